@@ -1,0 +1,39 @@
+import type {
+  Oas3_1Definition,
+  Oas3_1Schema,
+  Oas3Example,
+  Oas3MediaType,
+  Oas3Operation,
+  Oas3Parameter,
+  Oas3PathItem,
+  Oas3RequestBody,
+  Oas3Response,
+  OasRef,
+} from '@redocly/openapi-core';
+
+/** A resolved OpenAPI 3.1 document of the contract; references stay inside it. */
+export type OpenApiDocument = Oas3_1Definition;
+export type Operation = Oas3Operation<Oas3_1Schema>;
+export type PathItem = Oas3PathItem<Oas3_1Schema>;
+export type Parameter = Oas3Parameter<Oas3_1Schema> & {
+  /** What the pipeline uses a shared header for: `merchant`, `version` or `routing`. */
+  readonly 'x-role'?: string;
+};
+export type RequestBody = Oas3RequestBody<Oas3_1Schema>;
+export type Response = Oas3Response<Oas3_1Schema>;
+export type MediaType = Oas3MediaType<Oas3_1Schema>;
+export type Example = Oas3Example & {
+  /** For an error example: which kind of refused request it answers, `missing`, `invalid`, `credentials` or `version`. */
+  readonly 'x-cause'?: string;
+  /** For an error example: the field or header that it is about. */
+  readonly 'x-field'?: string;
+};
+export type Schema = Oas3_1Schema;
+
+export const FORM_CONTENT_TYPE = 'application/x-www-form-urlencoded';
+export const JSON_CONTENT_TYPE = 'application/json';
+
+/** The HTTP methods that a path item can hold an operation for. See OpenAPI 3.1.1, section 4.8.9. */
+export const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
+export type Method = (typeof METHODS)[number];
+export type { OasRef };

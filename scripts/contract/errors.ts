@@ -1,0 +1,70 @@
+import { relative } from 'node:path';
+
+/** A place in a source file; line and column count from 1. */
+export interface SourcePosition {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Stable codes of everything that can be wrong with the input. */
+export type ContractErrorCode =
+  | 'BUNDLE_FAILED'
+  | 'FILE_NOT_FOUND'
+  | 'FILE_UNREADABLE'
+  | 'FILE_UNWRITABLE'
+  | 'OVERLAY_ACTION_INVALID'
+  | 'OVERLAY_CHANGESET_UNKNOWN'
+  | 'OVERLAY_CHANGESET_UNUSED'
+  | 'OVERLAY_DATE_INVALID'
+  | 'OVERLAY_DATE_ORDER'
+  | 'OVERLAY_DUPLICATE_DATE'
+  | 'OVERLAY_FILE_REFERENCE'
+  | 'OVERLAY_INVALID'
+  | 'OVERLAY_JSONPATH_INVALID'
+  | 'OVERLAY_NO_CHANGE'
+  | 'OVERLAY_NO_MATCH'
+  | 'OVERLAY_TYPE_CLASH'
+  | 'PORT_UNAVAILABLE'
+  | 'REFERENCE_CIRCULAR'
+  | 'REFERENCE_NOT_FOUND'
+  | 'RENDERER_MISSING'
+  | 'USAGE'
+  | 'VERSION_INVALID'
+  | 'YAML_SYNTAX';
+
+interface ContractErrorDetails {
+  readonly code: ContractErrorCode;
+  /** What is wrong, in one sentence. */
+  readonly message: string;
+  /** What to do about it, in one sentence. */
+  readonly hint: string;
+  readonly position?: SourcePosition;
+  readonly cause?: unknown;
+}
+
+/** Something is wrong with the input; the message says what, where, and what to do. */
+export class ContractError extends Error {
+  override readonly name = 'ContractError';
+  readonly code: ContractErrorCode;
+  readonly hint: string;
+  readonly position: SourcePosition | undefined;
+
+  constructor({ code, message, hint, position, cause }: ContractErrorDetails) {
+    super(message, { cause });
+    this.code = code;
+    this.hint = hint;
+    this.position = position;
+  }
+
+  /** The error as a user reads it: place, code, what is wrong, what to do. */
+  describe(): string {
+    const place = this.position === undefined ? '' : `${formatPosition(this.position)} `;
+    return `${place}${this.code}: ${this.message}\n  ${this.hint}`;
+  }
+}
+
+/** `file:line:column`, the file relative to the current folder. */
+export function formatPosition({ file, line, column }: SourcePosition): string {
+  return `${relative(process.cwd(), file) || file}:${line}:${column}`;
+}

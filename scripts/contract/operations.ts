@@ -1,0 +1,70 @@
+import { dereference } from './dereference.ts';
+import {
+  FORM_CONTENT_TYPE,
+  METHODS,
+  type MediaType,
+  type Method,
+  type OpenApiDocument,
+  type Operation,
+  type Parameter,
+  type PathItem,
+  type RequestBody,
+} from './document.ts';
+import type { JsonKey } from './json.ts';
+
+/** One operation of a document, or one webhook. */
+export interface ContractOperation {
+  readonly operationId: string;
+  readonly method: Method;
+  /** The path template, or the event's name for a webhook. */
+  readonly path: string;
+  readonly keys: readonly JsonKey[];
+  readonly operation: Operation;
+  /** The path item's parameters and the operation's own, references followed. */
+  readonly parameters: readonly Parameter[];
+  /** Alternatives, of which one has to be met; each names schemes that are needed together. Empty for no demand. */
+  readonly security: readonly Readonly<Record<string, readonly string[]>>[];
+  readonly body: RequestBody | undefined;
+}
+
+/** All operations of a document, in its order. */
+export function operationsOf(document: OpenApiDocument): ContractOperation[] {
+  return collect(document, 'paths', document.paths ?? {});
+}
+
+/** All webhooks of a document, in its order. */
+export function webhooksOf(document: OpenApiDocument): ContractOperation[] {
+  return collect(document, 'webhooks', document.webhooks ?? {});
+}
+
+/** The content of a request body for a content type. */
+export function contentOf(operation: ContractOperation, contentType = FORM_CONTENT_TYPE): MediaType | undefined {
+  return operation.body?.content[contentType];
+}
+
+function collect(
+  document: OpenApiDocument,
+  section: 'paths' | 'webhooks',
+  items: Readonly<Record<string, unknown>>,
+): ContractOperation[] {
+  const found: ContractOperation[] = [];
+  for (const [path, item] of Object.entries(items)) {
+    const pathItem = dereference<PathItem>(document, item as PathItem);
+    for (const method of METHODS) {
+      const operation = pathItem[method];
+      if (operation === undefined) continue;
+      const parameters = [...(pathItem.parameters ?? []), ...(operation.parameters ?? [])];
+      found.push({
+        operationId: operation.operationId ?? `${method} ${path}`,
+        method,
+        path,
+        keys: [section, path, method],
+        operation,
+        parameters: parameters.map((parameter) => dereference<Parameter>(document, parameter)),
+        security: (operation.security ?? document.security ?? []) as ContractOperation['security'],
+        body: operation.requestBody && dereference<RequestBody>(document, operation.requestBody),
+      });
+    }
+  }
+  return found;
+}

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { getLineColLocation, makeDocumentFromString, type Source, YamlParseError } from '@redocly/openapi-core';
+import { ContractError, type SourcePosition } from './errors.ts';
+import type { JsonValue } from './json.ts';
+
+/** One parsed file of the contract. */
+export interface SourceFile {
+  /** Absolute path. */
+  readonly path: string;
+  readonly source: Source;
+  readonly data: JsonValue;
+}
+
+/**
+ * Reads and parses one YAML or JSON file.
+ *
+ * @param path absolute path of the file
+ * @param referrer where the file is named, for the message when it does not exist
+ * @throws ContractError `FILE_NOT_FOUND`, `FILE_UNREADABLE`, `YAML_SYNTAX`
+ */
+export function readSource(path: string, referrer?: SourcePosition): SourceFile {
+  try {
+    const { source, parsed } = makeDocumentFromString<JsonValue>(readFileSync(path, 'utf8'), path);
+    return { path, source, data: parsed };
+  } catch (error) {
+    if (error instanceof YamlParseError) throw yamlError(path, error);
+    throw readError(path, error, referrer);
+  }
+}
+
+/**
+ * Where a node stands in its file.
+ *
+ * @param pointer JSON Pointer within the file; a node that does not exist gives its nearest ancestor
+ * @param onKey the place of the key instead of the place of the value
+ */
+export function positionIn(file: SourceFile, pointer: string, onKey = false): SourcePosition {
+  const { start } = getLineColLocation({ source: file.source, pointer, reportOnKey: onKey });
+  return { file: file.path, line: start.line, column: start.col };
+}
+
+function yamlError(path: string, error: YamlParseError): ContractError {
+  return new ContractError({
+    code: 'YAML_SYNTAX',
+    message: `This is not valid YAML: ${error.message.replace(/\s*\(\d+:\d+\)$/, '').replace(/^.*\.ya?ml:\s*/, '')}.`,
+    hint: 'Mend the syntax at this place; indentation, an unquoted colon and an open quote are the usual causes.',
+    position: { file: path, line: error.line || 1, column: error.col || 1 },
+    cause: error,
+  });
+}
+
+function readError(path: string, error: unknown, referrer: SourcePosition | undefined): ContractError {
+  const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+  return new ContractError({
+    code: missing ? 'FILE_NOT_FOUND' : 'FILE_UNREADABLE',
+    message: missing
+      ? `The file ${path} does not exist.`
+      : `The file ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+    hint: missing
+      ? 'Create the file, or correct the reference that names it.'
+      : 'Check that it is a file and that you may read it.',
+    position: referrer ?? { file: path, line: 1, column: 1 },
+    cause: error,
+  });
+}

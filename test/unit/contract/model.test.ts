@@ -1,0 +1,147 @@
+import { relative } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { loadContract } from '../../../scripts/contract/load.ts';
+import { overlay, SMALL_CONTRACT, tempFolder, writeFiles } from '../../support/temp-contract.ts';
+
+async function load(files: Readonly<Record<string, string>> = {}) {
+  const folder = tempFolder();
+  writeFiles(folder, { ...SMALL_CONTRACT, ...files });
+  return { folder, contract: await loadContract(folder) };
+}
+
+test('versions are cumulative', async () => {
+  const { contract } = await load();
+  const named = (version: string) => contract.document(version).components;
+  const colour = ['schemas', 'Thing', 'properties', 'colour'];
+  const blue = ['schemas', 'Thing', 'properties', 'tags', 'items', 'enum', '2'];
+  expect(named('baseline')).not.toHaveProperty(colour);
+  expect(named('2020-01-01')).toHaveProperty(colour);
+  expect(named('2020-01-01')).not.toHaveProperty(blue);
+  expect(named('2021-06-30')).toHaveProperty(colour);
+  expect(named('2021-06-30')).toHaveProperty(blue, 'blue');
+});
+
+test('what an overlay leaves alone is shared between versions', async () => {
+  const { contract } = await load();
+  const [first, second] = ['2020-01-01', '2021-06-30'].map((version) => contract.document(version));
+  expect(second?.paths).toBe(first?.paths);
+});
+
+test('a document says which version it is', async () => {
+  const { contract } = await load();
+  const document = contract.document('2020-01-01');
+  expect(document.info).toMatchObject({ version: '2020-01-01' });
+  expect(document.components?.parameters?.ApiVersion).toMatchObject({
+    example: '2020-01-01',
+    schema: { default: '2020-01-01' },
+  });
+});
+
+test('the baseline has no default version', async () => {
+  const { contract } = await load();
+  expect(contract.document('baseline').components?.parameters?.ApiVersion).not.toHaveProperty('schema.default');
+});
+
+describe('a changeset marks', () => {
+  test.each([
+    ['the property that it brings', ['schemas', 'Thing', 'properties', 'colour'], ['colour']],
+    ['the schema whose value list it extends', ['schemas', 'Thing', 'properties', 'tags', 'items'], ['blue-tag']],
+    ['the example whose value it changes', ['examples', 'thing-plain'], ['colour']],
+  ])('%s', async (_, path, expected) => {
+    const { contract } = await load();
+    expect(contract.document('2021-06-30').components).toHaveProperty([...path, 'x-changesets'], expected);
+  });
+
+  test('neither the value of an example nor a map of properties', async () => {
+    const { contract } = await load();
+    const { components } = contract.document('2021-06-30');
+    expect(components).not.toHaveProperty(['examples', 'thing-plain', 'value', 'x-changesets']);
+    expect(components).not.toHaveProperty(['schemas', 'Thing', 'properties', 'x-changesets']);
+  });
+});
+
+describe('the origin', () => {
+  test.each([
+    [
+      'of a node in a file of its own',
+      'baseline',
+      '#/components/schemas/Thing/properties/id',
+      'components/schemas/Thing.yaml:5:3',
+    ],
+    [
+      'of an inlined path item',
+      'baseline',
+      '#/paths/~1things~1{thing_id}/get/operationId',
+      'paths/things@{thing_id}.yaml:13:3',
+    ],
+    ['of a node in the root', '2021-06-30', '#/info/title', 'openapi.yaml:4:3'],
+    [
+      'of a property that an overlay brought',
+      '2021-06-30',
+      '#/components/schemas/Thing/properties/colour',
+      'overlays/2020-01-01.yaml:15:7',
+    ],
+    [
+      'of a list item that an overlay brought',
+      '2021-06-30',
+      '#/components/schemas/Thing/properties/tags/items/enum/2',
+      'overlays/2021-06-30.yaml:14:14',
+    ],
+    [
+      'of a list item that was there before',
+      '2021-06-30',
+      '#/components/schemas/Thing/properties/tags/items/enum/1',
+      'components/schemas/Thing.yaml:13:19',
+    ],
+  ])('%s', async (_, version, pointer, expected) => {
+    const { folder, contract } = await load();
+    const origin = contract.origin(version, pointer);
+    const { file = '', line, column } = origin?.position ?? {};
+    expect(`${relative(folder, file)}:${line}:${column}`).toBe(expected);
+  });
+
+  test('names the changeset of an overlay', async () => {
+    const { contract } = await load();
+    const origin = contract.origin('2021-06-30', '#/components/schemas/Thing/properties/colour/type');
+    expect(origin).toMatchObject({ version: '2020-01-01', changeset: 'colour' });
+  });
+
+  test('follows a list item when one before it is removed', async () => {
+    const { folder, contract } = await load({
+      'overlays/2022-01-01.yaml': overlay('2022-01-01', {
+        changeset: 'no-red',
+        actions:
+          "  - target: $.components.schemas.Thing.properties.tags.items.enum[?@ == 'red']\n    x-changeset: no-red\n    remove: true\n",
+      }),
+    });
+    const pointer = '#/components/schemas/Thing/properties/tags/items/enum/';
+    const places = ['0', '1'].map((index) => contract.origin('2022-01-01', pointer + index)?.position);
+    expect(places.map((place) => `${relative(folder, place?.file ?? '')}:${place?.column}`)).toEqual([
+      'components/schemas/Thing.yaml:19',
+      'overlays/2021-06-30.yaml:14',
+    ]);
+  });
+});
+
+describe('changes between two versions', () => {
+  test('are those after the first and up to the second', async () => {
+    const { contract } = await load();
+    expect(contract.changes('baseline', '2021-06-30').map(({ name }) => name)).toEqual(['colour', 'blue-tag']);
+    expect(contract.changes('2020-01-01', '2021-06-30').map(({ name }) => name)).toEqual(['blue-tag']);
+    expect(contract.changes('2021-06-30', '2021-06-30')).toEqual([]);
+  });
+
+  test('name the operations that they reach through components', async () => {
+    const { contract } = await load();
+    expect(contract.changes('baseline', '2020-01-01')).toMatchObject([
+      { name: 'colour', version: '2020-01-01', operations: ['getThing'] },
+    ]);
+  });
+});
+
+test('a version that does not exist is an error that names those that do', async () => {
+  const { contract } = await load();
+  expect(() => contract.document('2019-01-01')).toThrowError(
+    expect.objectContaining({ code: 'VERSION_INVALID', hint: 'The versions are baseline, 2020-01-01, 2021-06-30.' }),
+  );
+});
