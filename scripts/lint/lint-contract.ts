@@ -1,0 +1,18 @@
+import type { Contract } from '../contract/load.ts';
+import { type Finding, mergeFindings } from './finding.ts';
+import { lintVersion } from './lint-version.ts';
+
+/**
+ * Lints the contract in all of its versions, or in some.
+ *
+ * @param versions names of the versions to look at
+ * @returns every breach once, with the versions in which it shows
+ */
+export async function lintContract(
+  contract: Contract,
+  versions: readonly string[] = contract.versions.map(({ version }) => version),
+): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const version of versions) findings.push(...(await lintVersion(contract, version)));
+  return mergeFindings(findings);
+}

@@ -1,0 +1,55 @@
+import { fileURLToPath } from 'node:url';
+import {
+  BaseResolver,
+  type Config,
+  lintDocument,
+  loadConfig,
+  type NormalizedProblem,
+  Source,
+} from '@redocly/openapi-core';
+import type { Contract } from '../contract/load.ts';
+import { fromPointer, toPointer } from '../contract/pointer.ts';
+import type { Finding } from './finding.ts';
+
+const CONFIG_FILE = fileURLToPath(new URL('../../redocly.yaml', import.meta.url));
+
+let config: Promise<Config> | undefined;
+
+/**
+ * Lints the document of one version with Redocly by the rules of `redocly.yaml`.
+ *
+ * @returns findings at the source files, each naming this version only
+ */
+export async function lintVersion(contract: Contract, version: string): Promise<Finding[]> {
+  config ??= loadConfig({ configPath: CONFIG_FILE });
+  // References are resolved by the name of the document, so every version needs one of its own.
+  const source = new Source(`${version}.json`, '', 'application/json');
+  const problems = await lintDocument({
+    document: { source, parsed: contract.document(version) },
+    config: await config,
+    externalRefResolver: new BaseResolver(),
+  });
+  return problems.filter(({ ignored }) => ignored !== true).map((problem) => toFinding(contract, version, problem));
+}
+
+function toFinding(contract: Contract, version: string, problem: NormalizedProblem): Finding {
+  const [location] = problem.location;
+  const origin = originOf(contract, version, location?.pointer ?? '#/');
+  return {
+    rule: problem.ruleId,
+    severity: problem.severity === 'error' ? 'error' : 'warning',
+    message: problem.message,
+    position: origin ?? { file: contract.files[0] ?? CONFIG_FILE, line: 1, column: 1 },
+    versions: [version],
+  };
+}
+
+/** A node that the pipeline put in has no source; its nearest ancestor has. */
+function originOf(contract: Contract, version: string, pointer: string) {
+  const keys = fromPointer(pointer);
+  for (let length = keys.length; length >= 0; length -= 1) {
+    const origin = contract.origin(version, toPointer(keys.slice(0, length)));
+    if (origin !== undefined) return origin.position;
+  }
+  return undefined;
+}

@@ -1,0 +1,34 @@
+import { authentication } from './rules/authentication.js';
+import { descriptionPresent } from './rules/description-present.js';
+import { descriptionSentences } from './rules/description-sentences.js';
+import { examplesPresent } from './rules/examples-present.js';
+import { formBody } from './rules/form-body.js';
+import { publicTestData } from './rules/public-test-data.js';
+import { requiredDeclared } from './rules/required-declared.js';
+import { requiredHeader } from './rules/required-header.js';
+import { schemasCompile } from './rules/schemas-compile.js';
+
+/**
+ * The contract's own rules as a Redocly plugin; redocly.yaml switches them on and gives them their facts.
+ *
+ * @returns {import('@redocly/openapi-core').Plugin}
+ */
+export default function contractPlugin() {
+  return {
+    id: 'contract',
+    rules: {
+      oas3: {
+        authentication,
+        'description-present': descriptionPresent,
+        'description-sentences': descriptionSentences,
+        'examples-present': examplesPresent,
+        'form-body': formBody,
+        'merchant-header': requiredHeader,
+        'public-test-data': publicTestData,
+        'required-declared': requiredDeclared,
+        'schemas-compile': schemasCompile,
+        'version-header': requiredHeader,
+      },
+    },
+  };
+}

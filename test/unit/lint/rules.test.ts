@@ -1,0 +1,212 @@
+import { relative } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { loadContract } from '../../../scripts/contract/load.ts';
+import { lintContract } from '../../../scripts/lint/lint-contract.ts';
+import { changedContract, SMALL_CONTRACT, tempFolder, writeFiles } from '../../support/temp-contract.ts';
+
+/** Lints a contract that differs from the small one in some files; a finding is `file:line:column rule`. */
+async function lint(files: Readonly<Record<string, string>> = {}) {
+  const folder = tempFolder();
+  writeFiles(folder, { ...SMALL_CONTRACT, ...files });
+  const findings = await lintContract(await loadContract(folder));
+  return findings.map(({ position: { file, line, column }, rule, message, versions }) => ({
+    place: `${relative(folder, file)}:${line}:${column} ${rule}`,
+    message,
+    versions,
+  }));
+}
+
+const PATH = 'paths/things@{thing_id}.yaml';
+const THING = 'components/schemas/Thing.yaml';
+const EXAMPLE = 'components/examples/thing-plain.yaml';
+const ALL = ['baseline', '2020-01-01', '2021-06-30'];
+
+test('the small contract breaks no rule', async () => {
+  expect(await lint()).toEqual([]);
+});
+
+describe('a breach is reported once, at its file and line:', () => {
+  test.each<[string, { change: [string, string | RegExp, string]; place: string; says: string; versions?: string[] }]>([
+    [
+      'an operation without the merchant header',
+      {
+        change: [PATH, '  - $ref: ../components/parameters/MerchantId.yaml\n', ''],
+        place: `${PATH}:10:1 contract/merchant-header`,
+        says: '`x-merchantid`',
+      },
+    ],
+    [
+      'a merchant header that is optional',
+      {
+        change: ['components/parameters/MerchantId.yaml', 'required: true', 'required: false'],
+        place: `${PATH}:11:1 contract/merchant-header`,
+        says: 'has to be required',
+      },
+    ],
+    [
+      'an operation without the version header',
+      {
+        change: [PATH, '  - $ref: ../components/parameters/ApiVersion.yaml\n', ''],
+        place: `${PATH}:10:1 contract/version-header`,
+        says: '`version`',
+      },
+    ],
+    [
+      'a JSON body that is not marked as one',
+      {
+        change: [
+          PATH,
+          '  responses:',
+          '  requestBody:\n    content:\n      application/json:\n        schema: {}\n        examples: {one: {value: 1}}\n  responses:',
+        ],
+        place: `${PATH}:18:7 contract/form-body`,
+        says: '`x-json-body: true`',
+      },
+    ],
+    [
+      'an operation that needs no credentials against the facts',
+      {
+        change: [PATH, '  responses:', '  security: []\n  responses:'],
+        place: `${PATH}:16:3 contract/authentication`,
+        says: 'but the facts say apiKey',
+      },
+    ],
+    [
+      'an operationId that is not a verb and a noun',
+      { change: [PATH, 'getThing', 'thing_get'], place: `${PATH}:13:3 rule/operation-id-style`, says: 'camelCase' },
+    ],
+    [
+      'an operation without a description',
+      {
+        change: [PATH, '  description: Tells what is known of a thing.\n', ''],
+        place: `${PATH}:11:1 contract/description-present`,
+        says: 'The operation has no description',
+      },
+    ],
+    [
+      'a parameter without a description',
+      {
+        change: [PATH, '    description: The thing.\n', ''],
+        place: `${PATH}:4:5 contract/description-present`,
+        says: 'The parameter has no description',
+      },
+    ],
+    [
+      'a property without a description',
+      {
+        change: [THING, '    description: Its identifier.\n', ''],
+        place: `${THING}:5:3 contract/description-present`,
+        says: '`id`',
+      },
+    ],
+    [
+      'a description that is no sentence',
+      {
+        change: [THING, 'Its identifier.', 'its identifier'],
+        place: `${THING}:7:5 contract/description-sentences`,
+        says: 'full stop',
+      },
+    ],
+    [
+      'a summary with a full stop',
+      {
+        change: [PATH, 'summary: Get a thing', 'summary: Get a thing.'],
+        place: `${PATH}:14:3 contract/description-sentences`,
+        says: 'no full stop',
+      },
+    ],
+    [
+      'an answer without an example',
+      {
+        change: [PATH, / {10}examples:\n {12}missing:.*$/s, ''],
+        place: `${PATH}:29:9 contract/examples-present`,
+        says: 'no named example',
+      },
+    ],
+    [
+      'an example that the schema refuses',
+      {
+        change: [EXAMPLE, '[red, green]', '[red, purple]'],
+        place: `${EXAMPLE}:4:15 no-invalid-media-type-examples`,
+        says: 'equal to one of the allowed values',
+      },
+    ],
+    [
+      'an example with a key that the schema does not know',
+      {
+        change: [EXAMPLE, 'id: t-1', 'id: t-1\n  ident: t-1'],
+        place: `${EXAMPLE}:4:3 no-invalid-media-type-examples`,
+        says: 'ident',
+      },
+    ],
+    [
+      'a required name that is no property',
+      {
+        change: [
+          THING,
+          '[id, tags]',
+          '[id, tags]\nif: {required: [tags], properties: {id: {const: t-9}}}\nthen: {required: [size]}',
+        ],
+        place: `${THING}:5:19 contract/required-declared`,
+        says: '`size`',
+      },
+    ],
+    [
+      'a schema that does not compile',
+      {
+        change: ['components/parameters/MerchantId.yaml', 'string\nexample: acme', "string\n  pattern: '['"],
+        place: 'components/parameters/MerchantId.yaml:5:1 contract/schemas-compile',
+        says: 'does not compile',
+      },
+    ],
+    [
+      'a card number that is no public test number',
+      {
+        change: [EXAMPLE, 'id: t-1', "id: '4539578763621486'"],
+        place: `${EXAMPLE}:3:3 contract/public-test-data`,
+        says: 'card number',
+      },
+    ],
+    [
+      'a token that could be a real one',
+      {
+        change: [EXAMPLE, 'id: t-1', 'id: tkn_9f86d081884c7d659a2feaa0c55ad015'],
+        place: `${EXAMPLE}:3:3 contract/public-test-data`,
+        says: 'a key or a token',
+      },
+    ],
+    [
+      'a component that nothing refers to',
+      {
+        change: [
+          'openapi.yaml',
+          'components:\n',
+          'components:\n  schemas:\n    Idle:\n      type: string\n      description: Idle.\n',
+        ],
+        place: 'openapi.yaml:23:5 no-unused-components',
+        says: 'never used',
+      },
+    ],
+    [
+      'a mistake of an overlay, in the versions from it on',
+      {
+        change: ['overlays/2020-01-01.yaml', 'Its colour.', 'its colour'],
+        place: 'overlays/2020-01-01.yaml:17:9 contract/description-sentences',
+        says: 'full stop',
+        versions: ['2020-01-01', '2021-06-30'],
+      },
+    ],
+    [
+      'an example that a later version makes wrong',
+      {
+        change: ['overlays/2020-01-01.yaml', 'colour: blue', 'colour: 5'],
+        place: 'overlays/2020-01-01.yaml:21:7 no-invalid-media-type-examples',
+        says: 'string',
+        versions: ['2020-01-01', '2021-06-30'],
+      },
+    ],
+  ])('%s', async (_, { change: [path, from, to], place, says, versions = ALL }) => {
+    const findings = await lint(changedContract(path, from, to));
+    expect(findings).toEqual([{ place, message: expect.stringContaining(says), versions }]);
+  });
+});
