@@ -39,8 +39,9 @@ export function readSourceTree(rootPath: string): SourceTree {
     for (const [holder, reference] of referencesOf(file)) {
       targets.set(holder, reference);
       const position = () => positionIn(file, `${reference.pointer}/$ref`);
+      const circular = reference.file === file.path ? namesItself(reference) : open.includes(reference.file);
+      if (circular) throw circularError(open, reference, position());
       if (reference.file !== file.path) {
-        if (open.includes(reference.file)) throw circularError(open, reference, position());
         const target = files.get(reference.file) ?? readSource(reference.file, position());
         files.set(reference.file, target);
         if (!finished.has(reference.file)) visit(target);
@@ -76,6 +77,12 @@ function referencesOf(file: SourceFile): Map<object, Reference> {
   };
   walk(file.data, []);
   return found;
+}
+
+/** True for a reference to the node that it stands in, within one file. */
+function namesItself({ pointer, fragment }: Reference): boolean {
+  const inside = fromPointer(pointer);
+  return fromPointer(fragment).every((key, index) => inside[index] === key);
 }
 
 function circularError(open: readonly string[], reference: Reference, position: ContractError['position']) {

@@ -40,10 +40,11 @@ export function positionIn(file: SourceFile, pointer: string, onKey = false): So
 }
 
 function yamlError(path: string, error: YamlParseError): ContractError {
+  const reason = error.message.replace(/\s*\(\d+:\d+\)$/, '').replace(/ in ".*"$/, '');
   return new ContractError({
     code: 'YAML_SYNTAX',
-    message: `This is not valid YAML: ${error.message.replace(/\s*\(\d+:\d+\)$/, '').replace(/^.*\.ya?ml:\s*/, '')}.`,
-    hint: 'Mend the syntax at this place; indentation, an unquoted colon and an open quote are the usual causes.',
+    message: `This is not valid YAML: ${reason}.`,
+    hint: 'Mend the syntax here or just above; indentation, an unquoted colon and an open bracket are the usual causes.',
     position: { file: path, line: error.line || 1, column: error.col || 1 },
     cause: error,
   });

@@ -1,13 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { inject } from 'vitest';
 
-/** A temp folder that is gone when the test ends. */
+/** A new temp folder; it is gone when the run ends. */
 export function tempFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'ecc-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
+  return mkdtempSync(join(inject('tempRoot'), 'test-'));
 }
 
 /** Writes files below a folder, by their relative paths. */

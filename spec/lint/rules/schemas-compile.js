@@ -4,6 +4,14 @@ import addFormats from 'ajv-formats';
 const DOCUMENT = 'contract';
 
 /**
+ * Schemas that have compiled. Versions share what did not change, and whether a schema compiles depends on its own text
+ * alone: what it refers to is looked at in its own place.
+ *
+ * @type {WeakSet<object>}
+ */
+const compiled = new WeakSet();
+
+/**
  * Every schema compiles under JSON Schema 2020-12. Validators that accept everything when a schema does not compile
  * would hide the mistake.
  *
@@ -28,11 +36,12 @@ export const schemasCompile = () => {
     },
     Schema: {
       enter(schema, { report, location }) {
-        if (ajv === undefined || typeof schema !== 'object' || schema === null) return;
+        if (ajv === undefined || typeof schema !== 'object' || schema === null || compiled.has(schema)) return;
         // A schema inside another one compiles with it; a schema in another file has no document around it yet.
         if (isInner(location.pointer) || location.source.absoluteRef !== document) return;
         try {
           ajv.compile({ $ref: `${DOCUMENT}${toFragment(location.pointer)}` });
+          compiled.add(schema);
         } catch (error) {
           report({
             message: `The schema does not compile: ${error instanceof Error ? error.message : String(error)}.`,

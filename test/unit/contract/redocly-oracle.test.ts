@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import { bundle, createConfig, Source } from '@redocly/openapi-core';
+import { describe, expect, test } from 'vitest';
+import { bundleContract } from '../../../scripts/contract/bundle.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../../scripts/contract/json.ts';
+import { loadContract } from '../../../scripts/contract/load.ts';
+
+const SPEC = join(import.meta.dirname, '../../../spec');
+const contract = await loadContract(SPEC);
+const dated = contract.versions.filter(({ date }) => date !== null).map(({ version }) => version);
+
+describe("Redocly's applier agrees about", () => {
+  test.each(dated)('%s', async (version) => {
+    const { document } = await bundleContract(join(SPEC, 'openapi.yaml'));
+    const { bundle: applied, problems } = await bundle({
+      doc: { source: new Source(join(SPEC, 'openapi.yaml'), ''), parsed: document },
+      config: await createConfig({}),
+      overlays: dated.slice(0, dated.indexOf(version) + 1).map((name) => join(SPEC, 'overlays', `${name}.yaml`)),
+    });
+    expect(problems).toEqual([]);
+    expect(comparable(contract.document(version))).toBe(comparable(applied.parsed));
+  });
+});
+
+/** The document as text, keys in their order, without what resolution adds to what the overlays say. */
+function comparable(document: unknown): string {
+  const plain: unknown = JSON.parse(
+    JSON.stringify(document, (key, value: JsonValue) => (key === 'x-changesets' ? undefined : value)),
+  );
+  if (!isJsonObject(plain)) throw new TypeError('A document is an object.');
+  delete child(plain, 'info').version;
+  for (const parameter of Object.values(child(child(plain, 'components'), 'parameters'))) {
+    if (!isJsonObject(parameter) || parameter['x-role'] !== 'version') continue;
+    delete parameter.example;
+    delete child(parameter, 'schema').default;
+  }
+  return JSON.stringify(plain);
+}
+
+function child(parent: JsonObject, key: string): JsonObject {
+  const value = parent[key];
+  if (!isJsonObject(value)) throw new TypeError(`${key} is not an object.`);
+  return value;
+}

@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseYaml } from '@redocly/openapi-core';
+import { Ruleset, type RulesetDefinition, Spectral } from '@stoplight/spectral-core';
+import * as functions from '@stoplight/spectral-functions';
+import { oas } from '@stoplight/spectral-rulesets';
+import { describe, expect, test } from 'vitest';
+import { loadContract } from '../../../scripts/contract/load.ts';
+
+const RULESET = join(import.meta.dirname, '../../../spec/lint/spectral.yaml');
+const contract = await loadContract();
+const spectral = new Spectral();
+spectral.setRuleset(new Ruleset(withFunctions(parseYaml(readFileSync(RULESET, 'utf8')))));
+
+/** The ruleset as Spectral's loader for YAML files makes it: names of functions and rulesets become the things. */
+function withFunctions(ruleset: unknown): RulesetDefinition {
+  return JSON.parse(JSON.stringify(ruleset), (key, value) => {
+    if (key === 'function') return Reflect.get(functions, value);
+    return key === 'extends' ? [oas] : value;
+  });
+}
+
+async function lint(document: object): Promise<string[]> {
+  const results = await spectral.run(JSON.parse(JSON.stringify(document)));
+  return results.map(({ code, path }) => `${String(code)} at ${path.join('/')}`);
+}
+
+describe('the published Spectral ruleset', () => {
+  test.each(['baseline', contract.versions.at(-1)?.version ?? ''])('finds nothing in %s', async (version) => {
+    expect(await lint(contract.document(version))).toEqual([]);
+  });
+
+  test.each<[string, string[], unknown, string]>([
+    [
+      'an operation without the merchant header',
+      ['paths', '/orders', 'parameters', '0'],
+      undefined,
+      'contract-merchant-header',
+    ],
+    [
+      'an operation without the version header',
+      ['paths', '/orders', 'parameters', '1'],
+      undefined,
+      'contract-version-header',
+    ],
+    [
+      'an operationId of another style',
+      ['paths', '/orders', 'post', 'operationId'],
+      'create_order',
+      'contract-operation-id',
+    ],
+    [
+      'an operation without a description',
+      ['paths', '/orders', 'post', 'description'],
+      undefined,
+      'contract-operation-description',
+    ],
+    [
+      'a JSON body',
+      ['paths', '/orders', 'post', 'requestBody', 'content'],
+      { 'application/json': { examples: {} } },
+      'contract-form-body',
+    ],
+    [
+      'an answer without an example',
+      ['paths', '/orders', 'post', 'responses', '200', 'content', 'application/json', 'examples'],
+      undefined,
+      'contract-examples-present',
+    ],
+    [
+      'a parameter without a full stop',
+      ['components', 'parameters', 'OrderId', 'description'],
+      'An id',
+      'contract-parameter-description',
+    ],
+    [
+      'a property without a description',
+      ['components', 'schemas', 'Order', 'properties', 'amount', 'description'],
+      undefined,
+      'contract-property-description',
+    ],
+    [
+      'a card number',
+      ['components', 'examples', 'order-new-with-token', 'value', 'udf1'],
+      '4539578763621486',
+      'contract-public-test-data',
+    ],
+    [
+      'a token',
+      ['components', 'examples', 'order-new-with-token', 'value', 'juspay', 'client_auth_token'],
+      'tkn_9f86d081884c7d659a2feaa0c55ad015',
+      'contract-public-test-data',
+    ],
+  ])('finds %s', async (_, path, value, rule) => {
+    const document = JSON.parse(JSON.stringify(contract.document('baseline')));
+    const parent = path.slice(0, -1).reduce((node, key) => node[key], document);
+    const last = path.at(-1) ?? '';
+    if (Array.isArray(parent)) parent.splice(Number(last), 1);
+    else if (value === undefined) delete parent[last];
+    else parent[last] = value;
+    expect((await lint(document)).join('\n')).toContain(rule);
+  });
+});
