@@ -125,7 +125,8 @@ class Application {
         hint: 'Narrow the path to one node.',
       });
     }
-    return structuredClone(this.#at(keys));
+    // A mark says who brought the original; the copy gets its own.
+    return JSON.parse(JSON.stringify(this.#at(keys), (key, child) => (key === 'x-changesets' ? undefined : child)));
   }
 
   #merge(action: OverlayAction, keys: readonly JsonKey[], value: JsonValue, source: NodeSource): void {

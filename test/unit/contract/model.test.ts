@@ -52,6 +52,25 @@ describe('a changeset marks', () => {
     expect(contract.document('2021-06-30').components).toHaveProperty([...path, 'x-changesets'], expected);
   });
 
+  test('the copy of a node as its own', async () => {
+    const { contract } = await load({
+      'overlays/2022-01-01.yaml': overlay('2022-01-01', {
+        changeset: 'shade',
+        actions: `  - target: $.components.schemas.Thing.properties
+    x-changeset: shade
+    update:
+      shade: {}
+  - target: $.components.schemas.Thing.properties.shade
+    x-changeset: shade
+    copy: $.components.schemas.Thing.properties.colour
+`,
+      }),
+    });
+    const shade = ['schemas', 'Thing', 'properties', 'shade'];
+    expect(contract.document('2022-01-01').components).toHaveProperty([...shade, 'x-changesets'], ['shade']);
+    expect(contract.document('2022-01-01').components).toHaveProperty([...shade, 'description'], 'Its colour.');
+  });
+
   test('neither the value of an example nor a map of properties', async () => {
     const { contract } = await load();
     const { components } = contract.document('2021-06-30');
