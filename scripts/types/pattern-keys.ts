@@ -1,0 +1,43 @@
+import { childOf, isJsonObject, type JsonObject, type JsonValue } from '../contract/json.ts';
+
+const LITERAL = /^\^((?:\\[^\w]|[^\\^$.|?*+()[\]{}])+)/;
+
+/**
+ * Moves `patternProperties` into a part of its own, so that its template key stands beside the named properties. A
+ * named property that the family covers as well may have a type of its own; the family then takes that type too,
+ * because TypeScript wants both to agree.
+ *
+ * @param schema changed in place
+ */
+export function separatePatternKeys(schema: JsonObject): void {
+  const { patternProperties, properties } = schema;
+  if (!isJsonObject(patternProperties) || !isJsonObject(properties)) return;
+  const families = Object.entries(patternProperties).map(([pattern, family]) => {
+    const covered = Object.keys(properties).filter((name) => new RegExp(pattern, 'u').test(name));
+    if (covered.length === 0) return [pattern, family] as const;
+    const types = [family, ...covered.flatMap((name) => properties[name] ?? [])].flatMap(singleTypes);
+    const distinct = new Map(types.map((type) => [JSON.stringify(type), type]));
+    return [pattern, { description: childOf(family, 'description') ?? '', anyOf: [...distinct.values()] }] as const;
+  });
+  delete schema.patternProperties;
+  const parts = Array.isArray(schema.allOf) ? schema.allOf : [];
+  schema.allOf = [...parts, { type: 'object', patternProperties: Object.fromEntries(families) }];
+}
+
+/** The literal text that every name begins with: `metadata.` for `^metadata\.`; undefined when there is none. */
+export function literalPrefix(pattern: string): string | undefined {
+  if (pattern.includes('|')) return undefined;
+  const [, literal] = LITERAL.exec(pattern) ?? [];
+  return literal?.replace(/\\(.)/gs, '$1');
+}
+
+/** The types that the schema allows, one by one and without comments. */
+function singleTypes(schema: JsonValue): JsonValue[] {
+  if (!isJsonObject(schema)) return [schema];
+  const choices = schema.oneOf ?? schema.anyOf;
+  if (Array.isArray(choices)) return choices.flatMap(singleTypes);
+  const { $ref, items, enum: values } = schema;
+  const kept = Object.entries({ $ref, items, enum: values }).filter(([, value]) => value !== undefined);
+  const types = Array.isArray(schema.type) ? schema.type : [schema.type];
+  return types.map((type) => Object.fromEntries([...(type === undefined ? [] : [['type', type]]), ...kept]));
+}

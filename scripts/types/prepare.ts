@@ -1,0 +1,26 @@
+import { asJson } from '../contract/dereference.ts';
+import type { OpenApiDocument } from '../contract/document.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../contract/json.ts';
+import { writeAlternatives } from './alternatives.ts';
+import { dropFilledHeaders } from './filled-headers.ts';
+import { widenFormFields } from './form-fields.ts';
+import { splitNullableObject } from './nullable-objects.ts';
+import { separatePatternKeys } from './pattern-keys.ts';
+import { visitSchemas } from './schemas.ts';
+
+/**
+ * A copy of the document in the words that openapi-typescript understands. It is a copy because versions share what
+ * they have in common.
+ */
+export function prepareDocument(document: OpenApiDocument): JsonObject {
+  const copy: JsonValue = JSON.parse(JSON.stringify(asJson(document))); // unlike structuredClone, it shares nothing
+  if (!isJsonObject(copy)) throw new TypeError('A document is an object.');
+  dropFilledHeaders(copy);
+  widenFormFields(copy);
+  visitSchemas(copy, (schema) => {
+    const object = splitNullableObject(schema);
+    writeAlternatives(object);
+    separatePatternKeys(object);
+  });
+  return copy;
+}

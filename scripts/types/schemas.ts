@@ -1,0 +1,39 @@
+import { childOf, isJsonContainer, isJsonObject, type JsonObject, type JsonValue } from '../contract/json.ts';
+
+const SCHEMA_MAPS = ['properties', 'patternProperties', '$defs'];
+const SCHEMA_LISTS = ['allOf', 'anyOf', 'oneOf', 'prefixItems'];
+/** Without `if`, `then` and `else`: they say something about the schema around them. */
+const SCHEMAS = ['items', 'additionalProperties', 'not', 'contentSchema'];
+const DATA = new Set(['example', 'examples', 'default', 'const', 'enum', 'value']);
+
+/**
+ * Calls `visit` with every schema object of a document, inner ones first; the schema may be changed in place.
+ *
+ * @param document a document without shared nodes
+ */
+export function visitSchemas(document: JsonObject, visit: (schema: JsonObject) => void): void {
+  const walk = (node: JsonValue): void => {
+    if (!isJsonContainer(node)) return;
+    for (const [name, child] of Object.entries(node)) {
+      if (DATA.has(name) || name.startsWith('x-')) continue;
+      if (name === 'schema') visitAll([child], visit);
+      else if (name === 'schemas') visitAll(isJsonObject(child) ? Object.values(child) : [], visit);
+      else walk(child);
+    }
+  };
+  walk(document);
+}
+
+function visitAll(schemas: readonly JsonValue[], visit: (schema: JsonObject) => void): void {
+  for (const schema of schemas) {
+    if (!isJsonObject(schema)) continue;
+    visitAll(innerSchemas(schema), visit);
+    visit(schema);
+  }
+}
+
+function innerSchemas(schema: JsonObject): JsonValue[] {
+  const containers = [...SCHEMA_MAPS, ...SCHEMA_LISTS].map((key) => childOf(schema, key));
+  const nested = containers.flatMap((container) => (isJsonContainer(container) ? Object.values(container) : []));
+  return [...nested, ...SCHEMAS.map((key) => childOf(schema, key) ?? null)];
+}

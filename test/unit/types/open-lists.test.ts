@@ -1,0 +1,27 @@
+import { describe, expect, test } from 'vitest';
+import { printThing } from './print.ts';
+
+describe('a list that may grow', () => {
+  test.each([
+    ['text', { type: 'string', 'x-extensible-enum': ['A', 'B'] }, 'Thing: "A" | "B" | (string & {});'],
+    ['numbers', { type: 'integer', 'x-extensible-enum': [1, -1] }, 'Thing: 1 | -1 | (number & {});'],
+    ['text or null', { type: ['string', 'null'], 'x-extensible-enum': ['A'] }, 'Thing: "A" | (string & {}) | null;'],
+    ['a closed list', { type: 'string', enum: ['A', 'B'] }, 'Thing: "A" | "B";'],
+  ])('%s', async (_name, given, want) => {
+    expect(await printThing(given)).toBe(want);
+  });
+
+  test('in a property, an item and behind a reference', async () => {
+    const thing = {
+      type: 'object',
+      properties: {
+        own: { type: 'string', 'x-extensible-enum': ['A'] },
+        many: { type: 'array', items: { type: 'string', 'x-extensible-enum': ['A'] } },
+        shared: { $ref: '#/components/schemas/Other' },
+      },
+    };
+    expect(await printThing(thing, { Other: { type: 'string' } })).toBe(
+      'Thing: { own?: "A" | (string & {}); many?: ("A" | (string & {}))[]; shared?: components["schemas"]["Other"]; };',
+    );
+  });
+});
