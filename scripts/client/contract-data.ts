@@ -1,0 +1,104 @@
+import { asJson, dereference } from '../contract/dereference.ts';
+import { FORM_CONTENT_TYPE, type OpenApiDocument, type Parameter } from '../contract/document.ts';
+import { childOf } from '../contract/json.ts';
+import { type ContractOperation, contentOf, operationsOf } from '../contract/operations.ts';
+import { valueAt } from '../contract/pointer.ts';
+import type { ContractData, OperationData } from './runtime/contract-data.ts';
+
+/** The component that an answer's header refers to when it identifies the request. */
+const REQUEST_ID = '#/components/headers/RequestId';
+
+/** One version as the client is made from it. */
+export interface ClientVersion {
+  readonly version: string;
+  readonly document: OpenApiDocument;
+  /** Its declarations, from the stage `types`. */
+  readonly types: string;
+}
+
+/**
+ * What the documents say that the runtime needs. An operation is described once for all versions that have it.
+ *
+ * @param versions oldest first
+ * @throws TypeError when versions disagree about how an operation is called, which the runtime cannot express
+ */
+export function readContractData(versions: readonly ClientVersion[]): ContractData {
+  const operations = new Map<string, OperationData>();
+  for (const { version, document } of versions) {
+    for (const operation of operationsOf(document)) {
+      const data = describe(document, operation);
+      const known = operations.get(operation.operationId) ?? data;
+      if (JSON.stringify(known) !== JSON.stringify(data)) {
+        throw new TypeError(
+          `${version} changes how ${operation.operationId} is called: its method, path, kind of body or security. Teach scripts/client/contract-data.ts to keep such facts by version.`,
+        );
+      }
+      operations.set(operation.operationId, data);
+    }
+  }
+  const newest = versions.at(-1)?.document;
+  if (newest === undefined) throw new TypeError('A client needs at least one version.');
+  const requestId = requestIdHeader(newest);
+  return {
+    versions: Object.fromEntries(versions.map(({ version, document }) => [version, headerValue(document)])),
+    headers: {
+      merchant: headerOf(newest, 'merchant').name,
+      version: headerOf(newest, 'version').name,
+      ...(requestId !== undefined && { requestId }),
+    },
+    operations: Object.fromEntries(operations),
+  };
+}
+
+function describe(document: OpenApiDocument, operation: ContractOperation): OperationData {
+  const { method, path, security, body } = operation;
+  const exempt = security.length === 0 || security.some((alternative) => Object.keys(alternative).length === 0);
+  const kind = contentOf(operation, FORM_CONTENT_TYPE) === undefined ? 'json' : 'form';
+  const token = tokenPlace(document, operation);
+  return {
+    method: method.toUpperCase(),
+    path,
+    ...(body !== undefined && { body: kind }),
+    ...(exempt && { keyExempt: true }),
+    ...(token !== undefined && { token }),
+  };
+}
+
+/** The client auth token goes into the query of a GET and into the form of a POST; a JSON body has no place for it. */
+function tokenPlace(document: OpenApiDocument, operation: ContractOperation): OperationData['token'] {
+  const isForm = operation.body === undefined || contentOf(operation) !== undefined;
+  for (const name of operation.security.flatMap((alternative) => Object.keys(alternative))) {
+    const scheme = valueAt(asJson(document), ['components', 'securitySchemes', name]) ?? null;
+    const [field, parameter] = [childOf(scheme, 'x-form-field'), childOf(scheme, 'name')];
+    if (typeof field !== 'string') continue;
+    if (operation.method !== 'get' && isForm) return { in: 'form', name: field };
+    return { in: 'query', name: typeof parameter === 'string' ? parameter : field };
+  }
+  return undefined;
+}
+
+function headerOf(document: OpenApiDocument, role: string): Parameter {
+  for (const { parameters } of operationsOf(document)) {
+    const header = parameters.find((parameter) => parameter['x-role'] === role);
+    if (header !== undefined) return header;
+  }
+  throw new TypeError(`No operation has a header parameter with x-role: ${role}.`);
+}
+
+/** What a client of this version sends: the version's own date, or for the baseline the example, a date before all. */
+function headerValue(document: OpenApiDocument): string {
+  const { schema, example } = headerOf(document, 'version');
+  const value: unknown = (schema && dereference(document, schema).default) ?? example;
+  return String(value);
+}
+
+function requestIdHeader(document: OpenApiDocument): string | undefined {
+  for (const { operation } of operationsOf(document)) {
+    for (const response of Object.values(operation.responses ?? {})) {
+      const headers = Object.entries(dereference(document, response)?.headers ?? {});
+      const found = headers.find(([, header]) => '$ref' in header && header.$ref === REQUEST_ID);
+      if (found !== undefined) return found[0];
+    }
+  }
+  return undefined;
+}

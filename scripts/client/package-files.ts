@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import type { OutputFile } from '../contract/output.ts';
+
+const NODE_VERSIONS = '>=20.19';
+
+/**
+ * The package's own description: `package.json` and `README.md`.
+ *
+ * @param packageVersion the version of this repository's package
+ * @param newest the newest version of the API, for the example
+ */
+export function packageFiles(packageVersion: string, newest: string): OutputFile[] {
+  const manifest = {
+    name: 'express-checkout-client',
+    version: packageVersion,
+    description: "Typed client of Juspay's Express Checkout API, for every dated version. Not made by the vendor.",
+    license: 'MIT',
+    type: 'module',
+    sideEffects: false,
+    engines: { node: NODE_VERSIONS },
+    exports: { '.': { types: './index.d.ts', default: './index.js' }, './package.json': './package.json' },
+    types: './index.d.ts',
+    files: ['*.js', '*.d.ts', 'versions'],
+    dependencies: { 'openapi-fetch': pinnedVersion('openapi-fetch') },
+  };
+  return [
+    { path: 'package.json', content: `${JSON.stringify(manifest, null, 2)}\n` },
+    { path: 'README.md', content: readme(newest) },
+  ];
+}
+
+/** The version that this repository pins. */
+function pinnedVersion(name: string): string {
+  const manifest: { readonly dependencies?: Readonly<Record<string, string>> } = JSON.parse(
+    readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+  );
+  const version = manifest.dependencies?.[name];
+  if (version === undefined) throw new TypeError(`package.json has no dependency ${name}.`);
+  return version;
+}
+
+function readme(newest: string): string {
+  return `# express-checkout-client
+
+A typed client of Juspay's Express Checkout API. The version that you name decides all types: a field that the API does
+not have in that version does not compile. Independent work, not made or endorsed by the vendor.
+
+\`\`\`ts
+import { createClient } from 'express-checkout-client';
+
+const client = createClient({
+  version: '${newest}',
+  merchantId: 'acme_store',
+  apiKey: process.env.EXPRESS_CHECKOUT_KEY ?? '',
+  baseUrl: 'https://sandbox.juspay.in',
+});
+
+const { data, error, response } = await client.call('createOrder', {
+  body: { order_id: 'acme0417', amount: '1299.00', 'options.get_client_auth_token': true },
+});
+\`\`\`
+
+- \`client.call(operationId, …)\` refuses misspelled fields. \`client.GET(path, …)\` and \`client.POST(path, …)\` are those of
+  [openapi-fetch](https://openapi-ts.dev/openapi-fetch/), which cannot.
+- An answer that the API documents comes back as \`data\` or \`error\`. Anything else throws an \`ExpressCheckoutError\` with
+  \`code\`, \`operation\`, \`status\` and \`requestId\`, and without anything secret: no connection, no answer in time
+  (\`timeoutMs\`), an answer that is not JSON, a redirect.
+- Bodies go out as forms. Objects and lists become JSON text; what is undefined or null is left out. A number goes out in
+  its shortest form, so round a computed amount first: \`total.toFixed(2)\`.
+- In a browser, give \`clientAuthToken\` in place of \`apiKey\`. It goes where the operation takes it; an operation that
+  does not take one throws.
+- An operation that does without the API key gets it only with \`sendApiKey: true\`.
+- \`RequestBody\`, \`ResponseBody\` and \`Schema\` name the types: \`Schema<'${newest}', 'Order'>\`.
+
+Runs on Node ${NODE_VERSIONS.replace('>=', '')} and newer, and in browsers since 2024.
+`;
+}

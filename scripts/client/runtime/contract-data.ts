@@ -1,0 +1,20 @@
+/** What the runtime has to know of one operation. */
+export interface OperationData {
+  readonly method: string;
+  readonly path: string;
+  /** How the body is written; left out for an operation without one. */
+  readonly body?: 'form' | 'json';
+  /** True when the operation does without the API key. */
+  readonly keyExempt?: true;
+  /** Where the client auth token goes; left out for an operation that does not accept it. */
+  readonly token?: { readonly in: 'query' | 'form'; readonly name: string };
+}
+
+/** What the documents say that the runtime needs. */
+export interface ContractData {
+  /** The value of the version header, by version, oldest version first. */
+  readonly versions: Readonly<Record<string, string>>;
+  /** Names of headers: two that every call carries, and one that every answer does. */
+  readonly headers: { readonly merchant: string; readonly version: string; readonly requestId?: string };
+  readonly operations: Readonly<Record<string, OperationData>>;
+}

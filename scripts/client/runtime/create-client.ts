@@ -1,0 +1,84 @@
+import createPathClient, { mergeHeaders } from 'openapi-fetch';
+import { METHODS, type Method } from '../../contract/document.ts';
+import { contract } from './contract.js';
+import type { OperationData } from './contract-data.ts';
+import { startDeadline } from './deadline.ts';
+import { ExpressCheckoutError } from './errors.ts';
+import { type GivenInit, prepareRequest } from './request.ts';
+import { readOptions, type Settings } from './settings.ts';
+import { exchange } from './transport.ts';
+import type { Client, ClientOptions, Version } from './types.ts';
+
+/** Any operation of any version; the types of `Client` say what each one takes. */
+interface AnyOperation {
+  parameters: object;
+  /** Written by this client, whatever the content type. */
+  requestBody?: { content: { 'text/plain': string } };
+  responses: Record<number, never>;
+}
+type AnyPaths = Record<string, Record<Method, AnyOperation>>;
+type PathClient = ReturnType<typeof createPathClient<AnyPaths>>;
+
+/**
+ * Makes a client for one version of the API. It fills in the merchant, the version and the credentials, writes bodies
+ * as forms, and turns everything that is not a documented answer into an ExpressCheckoutError.
+ *
+ * @throws ExpressCheckoutError `OPTION_INVALID`, `VERSION_UNKNOWN`, `API_KEY_IN_BROWSER`
+ */
+export function createClient<const V extends Version>(options: ClientOptions<V>): Client<V> {
+  const settings = readOptions(contract, options);
+  const { baseUrl, headers } = settings;
+  // A redirect is not followed: it could carry card data to an address that nobody has checked.
+  const paths = createPathClient<AnyPaths>({ baseUrl, headers, redirect: 'manual' });
+  const send = async (method: string, path: string, init?: GivenInit) => {
+    const found = Object.entries(contract.operations).find(
+      ([, operation]) => operation.path === path && operation.method === method.toUpperCase(),
+    );
+    return request(paths, settings, found ?? unknownOperation(`${method} ${path}`), init);
+  };
+  const call = async (operationId: string, init?: GivenInit) => {
+    const found = Object.entries(contract.operations).find(([id]) => id === operationId);
+    return request(paths, settings, found ?? unknownOperation(operationId), init);
+  };
+  const methods = METHODS.map((method) => [
+    method.toUpperCase(),
+    (path: string, init?: GivenInit) => send(method, path, init),
+  ]);
+  const { use, eject } = paths;
+  const client: unknown = { ...Object.fromEntries(methods), call, use, eject };
+  return client as Client<V>; // one implementation serves every version; only the types differ
+}
+
+async function request(
+  paths: PathClient,
+  settings: Settings,
+  [operation, data]: [string, OperationData],
+  init: GivenInit = {},
+) {
+  const { sendApiKey, timeoutMs = settings.timeoutMs, headers, params, fetch = settings.fetch, ...rest } = init;
+  const prepared = prepareRequest(operation, data, settings, init);
+  const deadline = startDeadline(timeoutMs, init.signal);
+  const requestIdHeader = contract.headers.requestId;
+  try {
+    return await paths.request(toMethod(data.method), data.path, {
+      ...rest,
+      params: { ...params, query: prepared.query },
+      headers: mergeHeaders(prepared.headers, headers),
+      body: prepared.body,
+      bodySerializer: (body: unknown) => body,
+      signal: deadline.signal,
+      fetch: (sent: Request) => exchange(sent, { operation, deadline, fetch, requestIdHeader }),
+    });
+  } finally {
+    deadline.clear();
+  }
+}
+
+function toMethod(name: string): Method {
+  const method = METHODS.find((known) => known.toUpperCase() === name);
+  return method ?? unknownOperation(name);
+}
+
+function unknownOperation(name: string): never {
+  throw new ExpressCheckoutError('OPERATION_UNKNOWN', `${name} is no operation of the API that this client knows.`);
+}

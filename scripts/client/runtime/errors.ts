@@ -1,0 +1,43 @@
+/** Stable codes of everything that can go wrong besides an answer that the API documents. */
+export type ExpressCheckoutErrorCode =
+  | 'ANSWER_NOT_JSON'
+  | 'API_KEY_IN_BROWSER'
+  | 'API_KEY_MISSING'
+  | 'NETWORK_FAILED'
+  | 'OPERATION_UNKNOWN'
+  | 'OPTION_INVALID'
+  | 'REDIRECTED'
+  | 'REQUEST_INVALID'
+  | 'TIMED_OUT'
+  | 'TOKEN_NOT_ACCEPTED'
+  | 'VERSION_UNKNOWN';
+
+/** Where an error belongs to. */
+export interface ErrorContext {
+  /** The operation that was called, by its operationId. */
+  readonly operation?: string | undefined;
+  /** The HTTP status, when there was an answer. */
+  readonly status?: number | undefined;
+  /** What the API calls the request; quote it when you report a problem. */
+  readonly requestId?: string | undefined;
+}
+
+/**
+ * A call that brought no answer that the API documents. It holds no part of the request or the answer, so it is safe to
+ * log: no key, no token, no card data.
+ */
+export class ExpressCheckoutError extends Error {
+  override readonly name: string = 'ExpressCheckoutError';
+  readonly code: ExpressCheckoutErrorCode;
+  readonly operation: string | undefined;
+  readonly status: number | undefined;
+  readonly requestId: string | undefined;
+
+  constructor(code: ExpressCheckoutErrorCode, message: string, context: ErrorContext = {}) {
+    super(message);
+    this.code = code;
+    this.operation = context.operation;
+    this.status = context.status;
+    this.requestId = context.requestId;
+  }
+}

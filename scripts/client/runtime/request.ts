@@ -1,0 +1,113 @@
+import type { HeadersOptions } from 'openapi-fetch';
+import { FORM_CONTENT_TYPE, JSON_CONTENT_TYPE } from '../../contract/document.ts';
+import { encodeForm, type FormValue } from '../../contract/form.ts';
+import type { OperationData } from './contract-data.ts';
+import { ExpressCheckoutError } from './errors.ts';
+import type { Settings } from './settings.ts';
+
+const CONTENT_TYPES = { form: FORM_CONTENT_TYPE, json: JSON_CONTENT_TYPE };
+
+/** What a caller gives to one call, as openapi-fetch takes it, and what this client adds. */
+export interface GivenInit {
+  readonly params?: { readonly path?: Fields; readonly query?: Fields; readonly header?: Fields } | undefined;
+  readonly body?: unknown;
+  readonly sendApiKey?: boolean | undefined;
+  readonly timeoutMs?: number | undefined;
+  readonly signal?: AbortSignal | null | undefined;
+  readonly headers?: HeadersOptions | undefined;
+  readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
+}
+type Fields = Readonly<Record<string, unknown>>;
+
+/** The parts of a request that the client decides on. */
+export interface PreparedRequest {
+  readonly headers: Record<string, string>;
+  readonly query: Fields;
+  /** The encoded body. */
+  readonly body: string | undefined;
+}
+
+/**
+ * Encodes the body and puts the credentials where the operation takes them.
+ *
+ * @param name the operationId, for messages
+ * @throws ExpressCheckoutError `REQUEST_INVALID`, `TOKEN_NOT_ACCEPTED`, `API_KEY_MISSING`
+ */
+export function prepareRequest(name: string, operation: OperationData, settings: Settings, init: GivenInit) {
+  checkPath(name, operation.path, init.params?.path ?? {});
+  const token = tokenFor(name, operation, settings);
+  const inForm = operation.token?.in === 'form' ? token : {};
+  const inQuery = operation.token?.in === 'query' ? token : {};
+  const body = encodeBody(name, operation, init.body, inForm);
+  const kind = operation.body ?? 'form';
+  const authorization = authorizationFor(name, operation, settings, init.sendApiKey);
+  return {
+    headers: {
+      ...(authorization !== undefined && { authorization }),
+      ...(body !== undefined && { 'content-type': CONTENT_TYPES[kind] }),
+    },
+    query: { ...inQuery, ...init.params?.query },
+    body,
+  } satisfies PreparedRequest;
+}
+
+/** An identifier that is empty or a dot segment would name another resource. */
+function checkPath(operation: string, path: string, parameters: Fields): void {
+  for (const [, name = ''] of path.matchAll(/\{([^{}]+)\}/g)) {
+    const value = String(parameters[name] ?? '');
+    if (value !== '' && value !== '.' && value !== '..') continue;
+    throw new ExpressCheckoutError('REQUEST_INVALID', `The path parameter \`${name}\` is missing or empty.`, {
+      operation,
+    });
+  }
+}
+
+function authorizationFor(
+  name: string,
+  operation: OperationData,
+  { authorization }: Settings,
+  sendApiKey: boolean | undefined,
+): string | undefined {
+  if (sendApiKey === true && authorization === undefined) {
+    throw new ExpressCheckoutError(
+      'API_KEY_MISSING',
+      '`sendApiKey` is set, but this client has a client auth token and no API key. Call from your server.',
+      { operation: name },
+    );
+  }
+  return (sendApiKey ?? operation.keyExempt !== true) ? authorization : undefined;
+}
+
+function tokenFor(name: string, operation: OperationData, { token }: Settings): Record<string, string> {
+  if (token === undefined) return {};
+  if (operation.token !== undefined) return { [operation.token.name]: token };
+  if (operation.keyExempt === true) return {};
+  throw new ExpressCheckoutError(
+    'TOKEN_NOT_ACCEPTED',
+    `${name} does not accept a client auth token. Call it on your server, with a client that has the API key.`,
+    { operation: name },
+  );
+}
+
+function encodeBody(
+  operation: string,
+  { body: kind }: OperationData,
+  body: unknown,
+  token: Readonly<Record<string, string>>,
+) {
+  if (body === undefined && Object.keys(token).length === 0) return undefined;
+  const fields = body ?? {};
+  if (!isFields(fields)) {
+    throw new ExpressCheckoutError('REQUEST_INVALID', 'The body has to be a plain object of fields.', { operation });
+  }
+  for (const [name, value] of Object.entries(fields)) {
+    if (typeof value !== 'number' || Number.isFinite(value)) continue;
+    throw new ExpressCheckoutError('REQUEST_INVALID', `The field \`${name}\` is not a finite number.`, { operation });
+  }
+  return kind === 'json' ? JSON.stringify(fields) : encodeForm({ ...token, ...fields });
+}
+
+/** Not a form or a search, which are iterable: they have no own keys, so nothing would be sent. */
+function isFields(value: unknown): value is Readonly<Record<string, FormValue>> {
+  return typeof value === 'object' && value !== null && !(Symbol.iterator in value);
+}

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { generateClient } from '../../scripts/client/generate.ts';
+import { smallContract } from './small-contract.ts';
+
+const versions = smallContract().map(([version, document]) => ({ version, document, types: `// ${version}\n` }));
+
+test('the files of the package', async () => {
+  const files = await generateClient({ packageVersion: '1.2.3', versions });
+  expect(files.map(({ path }) => path).sort()).toEqual([
+    'client/README.md',
+    'client/contract.d.ts',
+    'client/contract.js',
+    'client/create-client.d.ts',
+    'client/errors.d.ts',
+    'client/index.d.ts',
+    'client/index.js',
+    'client/package.json',
+    'client/types.d.ts',
+    'client/versions/2001-01-01.d.ts',
+    'client/versions/2002-02-02.d.ts',
+  ]);
+  const contentOf = (path: string) => String(files.find((file) => file.path === path)?.content);
+  expect(JSON.parse(contentOf('client/package.json'))).toMatchObject({
+    name: 'express-checkout-client',
+    version: '1.2.3',
+    type: 'module',
+    sideEffects: false,
+    dependencies: { 'openapi-fetch': expect.stringMatching(/^\d+\.\d+\.\d+$/) },
+  });
+  expect(contentOf('client/versions/2002-02-02.d.ts')).toBe('// 2002-02-02\n');
+  expect(contentOf('client/README.md')).toContain("version: '2002-02-02'");
+});
+
+test('the same input gives the same files, which name no place of this machine', async () => {
+  const files = await generateClient({ packageVersion: '1.2.3', versions });
+  expect(await generateClient({ packageVersion: '1.2.3', versions })).toEqual(files);
+  for (const { content } of files) expect(String(content)).not.toContain(process.cwd());
+});

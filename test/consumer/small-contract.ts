@@ -1,0 +1,59 @@
+import type { OpenApiDocument } from '../../scripts/contract/document.ts';
+
+const DONE = {
+  description: 'Done.',
+  headers: { 'x-trace': { $ref: '#/components/headers/RequestId' } },
+  content: { 'application/json': { schema: { type: 'object', properties: { status: { type: 'string' } } } } },
+} as const;
+
+const FORM = {
+  type: 'object',
+  required: ['order_id'],
+  properties: { order_id: { type: 'string' }, card_number: { type: 'string' }, cat: { type: 'string' } },
+} as const;
+
+function post(operationId: string, schema: object, contentType: string, security?: readonly object[]) {
+  const requestBody = { required: true, content: { [contentType]: { schema } } };
+  return { post: { operationId, requestBody, responses: { '200': DONE }, ...(security && { security }) } };
+}
+
+/**
+ * A contract with what the real one does not have yet: an operation without the API key, one with a JSON body, one
+ * without a body, and one that only the newer of its two versions knows. Its names differ from the real ones.
+ */
+export function smallContract(): [string, OpenApiDocument][] {
+  const older = documentOf('2001-01-01', {});
+  const newer = documentOf('2002-02-02', { '/voids': post('voidPayment', FORM, 'application/x-www-form-urlencoded') });
+  return [
+    ['2001-01-01', older],
+    ['2002-02-02', newer],
+  ];
+}
+
+function documentOf(version: string, added: object): OpenApiDocument {
+  const shared = [{ $ref: '#/components/parameters/Merchant' }, { $ref: '#/components/parameters/Version' }];
+  const token = [{ key: [] }, { token: [] }];
+  const paths = {
+    '/txns': post('createTransaction', FORM, 'application/x-www-form-urlencoded', [{}, { key: [] }]),
+    '/eligibility': post('checkEligibility', FORM, 'application/json', token),
+    '/otp': { post: { operationId: 'resendOtp', responses: { '200': DONE }, security: token } },
+    ...added,
+  };
+  return {
+    openapi: '3.1.1',
+    info: { title: 'Small', version },
+    security: [{ key: [] }],
+    paths: Object.fromEntries(Object.entries(paths).map(([path, item]) => [path, { parameters: shared, ...item }])),
+    components: {
+      headers: { RequestId: { schema: { type: 'string' } } },
+      parameters: {
+        Merchant: { name: 'x-shop', in: 'header', required: true, schema: { type: 'string' }, 'x-role': 'merchant' },
+        Version: { name: 'x-date', in: 'header', schema: { type: 'string', default: version }, 'x-role': 'version' },
+      },
+      securitySchemes: {
+        key: { type: 'http', scheme: 'basic' },
+        token: { type: 'apiKey', in: 'query', name: 'token', 'x-form-field': 'cat' },
+      },
+    },
+  } as unknown as OpenApiDocument;
+}
