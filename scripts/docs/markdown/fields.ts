@@ -1,0 +1,105 @@
+import { dereference } from '../../contract/dereference.ts';
+import type { OpenApiDocument, Schema } from '../../contract/document.ts';
+
+/** One line of a table of fields. */
+export interface Field {
+  /** Where the field stands: names joined with dots, `[]` behind a list; a pattern stands between slashes. */
+  readonly path: string;
+  /** Markdown: the type, with the name of the component that describes it where there is one. */
+  readonly type: string;
+  readonly required: boolean;
+  readonly description: string;
+}
+
+type SchemaNode = Schema | { $ref: string };
+
+/**
+ * The fields of an object, in the schema's order. What stands below a field is listed too, unless a component of its
+ * own describes it, which has a page of its own.
+ *
+ * @param document the document that the schema's references lead into
+ * @param path where the object stands; empty for the body itself
+ */
+export function fieldsOf(document: OpenApiDocument, node: SchemaNode, path = ''): Field[] {
+  const schema = dereference<Schema>(document, node);
+  const prefix = path === '' ? '' : `${path}.`;
+  const own = Object.entries(schema.properties ?? {}).flatMap(([name, child]) =>
+    fieldAndBelow(document, child, `${prefix}${name}`, schema.required?.includes(name) ?? false),
+  );
+  const families = Object.entries(schema.patternProperties ?? {}).flatMap(([pattern, child]) =>
+    fieldAndBelow(document, child, `${prefix}/${pattern}/`, false),
+  );
+  const parts = (schema.allOf ?? []).flatMap((part) => fieldsOf(document, part, path));
+  const hasOwnPage = componentName(schema.items) !== undefined;
+  const items = isSchema(schema.items) && !hasOwnPage ? fieldsOf(document, schema.items, `${path}[]`) : [];
+  return mergeSamePaths([...parts, ...own, ...families, ...items]);
+}
+
+/** A part of `allOf` may narrow a field that another part has: one line says both. */
+function mergeSamePaths(fields: readonly Field[]): Field[] {
+  const merged = new Map<string, Field>();
+  for (const field of fields) {
+    const other = merged.get(field.path);
+    merged.set(
+      field.path,
+      other === undefined
+        ? field
+        : {
+            ...other,
+            required: other.required || field.required,
+            description: `${other.description} ${field.description}`,
+          },
+    );
+  }
+  return [...merged.values()];
+}
+
+/** True for a component that lists fields, so that it is worth a page. */
+export function hasFields(document: OpenApiDocument, node: SchemaNode): boolean {
+  return fieldsOf(document, node).length > 0;
+}
+
+/** The name of the schema component that a node refers to. */
+function componentName(node: unknown): string | undefined {
+  if (!isSchema(node) || !('$ref' in node) || typeof node.$ref !== 'string') return undefined;
+  return /^#\/components\/schemas\/([^/]+)$/.exec(node.$ref)?.[1];
+}
+
+function fieldAndBelow(document: OpenApiDocument, node: SchemaNode, path: string, required: boolean): Field[] {
+  const schema = dereference<Schema>(document, node);
+  // What stands beside a reference comes before what it leads to.
+  const description = ('description' in node ? node.description : undefined) ?? schema.description ?? '';
+  const field = {
+    path,
+    type: typeText(document, node),
+    required,
+    description: `${description}${valuesText(schema)}`,
+  };
+  return componentName(node) === undefined ? [field, ...fieldsOf(document, schema, path)] : [field];
+}
+
+/** A schema's type in words, with links to the pages of components. */
+export function typeText(document: OpenApiDocument, node: SchemaNode): string {
+  const schema = dereference<Schema>(document, node);
+  const name = componentName(node);
+  if (name !== undefined && hasFields(document, node)) return `[${name}](../schemas/${name}.md)`;
+  const alternatives = schema.oneOf ?? schema.anyOf ?? [];
+  if (alternatives.length > 0) return alternatives.map((part) => typeText(document, part)).join(' or ');
+  if (schema.contentSchema !== undefined) return `string with the JSON of ${typeText(document, schema.contentSchema)}`;
+  const types = [schema.type ?? []].flat().join(' or ');
+  const items = isSchema(schema.items) ? ` of ${typeText(document, schema.items)}` : '';
+  const format = schema.format ?? schema.contentMediaType;
+  return `${types || 'any'}${items}${format === undefined ? '' : ` (${format})`}`;
+}
+
+function valuesText(schema: Schema): string {
+  const closed = schema.const === undefined ? (schema.enum ?? []) : [schema.const];
+  const open = (schema as { 'x-extensible-enum'?: readonly unknown[] })['x-extensible-enum'] ?? [];
+  const list = (values: readonly unknown[]) => values.map((value) => `\`${value}\``).join(', ');
+  if (closed.length > 0) return ` One of: ${list(closed)}.`;
+  return open.length > 0 ? ` Known values, more may come: ${list(open)}.` : '';
+}
+
+function isSchema(node: unknown): node is SchemaNode {
+  return typeof node === 'object' && node !== null;
+}

@@ -1,0 +1,61 @@
+import type { Server } from 'node:http';
+import { ContractError } from '../contract/errors.ts';
+
+/** How long requests under way may take when the server stops, in milliseconds. */
+const GRACE = 1000;
+
+/**
+ * Starts to listen.
+ *
+ * @param port 0 for any free port
+ * @returns the server's address, without a slash at the end
+ * @throws ContractError `PORT_IN_USE`; `USAGE` for a host or port that cannot be listened on
+ */
+export function listen(server: Server, port: number, host: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const fail = (error: NodeJS.ErrnoException) => reject(listenError(error, port, host));
+    server.once('error', fail);
+    server.listen(port, host, () => {
+      server.off('error', fail);
+      server.on('error', () => {}); // a connection that cannot be taken must not end the process
+      const address = server.address();
+      const bound = typeof address === 'object' && address !== null ? address.port : port;
+      resolve(`http://${reachableHost(host)}:${bound}`);
+    });
+  });
+}
+
+/** Stops listening, lets the requests under way end, and closes all connections. */
+export function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const force = setTimeout(() => server.closeAllConnections(), GRACE);
+    server.close(() => {
+      clearTimeout(force);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
+
+function reachableHost(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1';
+  if (host === '::') return '[::1]';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+function listenError(error: NodeJS.ErrnoException, port: number, host: string): ContractError {
+  if (error.code === 'EADDRINUSE') {
+    return new ContractError({
+      code: 'PORT_IN_USE',
+      message: `Something else listens on port ${port} of ${host} already.`,
+      hint: 'Stop it, or choose another port; 0 takes any free one.',
+      cause: error,
+    });
+  }
+  return new ContractError({
+    code: 'USAGE',
+    message: `Nothing can listen on port ${port} of ${host}: ${error.code ?? error.message}.`,
+    hint: 'Give a host of this machine, for example 127.0.0.1, and a port above 1023.',
+    cause: error,
+  });
+}

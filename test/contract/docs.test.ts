@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { transform } from 'esbuild';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { loadContract } from '../../scripts/contract/load.ts';
+import { codeSamples } from '../../scripts/docs/code-samples/code-samples.ts';
+import { runCli } from '../support/run-cli.ts';
+import { SMALL_CONTRACT, tempFolder, writeFiles } from '../support/temp-contract.ts';
+
+const CLI = fileURLToPath(new URL('../../scripts/cli.ts', import.meta.url));
+
+/** A small contract, and a folder for its site. */
+function smallSite() {
+  const folder = tempFolder();
+  writeFiles(join(folder, 'spec'), SMALL_CONTRACT);
+  return { spec: join(folder, 'spec'), out: join(folder, 'site') };
+}
+
+describe('ecc docs', () => {
+  test('writes the site and prints where it begins', async () => {
+    const { spec, out } = smallSite();
+    const { code, stdout } = await runCli(['docs', '--spec', spec, '--out', out]);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: `${join(out, 'index.html')}\n` });
+    expect(readFileSync(join(out, 'index.html'), 'utf8')).toContain('2021-06-30');
+    for (const path of ['llms.txt', 'assets/redoc.js', 'baseline/spec.js', '2021-06-30/operations/getThing.md']) {
+      expect(existsSync(join(out, path)), path).toBe(true);
+    }
+  });
+
+  test('serves the site until it is told to stop', async () => {
+    const { spec, out } = smallSite();
+    const args = ['docs', '--spec', spec, '--out', out, '--serve', '--port', '0'];
+    const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), CLI, ...args]);
+    onTestFinished(() => {
+      child.kill('SIGKILL');
+    });
+    const [line] = await once(child.stdout.setEncoding('utf8'), 'data');
+    const answer = await fetch(new URL('2021-06-30/', String(line).trim()));
+    expect(answer.status).toBe(200);
+    expect(await answer.text()).toContain('version 2021-06-30');
+    child.kill('SIGTERM');
+    expect(await once(child, 'close')).toEqual([0, null]);
+  });
+
+  test('a port that is none is a usage error', async () => {
+    const { code, stderr } = await runCli(['docs', '--serve', '--port', 'many']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('USAGE: `--port` is "many"');
+  });
+});
+
+test('every JavaScript sample of every version is valid code', async () => {
+  const contract = await loadContract();
+  for (const { version } of contract.versions) {
+    const document = contract.document(version);
+    for (const operation of contract.operations(version)) {
+      const samples = codeSamples(document, version, operation);
+      for (const { source } of samples.filter(({ lang }) => lang === 'javascript')) await transform(source);
+    }
+  }
+});
