@@ -1,0 +1,41 @@
+/** Names whose values stay out of the log. The documents do not mark all of them, so this errs on the safe side. */
+const SENSITIVE_NAME = /token|secret|passw|key|card_number|security_code|cvv|cvc|otp|authorization/i;
+const PLAIN_NAME = /^[A-Za-z_][\w.:[\]-]{0,63}$/;
+const CARD_NUMBER = /\d{12,19}/g;
+
+/** True for a field that may hold a card number, a security code, a key or a token. */
+export function isSensitive(name: string): boolean {
+  return SENSITIVE_NAME.test(name);
+}
+
+/**
+ * A name that a caller made up, fit to be repeated. A JSON body sent as a form arrives as one long name, so whatever
+ * does not look like a name is described instead.
+ */
+export function safeName(name: string): string {
+  const plain = PLAIN_NAME.test(name) && name.replace(/\D/g, '').length < 8;
+  return plain ? name : `(unprintable, ${name.length} characters)`;
+}
+
+/** A key of something that a caller sent, fit to be repeated: a name or the index of a list. */
+export function safeKey(key: string): string {
+  return /^\d{1,6}$/.test(key) ? key : safeName(key);
+}
+
+/** A value fit for the log: printable ASCII without anything that looks like a card number. */
+export function safeValue(value: string): string {
+  return value
+    .replace(CARD_NUMBER, '***')
+    .replace(/[^\x21-\x7e]/g, '?')
+    .slice(0, 80);
+}
+
+/** The path of an unknown address: segments that may hold more than a name are masked, and so is its end if long. */
+export function safePath(segments: readonly string[]): string {
+  const shown = segments.slice(0, 8).map((segment) => (segment === safeName(segment) ? segment : mask(segment)));
+  return `/${shown.join('/')}${segments.length > shown.length ? '/...' : ''}`;
+}
+
+function mask(segment: string): string {
+  return segment === '' ? '' : '***';
+}

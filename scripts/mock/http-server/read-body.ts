@@ -1,0 +1,32 @@
+import type { IncomingMessage } from 'node:http';
+
+/** The longest request body that is read, in bytes. */
+const BODY_LIMIT = 1024 * 1024;
+
+/**
+ * Collects a request's body. Of a longer one nothing is kept, but it is read to its end, so that a client that is
+ * still sending gets to see the answer.
+ *
+ * @throws Error when the client goes away before the end
+ */
+export function readBody(request: IncomingMessage): Promise<Uint8Array | 'too-large'> {
+  if (Number(request.headers['content-length']) > BODY_LIMIT) {
+    request.resume();
+    return Promise.resolve('too-large');
+  }
+  return new Promise((resolve, reject) => {
+    const chunks: Uint8Array[] = [];
+    let length = 0;
+    request.on('data', (chunk: Uint8Array) => {
+      length += chunk.length;
+      if (length <= BODY_LIMIT) {
+        chunks.push(chunk);
+        return;
+      }
+      chunks.length = 0;
+      resolve('too-large');
+    });
+    request.on('end', () => resolve(Buffer.concat(chunks)));
+    request.on('error', reject);
+  });
+}

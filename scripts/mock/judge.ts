@@ -1,0 +1,70 @@
+import type { Contract } from '../contract/load.ts';
+import type { ContractOperation } from '../contract/operations.ts';
+import { readDiagnostics } from './engine/diagnostics.ts';
+import { emptyParameters } from './engine/empty-parameters.ts';
+import type { Engine, EngineOperation } from './engine/engine.ts';
+import { toEngineRequest } from './engine/input.ts';
+import { checkJsonFields } from './engine/json-fields.ts';
+import { oddNumbers } from './engine/numbers.ts';
+import type { Finding, Violation } from './findings/finding.ts';
+import { type Content, missingBody, readContent } from './request/content.ts';
+import type { ReceivedRequest } from './request/received.ts';
+import { checkCredentials } from './security/credentials.ts';
+import type { Edition } from './versions/editions.ts';
+import { findWarnings } from './warnings/warnings.ts';
+
+/** What is wrong with a request, and what is only worth telling. */
+export interface Judgement {
+  readonly violations: readonly Violation[];
+  readonly warnings: readonly Finding[];
+}
+
+/** What judging a request needs to know. */
+export interface Case {
+  readonly contract: Contract;
+  readonly engine: Engine;
+  readonly edition: Edition;
+  readonly operation: ContractOperation;
+  readonly request: ReceivedRequest;
+  /** The path's decoded segments. */
+  readonly segments: readonly string[];
+}
+
+const ORDER: readonly Finding['in'][] = ['header', 'path', 'query', 'body', 'method'];
+
+/** Holds a request against everything that its operation declares. */
+export async function judge(given: Case): Promise<Judgement> {
+  const { contract, edition, operation, request } = given;
+  const { content, violations, warnings } = readContent(operation, request);
+  const form = content.kind === 'form' ? content.fields : undefined;
+  const { headers } = request;
+  const { query } = request.target;
+  const validated = validate(given, content, await edition.engineOperation(operation), violations.length === 0);
+  const found = [
+    ...checkCredentials(edition.document, operation, { headers, query, form }),
+    ...violations,
+    ...emptyParameters(edition.document, operation, request),
+    ...oddNumbers(edition.document, operation, query, form),
+    ...(form === undefined ? [] : checkJsonFields(edition.document, operation, form)),
+    ...validated.violations,
+  ];
+  return {
+    violations: found.sort((a, b) => ORDER.indexOf(a.in) - ORDER.indexOf(b.in)),
+    warnings: [...warnings, ...validated.warnings, ...findWarnings(contract, edition, operation, query, content)],
+  };
+}
+
+/** @param readable false when the body was refused already, so that nothing more can be said about it */
+function validate(
+  { engine, operation, request, segments }: Case,
+  content: Content,
+  engineOperation: EngineOperation,
+  readable: boolean,
+): Judgement {
+  const diagnostics = engine.validate(engineOperation, toEngineRequest(operation, request, segments, content));
+  const { violations, warnings } = readDiagnostics(operation, diagnostics, content.kind === 'form');
+  if (!readable) return { violations: violations.filter((violation) => violation.in !== 'body'), warnings };
+  const emptyForm = content.kind === 'form' && content.fields.size === 0;
+  const named = violations.some((violation) => violation.in === 'body');
+  return { violations: emptyForm && !named ? [...violations, missingBody] : violations, warnings };
+}

@@ -1,0 +1,36 @@
+/** What a kind of refusal is answered with. */
+interface Refusal {
+  /** Which error example fits, by its `x-cause`. */
+  readonly cause: 'credentials' | 'invalid' | 'missing' | 'version';
+  /** Statuses that fit, best first; the first that the operation declares is taken. The order is Prism's. */
+  readonly declared: readonly number[];
+  /** The status when the operation declares none of them. */
+  readonly otherwise: number;
+}
+
+/** Every kind of refusal. When a request has several faults, the kind that stands first here decides the answer. */
+const REFUSALS = {
+  'path-malformed': { cause: 'invalid', declared: [400], otherwise: 400 },
+  'path-unknown': { cause: 'invalid', declared: [], otherwise: 404 },
+  'method-unknown': { cause: 'invalid', declared: [], otherwise: 405 },
+  'body-too-large': { cause: 'invalid', declared: [413], otherwise: 413 },
+  version: { cause: 'version', declared: [400], otherwise: 400 },
+  credentials: { cause: 'credentials', declared: [401], otherwise: 401 },
+  'content-type': { cause: 'invalid', declared: [415, 422, 400], otherwise: 415 },
+  missing: { cause: 'missing', declared: [422, 400], otherwise: 400 },
+  invalid: { cause: 'invalid', declared: [422, 400], otherwise: 400 },
+  'prefer-malformed': { cause: 'invalid', declared: [422, 400], otherwise: 400 },
+  'prefer-unknown': { cause: 'invalid', declared: [], otherwise: 404 },
+  'protocol-error': { cause: 'invalid', declared: [], otherwise: 400 },
+  'mock-failed': { cause: 'invalid', declared: [500], otherwise: 500 },
+} as const satisfies Record<string, Refusal>;
+
+export type RefusalKind = keyof typeof REFUSALS;
+
+/** The kinds, the one that decides first. */
+export const REFUSAL_KINDS = Object.keys(REFUSALS) as readonly RefusalKind[];
+
+/** What a kind of refusal is answered with. */
+export function refusalOf(kind: RefusalKind): Refusal {
+  return REFUSALS[kind];
+}

@@ -1,0 +1,40 @@
+/** One segment of a path template: a literal, or a pattern with parameters in it. */
+export interface TemplateSegment {
+  readonly text: string;
+  /** Set when the segment has parameters; matches a decoded segment. */
+  readonly pattern?: RegExp;
+}
+
+/** The segments of a path template, for example `/orders/{order_id}`. See OpenAPI 3.1.1, section 4.8.8.2. */
+export function compileTemplate(template: string): TemplateSegment[] {
+  return template
+    .replace(/^\//, '')
+    .split('/')
+    .map((text) => (text.includes('{') ? { text, pattern: patternOf(text) } : { text }));
+}
+
+/** True when the decoded segments of a path fit the template. A parameter takes at least one character. */
+export function matchesTemplate(template: readonly TemplateSegment[], path: readonly string[]): boolean {
+  if (template.length !== path.length) return false;
+  return template.every(({ text, pattern }, index) => {
+    const segment = path[index] ?? '';
+    return pattern === undefined ? segment === text : pattern.test(segment);
+  });
+}
+
+/** Sorts templates so that at the first difference a concrete segment comes before one with parameters. */
+export function compareTemplates(a: readonly TemplateSegment[], b: readonly TemplateSegment[]): number {
+  for (const [index, segment] of a.entries()) {
+    const difference = Number(segment.pattern !== undefined) - Number(b[index]?.pattern !== undefined);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+function patternOf(segment: string): RegExp {
+  const source = segment
+    .split(/\{[^}]*\}/)
+    .map((literal) => literal.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .join('(.+)');
+  return new RegExp(`^${source}$`, 's');
+}

@@ -1,0 +1,48 @@
+import { dereference } from '../../contract/dereference.ts';
+import { FORM_CONTENT_TYPE, type OpenApiDocument } from '../../contract/document.ts';
+import { type ContractOperation, contentOf } from '../../contract/operations.ts';
+import type { Finding } from '../findings/finding.ts';
+
+type Component = NonNullable<NonNullable<OpenApiDocument['components']>['securitySchemes']>[string];
+type SecurityScheme = Exclude<Component, { $ref: string }>;
+
+/** Where an operation takes a credential. */
+export interface CredentialPlace {
+  readonly in: Exclude<Finding['in'], 'method' | 'path'>;
+  readonly name: string;
+  /** Set for the Basic scheme. */
+  readonly basic: boolean;
+}
+
+/**
+ * Where the operation takes the credential of a scheme. A scheme with `x-form-field` is a field of the form where the
+ * operation has one, which OpenAPI has no words for, and a query parameter elsewhere.
+ *
+ * @param name the scheme's name in a security requirement
+ * @returns undefined for a kind of scheme that the contract does not use and the mock cannot check
+ */
+export function credentialPlace(
+  document: OpenApiDocument,
+  operation: ContractOperation,
+  name: string,
+): CredentialPlace | undefined {
+  const component = document.components?.securitySchemes?.[name];
+  if (component === undefined) return undefined;
+  const scheme = dereference<SecurityScheme>(document, component);
+  if (scheme.type === 'http' && scheme.scheme.toLowerCase() === 'basic') {
+    return { in: 'header', name: 'authorization', basic: true };
+  }
+  if (scheme.type !== 'apiKey' || scheme.in === 'cookie') return undefined;
+  const formField = scheme['x-form-field'];
+  if (typeof formField === 'string' && contentOf(operation, FORM_CONTENT_TYPE) !== undefined) {
+    return { in: 'body', name: formField, basic: false };
+  }
+  const inHeader = scheme.in === 'header';
+  return { in: scheme.in, name: inHeader ? scheme.name.toLowerCase() : scheme.name, basic: false };
+}
+
+/** Every place in which the operation takes a credential. */
+export function credentialPlaces(document: OpenApiDocument, operation: ContractOperation): CredentialPlace[] {
+  const names = new Set(operation.security.flatMap((alternative) => Object.keys(alternative)));
+  return [...names].flatMap((name) => credentialPlace(document, operation, name) ?? []);
+}

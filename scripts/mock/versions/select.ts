@@ -1,0 +1,43 @@
+import type { Contract } from '../../contract/load.ts';
+import { isCalendarDate } from '../../contract/versions.ts';
+import type { Violation } from '../findings/finding.ts';
+
+/** The version that answers, and what is wrong with the header that was to select it. */
+export interface SelectedVersion {
+  readonly version: string;
+  readonly violations: readonly Violation[];
+}
+
+/** A value short and plain enough to be repeated: what people write when they mean a date or a version. */
+const REPEATABLE = /^(?:[\d\-/.:TZ+ ]{0,24}|[A-Za-z0-9.-]{0,12})$/;
+
+/**
+ * Selects the version by the header's value. With a malformed value the default version answers, since its document
+ * says what the refusal looks like.
+ *
+ * @param name the header's name, as the documents give it
+ * @param fallback the version without a header
+ */
+export function selectVersion(
+  contract: Contract,
+  name: string,
+  value: string | undefined,
+  fallback: string,
+): SelectedVersion {
+  if (value === undefined || isCalendarDate(value)) {
+    return { version: contract.resolve(value, fallback), violations: [] };
+  }
+  const dates = contract.versions.flatMap(({ date }) => date ?? []);
+  return { version: fallback, violations: [malformed(name, value, dates)] };
+}
+
+function malformed(name: string, value: string, dates: readonly string[]): Violation {
+  const shown = REPEATABLE.test(value) && !/\d{12}/.test(value) ? `${JSON.stringify(value)} ` : '';
+  return {
+    kind: 'version',
+    in: 'header',
+    field: name,
+    message: `${shown}is not a calendar date in the form YYYY-MM-DD; the versions are ${dates.join(', ')}`,
+    code: 'version',
+  };
+}
