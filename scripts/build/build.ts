@@ -1,0 +1,77 @@
+import { fileURLToPath } from 'node:url';
+import type { OutputFile } from '../contract/output.ts';
+import type { Finding } from '../lint/finding.ts';
+import { hashFiles } from './hash.ts';
+import { filesIntact, MANIFEST_NAME, type Manifest, readManifest } from './manifest.ts';
+import { isUpToDate, listOutputs, writeOutputs } from './write-outputs.ts';
+
+const PACKAGE_FOLDER = fileURLToPath(new URL('../../', import.meta.url));
+const CODE_FOLDER = fileURLToPath(new URL('../', import.meta.url));
+/** The folders below the output folder that a build owns; whatever else lies in them is removed. */
+const OUTPUT_FOLDERS = ['openapi', 'client', 'docs'];
+/** Files of which git keeps a copy; the others are built on every machine and need not be there. */
+const KEPT_IN_GIT = /^openapi\/(.*\.yaml|index\.json)$/;
+
+export interface BuildOptions {
+  /** Absolute path of the contract's folder. */
+  readonly spec: string;
+  /** Absolute path of the output folder. */
+  readonly out: string;
+  /** Compare only, change nothing. */
+  readonly check: boolean;
+  readonly onProgress: (step: string) => void;
+}
+
+export interface BuildResult {
+  /** Breaches of the rules; when there are any, nothing is written. */
+  readonly findings: readonly Finding[];
+  /** Paths that were written or removed; with `check`, those that would be. */
+  readonly changed: readonly string[];
+  /** How many files the output consists of. */
+  readonly total: number;
+}
+
+/**
+ * Lints the contract and derives everything from it. Steps whose input is as it was in the last build are not run.
+ *
+ * @throws ContractError when the contract is wrong or the output folder cannot be written
+ */
+export async function build(options: BuildOptions): Promise<BuildResult> {
+  const { spec, out, check, onProgress } = options;
+  const tools = hashFiles(PACKAGE_FOLDER, toolFiles());
+  const input = `${hashFiles(spec, [spec])} ${tools}`;
+  const last = readManifest(out);
+  if (last?.input === input && Object.values(last.steps).every((step) => filesIntact(out, step))) {
+    const known = new Set(Object.values(last.steps).flatMap(({ files }) => Object.keys(files)));
+    const strays = listOutputs(out, OUTPUT_FOLDERS).filter((path) => !known.has(path));
+    if (strays.length === 0) return { findings: [], changed: [], total: known.size };
+  }
+
+  // Loaded here, so that a build with nothing to do does not wait for it.
+  const { runSteps } = await import('./steps.ts');
+  const { findings, files, records } = await runSteps({ spec, out, tools, last, onProgress });
+  if (findings.some(({ severity }) => severity === 'error')) return { findings, changed: [], total: 0 };
+
+  const known = new Set(Object.values(records).flatMap((step) => Object.keys(step.files)));
+  const present = new Set(listOutputs(out, OUTPUT_FOLDERS));
+  const stale = [...present].filter((path) => !known.has(path));
+  const outdated = files.filter((file) => !isUpToDate(out, file));
+  if (check) {
+    const changed = outdated.filter((file) => isExpected(file, present)).map(({ path }) => path);
+    return { findings, changed: [...changed, ...stale].sort(), total: known.size };
+  }
+  const manifest: Manifest = { input, steps: records };
+  const manifestFile: OutputFile = { path: MANIFEST_NAME, content: `${JSON.stringify(manifest, null, 1)}\n` };
+  writeOutputs(out, [...outdated, manifestFile], stale);
+  return { findings, changed: [...outdated.map(({ path }) => path), ...stale].sort(), total: known.size };
+}
+
+/** In a fresh clone only the files that git keeps are there; what was never built cannot be out of date. */
+function isExpected({ path }: OutputFile, present: ReadonlySet<string>): boolean {
+  return KEPT_IN_GIT.test(path) || present.has(path);
+}
+
+/** Everything but the contract that the output depends on; the versions of the libraries are pinned in package.json. */
+function toolFiles(): string[] {
+  return [CODE_FOLDER, `${PACKAGE_FOLDER}redocly.yaml`, `${PACKAGE_FOLDER}package.json`];
+}

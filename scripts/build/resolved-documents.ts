@@ -1,0 +1,49 @@
+import { stringifyYaml } from '@redocly/openapi-core';
+import type { Contract } from '../contract/load.ts';
+import type { OutputFile } from '../contract/output.ts';
+
+/** One row of `generated/openapi/index.json`. */
+interface IndexEntry {
+  readonly version: string;
+  readonly date: string | null;
+  readonly changesets: Contract['versions'][number]['changesets'];
+  readonly json: string;
+  readonly yaml: string;
+  /** SHA-256 of the YAML file, which is the one in git. */
+  readonly sha256: string;
+}
+
+/** The resolved document of one version, as YAML and as JSON; what versions share is written out in each. */
+export function documentFiles(contract: Contract, version: string): OutputFile[] {
+  const document = contract.document(version);
+  return [
+    { path: yamlPath(version), content: stringifyYaml(document, { noRefs: true, lineWidth: -1 }) },
+    { path: `openapi/${version}.json`, content: `${JSON.stringify(document, null, 2)}\n` },
+  ];
+}
+
+/**
+ * `openapi/index.json`: the versions, oldest first, with their changesets and files.
+ *
+ * @param hashOf gives the SHA-256 of a file that was written
+ */
+export function indexFile(contract: Contract, hashOf: (path: string) => string): OutputFile {
+  const versions = contract.versions.map(
+    ({ version, date, changesets }): IndexEntry => ({
+      version,
+      date,
+      changesets,
+      json: `${version}.json`,
+      yaml: `${version}.yaml`,
+      sha256: hashOf(yamlPath(version)),
+    }),
+  );
+  return {
+    path: 'openapi/index.json',
+    content: `${JSON.stringify({ latest: versions.at(-1)?.version, versions }, null, 2)}\n`,
+  };
+}
+
+function yamlPath(version: string): string {
+  return `openapi/${version}.yaml`;
+}

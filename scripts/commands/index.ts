@@ -1,0 +1,17 @@
+import { buildCommand } from './build.ts';
+import type { Command } from './command.ts';
+import { docsCommand } from './docs.ts';
+import { lintCommand } from './lint.ts';
+import { mockCommand } from './mock.ts';
+import { startCommand } from './start.ts';
+import { versionsCommand } from './versions.ts';
+
+/** Every command, in the order of the help text. */
+export const COMMANDS: readonly Command[] = [
+  startCommand,
+  buildCommand,
+  lintCommand,
+  versionsCommand,
+  mockCommand,
+  docsCommand,
+];
