@@ -19,7 +19,10 @@ export interface Exchange {
  * @throws ExpressCheckoutError `NETWORK_FAILED`, `TIMED_OUT`, `REDIRECTED`, `ANSWER_NOT_JSON`; the caller's own reason
  *   when the caller aborts
  */
-export async function exchange(request: Request, { operation, deadline, fetch, requestIdHeader }: Exchange) {
+export async function exchange(
+  request: Request,
+  { operation, deadline, fetch, requestIdHeader }: Exchange,
+): Promise<Response> {
   let answer: Response | undefined;
   let text: string;
   const context = (): ErrorContext => ({
