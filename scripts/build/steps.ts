@@ -8,10 +8,10 @@ import { generateSiteIndex } from '../docs/generate-site-index.ts';
 import { generateVersionPages } from '../docs/generate-version-pages.ts';
 import { type Finding, mergeFindings } from '../lint/finding.ts';
 import { lintVersion } from '../lint/lint-version.ts';
-import { generateTypes } from '../types/generate.ts';
 import { sha256 } from './hash.ts';
 import type { Manifest, StepRecord } from './manifest.ts';
 import { packageVersion } from './package-version.ts';
+import { type Printer, startPrinter } from './printer.ts';
 import { documentFiles, indexFile } from './resolved-documents.ts';
 import { StepRunner } from './step-runner.ts';
 
@@ -30,42 +30,52 @@ interface StepsResult {
   readonly records: Readonly<Record<string, StepRecord>>;
 }
 
-/**
- * Resolves the contract and runs every step whose input has changed. When the rules find a mistake, only the linting
- * is done.
- */
-export async function runSteps({ spec, out, tools, last, onProgress }: StepsInput): Promise<StepsResult> {
-  onProgress('resolving');
-  const contract = await loadContract(spec);
-  const runner = new StepRunner(out, last);
-  const inputs = new Map(
-    contract.versions.map(({ version, document }) => [version, sha256(`${tools} ${JSON.stringify(document)}`)]),
-  );
-  const findings = await lint(contract, inputs, runner, onProgress);
-  if (findings.some(({ severity }) => severity === 'error')) return { findings, files: [], records: {} };
-
-  const history = sha256(JSON.stringify(contract.versions.map(({ version, changesets }) => ({ version, changesets }))));
-  const all = sha256([...inputs.values(), history].join());
-  await writeDocuments(contract, inputs, all, runner, onProgress);
-  await writeClient(contract, inputs, all, { runner, out, onProgress });
-  onProgress('writing the documentation');
-  await runner.run('docs assets', tools, generateDocsAssets);
-  await runner.run('docs index', all, async () => generateSiteIndex(contract));
-  let earlier = history;
-  for (const [version, input] of inputs) {
-    // A page also tells what is new against the versions before it.
-    earlier = sha256(`${earlier} ${input}`);
-    await runner.run(`docs ${version}`, earlier, async () => generateVersionPages(contract, version));
-  }
-  return { findings, files: runner.files, records: runner.records };
+/** What the steps share. */
+interface Context extends StepsInput {
+  readonly contract: Contract;
+  readonly runner: StepRunner;
+  readonly printer: Printer;
+  /** For each version, oldest first: hash of its document and of the tools. */
+  readonly inputs: ReadonlyMap<string, string>;
+  /** Hash of the list of versions and changesets. */
+  readonly history: string;
+  /** Hash of everything. */
+  readonly all: string;
 }
 
-async function lint(
-  contract: Contract,
-  inputs: ReadonlyMap<string, string>,
-  runner: StepRunner,
-  onProgress: (step: string) => void,
-): Promise<Finding[]> {
+/**
+ * Resolves the contract and runs every step whose input has changed. When the rules find a mistake, nothing but the
+ * findings comes back.
+ */
+export async function runSteps(input: StepsInput): Promise<StepsResult> {
+  const { spec, out, tools, last, onProgress } = input;
+  const printer = startPrinter();
+  try {
+    onProgress('resolving');
+    const contract = await loadContract(spec);
+    const runner = new StepRunner(out, last);
+    const inputs = new Map(
+      contract.versions.map(({ version, document }) => [version, sha256(`${tools} ${JSON.stringify(document)}`)]),
+    );
+    const history = sha256(
+      JSON.stringify(contract.versions.map(({ version, changesets }) => ({ version, changesets }))),
+    );
+    const all = sha256([...inputs.values(), history].join());
+    const context: Context = { ...input, contract, runner, printer, inputs, history, all };
+
+    const printed = Promise.all([writeDocuments(context), writeClient(context)]);
+    printed.catch(() => {}); // awaited below, unless a finding comes first
+    const findings = await lint(context);
+    if (findings.some(({ severity }) => severity === 'error')) return { findings, files: [], records: {} };
+    await writeDocs(context);
+    await printed;
+    return { findings, files: runner.files, records: runner.records };
+  } finally {
+    await printer.close();
+  }
+}
+
+async function lint({ contract, inputs, runner, onProgress }: Context): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const [version, input] of inputs) {
     const found: Finding[] = [];
@@ -81,46 +91,49 @@ async function lint(
   return mergeFindings(findings);
 }
 
-async function writeDocuments(
-  contract: Contract,
-  inputs: ReadonlyMap<string, string>,
-  all: string,
-  runner: StepRunner,
-  onProgress: (step: string) => void,
-): Promise<void> {
-  onProgress('writing the resolved documents');
-  for (const [version, input] of inputs) {
-    await runner.run(`document ${version}`, input, async () => documentFiles(contract, version));
-  }
+async function writeDocuments({ contract, inputs, all, runner, printer }: Context): Promise<void> {
+  await Promise.all(
+    [...inputs].map(([version, input]) =>
+      runner.run(`document ${version}`, input, () => documentFiles(contract, version, printer.yaml)),
+    ),
+  );
   await runner.run('index', all, async () => [indexFile(contract, (path) => runner.hashOf(path))]);
 }
 
-async function writeClient(
-  contract: Contract,
-  inputs: ReadonlyMap<string, string>,
-  all: string,
-  { runner, out, onProgress }: { runner: StepRunner; out: string; onProgress: (step: string) => void },
-): Promise<void> {
-  const generated = new Map<string, string>();
-  for (const [version, input] of inputs) {
-    await runner.run(`types ${version}`, input, async () => {
-      onProgress(`generating types of ${version}`);
-      const types = await generateTypes(contract.document(version));
-      generated.set(version, types);
-      return [{ path: typesPath(version), content: types }];
-    });
-  }
+async function writeClient({ contract, inputs, all, runner, out, printer, onProgress }: Context): Promise<void> {
+  const printed = new Map<string, string>();
+  await Promise.all(
+    [...inputs].map(([version, input]) =>
+      runner.run(`types ${version}`, input, async () => {
+        onProgress(`generating types of ${version}`);
+        const types = await printer.types(contract.document(version));
+        printed.set(version, types);
+        return [{ path: typesPath(version), content: types }];
+      }),
+    ),
+  );
   await runner.run('client', all, async () => {
-    onProgress('generating the client');
     const versions = [...inputs.keys()].map((version) => ({
       version,
       document: contract.document(version),
-      types: generated.get(version) ?? readFileSync(join(out, typesPath(version)), 'utf8'),
+      types: printed.get(version) ?? readFileSync(join(out, typesPath(version)), 'utf8'),
     }));
     const files = await generateClient({ packageVersion: packageVersion(), versions });
     const typesPaths = new Set(versions.map(({ version }) => typesPath(version)));
     return files.filter(({ path }) => !typesPaths.has(path));
   });
+}
+
+async function writeDocs({ contract, inputs, history, all, tools, runner, onProgress }: Context): Promise<void> {
+  onProgress('writing the documentation');
+  await runner.run('docs assets', tools, generateDocsAssets);
+  await runner.run('docs index', all, async () => generateSiteIndex(contract));
+  let earlier = history;
+  for (const [version, input] of inputs) {
+    // A page also tells what is new against the versions before it.
+    earlier = sha256(`${earlier} ${input}`);
+    await runner.run(`docs ${version}`, earlier, async () => generateVersionPages(contract, version));
+  }
 }
 
 /** Where the client keeps the types of a version; a step of its own, because they are the most work. */

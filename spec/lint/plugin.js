@@ -2,6 +2,7 @@ import { authentication } from './rules/authentication.js';
 import { descriptionPresent } from './rules/description-present.js';
 import { descriptionSentences } from './rules/description-sentences.js';
 import { examplesPresent } from './rules/examples-present.js';
+import { examplesValid } from './rules/examples-valid.js';
 import { formBody } from './rules/form-body.js';
 import { publicTestData } from './rules/public-test-data.js';
 import { requiredDeclared } from './rules/required-declared.js';
@@ -22,6 +23,7 @@ export default function contractPlugin() {
         'description-present': descriptionPresent,
         'description-sentences': descriptionSentences,
         'examples-present': examplesPresent,
+        'examples-valid': examplesValid,
         'form-body': formBody,
         'merchant-header': requiredHeader,
         'public-test-data': publicTestData,

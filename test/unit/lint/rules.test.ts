@@ -127,7 +127,7 @@ describe('a breach is reported once, at its file and line:', () => {
       'an example that the schema refuses',
       {
         change: [EXAMPLE, '[red, green]', '[red, purple]'],
-        place: `${EXAMPLE}:4:15 no-invalid-media-type-examples`,
+        place: `${EXAMPLE}:4:15 contract/examples-valid`,
         says: 'equal to one of the allowed values',
       },
     ],
@@ -135,7 +135,7 @@ describe('a breach is reported once, at its file and line:', () => {
       'an example with a key that the schema does not know',
       {
         change: [EXAMPLE, 'id: t-1', 'id: t-1\n  ident: t-1'],
-        place: `${EXAMPLE}:4:3 no-invalid-media-type-examples`,
+        place: `${EXAMPLE}:4:3 contract/examples-valid`,
         says: 'ident',
       },
     ],
@@ -200,7 +200,7 @@ describe('a breach is reported once, at its file and line:', () => {
       'an example that a later version makes wrong',
       {
         change: ['overlays/2020-01-01.yaml', 'colour: blue', 'colour: 5'],
-        place: 'overlays/2020-01-01.yaml:21:7 no-invalid-media-type-examples',
+        place: 'overlays/2020-01-01.yaml:21:7 contract/examples-valid',
         says: 'string',
         versions: ['2020-01-01', '2021-06-30'],
       },

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { loadContract } from '../../../scripts/contract/load.ts';
+import { lintContract } from '../../../scripts/lint/lint-contract.ts';
+import { SMALL_CONTRACT, tempFolder, writeFiles } from '../../support/temp-contract.ts';
+
+const PATH = 'paths/things@{thing_id}.yaml';
+
+/** What the rule says about an example of a schema. */
+async function problems(schema: string, value: unknown): Promise<string[]> {
+  const folder = tempFolder();
+  const path = (SMALL_CONTRACT[PATH] ?? '')
+    .replace(/schema:\n +\$ref: ..\/components\/schemas\/Thing.yaml/, () => `schema: ${schema}`)
+    .replace('$ref: ../components/examples/thing-plain.yaml', `value: ${JSON.stringify(value)}`);
+  const files = { ...SMALL_CONTRACT, [PATH]: path };
+  delete files['overlays/2020-01-01.yaml'];
+  delete files['overlays/2021-06-30.yaml'];
+  writeFiles(folder, files);
+  writeFiles(folder, { 'overlays/README.md': '' });
+  const findings = await lintContract(await loadContract(folder));
+  return findings.filter(({ rule }) => rule === 'contract/examples-valid').map(({ message }) => message);
+}
+
+const D = 'description: D.';
+const A = `{type: object, ${D}, required: [a], properties: {a: {type: string, ${D}}}}`;
+const B = `{type: object, ${D}, required: [b], properties: {b: {type: string, ${D}}}}`;
+
+test.each<[string, { schema: string; value: unknown; says?: string }]>([
+  [
+    'an object may have what allOf of its parts declares',
+    { schema: `{allOf: [${A}, ${B}]}`, value: { a: 'x', b: 'y' } },
+  ],
+  ['but nothing else', { schema: `{allOf: [${A}, ${B}]}`, value: { a: 'x', b: 'y', c: 1 }, says: '`c`' }],
+  ['an object may have what one alternative declares', { schema: `{anyOf: [${A}, ${B}]}`, value: { b: 'y' } }],
+  ['but nothing of the other', { schema: `{anyOf: [${A}, ${B}]}`, value: { b: 'y', a: 1 }, says: '`a`' }],
+  [
+    'a condition adds to the object around it',
+    {
+      schema: `{type: object, ${D}, properties: {a: {type: string, ${D}}, b: {type: string, ${D}}}, if: {properties: {a: {const: x}}, required: [a]}, then: {required: [b]}}`,
+      value: { a: 'x', b: 'y' },
+    },
+  ],
+  [
+    'and can demand',
+    {
+      schema: `{type: object, ${D}, properties: {a: {type: string, ${D}}, b: {type: string, ${D}}}, if: {properties: {a: {const: x}}, required: [a]}, then: {required: [b]}}`,
+      value: { a: 'x' },
+      says: "must have required property 'b'",
+    },
+  ],
+  [
+    'a family of names is declared',
+    { schema: `{type: object, ${D}, patternProperties: {'^m\\.': {type: string}}}`, value: { 'm.x': 'y' } },
+  ],
+  ['a free object may hold anything', { schema: `{type: object, ${D}}`, value: { any: 1 } }],
+  [
+    'objects in lists are closed as well',
+    { schema: `{type: array, ${D}, items: ${A}}`, value: [{ a: 'x' }, { a: 'x', z: 1 }], says: '`z`' },
+  ],
+])('%s', async (_, { schema, value, says }) => {
+  const found = await problems(schema, value);
+  expect(found).toEqual(says === undefined ? [] : [expect.stringContaining(says)]);
+});
