@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from '../contract/document.ts';
+import { stringifyYaml } from '@redocly/openapi-core';
 import type { Contract } from '../contract/load.ts';
 import type { OutputFile } from '../contract/output.ts';
 
@@ -13,19 +13,11 @@ interface IndexEntry {
   readonly sha256: string;
 }
 
-/**
- * The resolved document of one version, as YAML and as JSON.
- *
- * @param yaml prints a document as YAML
- */
-export async function documentFiles(
-  contract: Contract,
-  version: string,
-  yaml: (document: OpenApiDocument) => Promise<string>,
-): Promise<OutputFile[]> {
+/** The resolved document of one version, as YAML and as JSON; what versions share is written out in each. */
+export function documentFiles(contract: Contract, version: string): OutputFile[] {
   const document = contract.document(version);
   return [
-    { path: yamlPath(version), content: await yaml(document) },
+    { path: yamlPath(version), content: stringifyYaml(document, { noRefs: true, lineWidth: -1 }) },
     { path: `openapi/${version}.json`, content: `${JSON.stringify(document, null, 2)}\n` },
   ];
 }

@@ -8,10 +8,10 @@ import { generateSiteIndex } from '../docs/generate-site-index.ts';
 import { generateVersionPages } from '../docs/generate-version-pages.ts';
 import { type Finding, mergeFindings } from '../lint/finding.ts';
 import { lintVersion } from '../lint/lint-version.ts';
+import { generateTypes } from '../types/generate.ts';
 import { sha256 } from './hash.ts';
 import type { Manifest, StepRecord } from './manifest.ts';
 import { packageVersion } from './package-version.ts';
-import { type Printer, startPrinter } from './printer.ts';
 import { documentFiles, indexFile } from './resolved-documents.ts';
 import { StepRunner } from './step-runner.ts';
 
@@ -34,7 +34,6 @@ interface StepsResult {
 interface Context extends StepsInput {
   readonly contract: Contract;
   readonly runner: StepRunner;
-  readonly printer: Printer;
   /** For each version, oldest first: hash of its document and of the tools. */
   readonly inputs: ReadonlyMap<string, string>;
   /** Hash of the list of versions and changesets. */
@@ -49,30 +48,22 @@ interface Context extends StepsInput {
  */
 export async function runSteps(input: StepsInput): Promise<StepsResult> {
   const { spec, out, tools, last, onProgress } = input;
-  const printer = startPrinter();
-  try {
-    onProgress('resolving');
-    const contract = await loadContract(spec);
-    const runner = new StepRunner(out, last);
-    const inputs = new Map(
-      contract.versions.map(({ version, document }) => [version, sha256(`${tools} ${JSON.stringify(document)}`)]),
-    );
-    const history = sha256(
-      JSON.stringify(contract.versions.map(({ version, changesets }) => ({ version, changesets }))),
-    );
-    const all = sha256([...inputs.values(), history].join());
-    const context: Context = { ...input, contract, runner, printer, inputs, history, all };
+  onProgress('resolving');
+  const contract = await loadContract(spec);
+  const runner = new StepRunner(out, last);
+  const inputs = new Map(
+    contract.versions.map(({ version, document }) => [version, sha256(`${tools} ${JSON.stringify(document)}`)]),
+  );
+  const history = sha256(JSON.stringify(contract.versions.map(({ version, changesets }) => ({ version, changesets }))));
+  const all = sha256([...inputs.values(), history].join());
+  const context: Context = { ...input, contract, runner, inputs, history, all };
 
-    const printed = Promise.all([writeDocuments(context), writeClient(context)]);
-    printed.catch(() => {}); // awaited below, unless a finding comes first
-    const findings = await lint(context);
-    if (findings.some(({ severity }) => severity === 'error')) return { findings, files: [], records: {} };
-    await writeDocs(context);
-    await printed;
-    return { findings, files: runner.files, records: runner.records };
-  } finally {
-    await printer.close();
-  }
+  const findings = await lint(context);
+  if (findings.some(({ severity }) => severity === 'error')) return { findings, files: [], records: {} };
+  await writeDocuments(context);
+  await writeClient(context);
+  await writeDocs(context);
+  return { findings, files: runner.files, records: runner.records };
 }
 
 async function lint({ contract, inputs, runner, onProgress }: Context): Promise<Finding[]> {
@@ -91,27 +82,24 @@ async function lint({ contract, inputs, runner, onProgress }: Context): Promise<
   return mergeFindings(findings);
 }
 
-async function writeDocuments({ contract, inputs, all, runner, printer }: Context): Promise<void> {
-  await Promise.all(
-    [...inputs].map(([version, input]) =>
-      runner.run(`document ${version}`, input, () => documentFiles(contract, version, printer.yaml)),
-    ),
-  );
+async function writeDocuments({ contract, inputs, all, runner, onProgress }: Context): Promise<void> {
+  onProgress('writing the resolved documents');
+  for (const [version, input] of inputs) {
+    await runner.run(`document ${version}`, input, async () => documentFiles(contract, version));
+  }
   await runner.run('index', all, async () => [indexFile(contract, (path) => runner.hashOf(path))]);
 }
 
-async function writeClient({ contract, inputs, all, runner, out, printer, onProgress }: Context): Promise<void> {
+async function writeClient({ contract, inputs, all, runner, out, onProgress }: Context): Promise<void> {
   const printed = new Map<string, string>();
-  await Promise.all(
-    [...inputs].map(([version, input]) =>
-      runner.run(`types ${version}`, input, async () => {
-        onProgress(`generating types of ${version}`);
-        const types = await printer.types(contract.document(version));
-        printed.set(version, types);
-        return [{ path: typesPath(version), content: types }];
-      }),
-    ),
-  );
+  for (const [version, input] of inputs) {
+    await runner.run(`types ${version}`, input, async () => {
+      onProgress(`generating types of ${version}`);
+      const types = await generateTypes(contract.document(version));
+      printed.set(version, types);
+      return [{ path: typesPath(version), content: types }];
+    });
+  }
   await runner.run('client', all, async () => {
     const versions = [...inputs.keys()].map((version) => ({
       version,

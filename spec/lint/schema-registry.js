@@ -145,17 +145,33 @@ function componentOf(root, reference) {
 }
 
 /**
+ * The references of each schema, as they are written; schemas are shared between versions, so they are read once.
+ *
+ * @type {WeakMap<object, ReadonlySet<string>>}
+ */
+const references = new WeakMap();
+
+/**
  * The component schemas that a schema names.
  *
  * @param {Schema} root
- * @param {any} node
+ * @param {object} node
  * @returns {object[]}
  */
 function referredFrom(root, node) {
+  const known = references.get(node) ?? new Set(referencesIn(node));
+  references.set(node, known);
+  return [...known].flatMap((reference) => componentOf(root, reference) ?? []);
+}
+
+/**
+ * @param {any} node
+ * @returns {string[]}
+ */
+function referencesIn(node) {
   if (typeof node !== 'object' || node === null) return [];
-  const target = typeof node.$ref === 'string' ? componentOf(root, node.$ref) : undefined;
-  const below = Object.values(node).flatMap((child) => referredFrom(root, child));
-  return target === undefined ? below : [target, ...below];
+  const below = Object.values(node).flatMap(referencesIn);
+  return typeof node.$ref === 'string' ? [node.$ref, ...below] : below;
 }
 
 /**

@@ -33,7 +33,13 @@ function printMachine(): void {
 }
 
 function compareWithTools(): void {
-  const times: Record<'full' | 'idle' | 'edit' | 'tools', Run[]> = { full: [], idle: [], edit: [], tools: [] };
+  const times: Record<'full' | 'idle' | 'edit' | 'same' | 'tools', Run[]> = {
+    full: [],
+    idle: [],
+    edit: [],
+    same: [],
+    tools: [],
+  };
   for (let round = 0; round < ROUNDS; round += 1) {
     const spec = join(work, `spec-${round}`);
     const out = join(work, `out-${round}`);
@@ -42,16 +48,18 @@ function compareWithTools(): void {
     times.idle.push(build(spec, out));
     editNewestOverlay(spec);
     times.edit.push(build(spec, out));
+    times.same.push(run([process.execPath, '--import', TSX, join(ROOT, 'test/bench/lint-resolve-types.ts'), spec]));
     times.tools.push(toolsByCommandLine(spec, join(work, `tools-${round}`)));
   }
   const full = median(times.full);
-  const rows = (['full', 'idle', 'edit', 'tools'] as const).map((name) => {
+  const rows = (['full', 'idle', 'edit', 'same', 'tools'] as const).map((name) => {
     const run = median(times[name]);
     const label = {
       full: 'full build, all versions',
       idle: 'build with nothing to do',
       edit: 'build after an edit of the newest overlay',
-      tools: "the tools' command lines, a call per version and step",
+      same: 'lint, resolve and types only, in one process',
+      tools: "the same by the tools' command lines, a call per version and step",
     }[name];
     return [label, run.seconds.toFixed(2), run.megabytes.toFixed(0), (run.seconds / full.seconds).toFixed(2)];
   });

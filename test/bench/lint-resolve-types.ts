@@ -1,0 +1,9 @@
+/** Lints, resolves and types every version in one process: the work that the tools' command lines are compared with. */
+import { loadContract } from '../../scripts/contract/load.ts';
+import { lintContract } from '../../scripts/lint/lint-contract.ts';
+import { generateTypes } from '../../scripts/types/generate.ts';
+
+const contract = await loadContract(process.argv[2]);
+const findings = await lintContract(contract);
+if (findings.length > 0) throw new Error(`The contract has ${findings.length} findings.`);
+for (const { version } of contract.versions) await generateTypes(contract.document(version));
