@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { generateClient } from '../client/generate.ts';
+import { generateClientContract, generateClientRuntime } from '../client/generate.ts';
 import { type Contract, loadContract } from '../contract/load.ts';
 import type { OutputFile } from '../contract/output.ts';
 import { generateDocsAssets } from '../docs/generate-docs-assets.ts';
@@ -90,7 +90,7 @@ async function writeDocuments({ contract, inputs, all, runner, onProgress }: Con
   await runner.run('index', all, async () => [indexFile(contract, (path) => runner.hashOf(path))]);
 }
 
-async function writeClient({ contract, inputs, all, runner, out, onProgress }: Context): Promise<void> {
+async function writeClient({ contract, inputs, all, tools, runner, out, onProgress }: Context): Promise<void> {
   const printed = new Map<string, string>();
   for (const [version, input] of inputs) {
     await runner.run(`types ${version}`, input, async () => {
@@ -100,13 +100,14 @@ async function writeClient({ contract, inputs, all, runner, out, onProgress }: C
       return [{ path: typesPath(version), content: types }];
     });
   }
+  await runner.run('client runtime', tools, generateClientRuntime);
   await runner.run('client', all, async () => {
     const versions = [...inputs.keys()].map((version) => ({
       version,
       document: contract.document(version),
       types: printed.get(version) ?? readFileSync(join(out, typesPath(version)), 'utf8'),
     }));
-    const files = await generateClient({ packageVersion: packageVersion(), versions });
+    const files = generateClientContract({ packageVersion: packageVersion(), versions });
     const typesPaths = new Set(versions.map(({ version }) => typesPath(version)));
     return files.filter(({ path }) => !typesPaths.has(path));
   });

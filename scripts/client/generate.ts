@@ -19,13 +19,25 @@ export interface ClientInput {
  *
  * @throws TypeError when the documents lack what the runtime needs
  */
-export async function generateClient({ packageVersion, versions }: ClientInput): Promise<OutputFile[]> {
-  const files: OutputFile[] = [
+export async function generateClient(input: ClientInput): Promise<OutputFile[]> {
+  return [...generateClientContract(input), ...(await generateClientRuntime())];
+}
+
+/** The part of the package that comes from the contract: its description, the types and the data of the runtime. */
+export function generateClientContract({ packageVersion, versions }: ClientInput): OutputFile[] {
+  return below([
     ...packageFiles(packageVersion, versions.at(-1)?.version ?? ''),
     { path: 'contract.js', content: contractModule(readContractData(versions)) },
     { path: 'contract.d.ts', content: contractDeclarations(versions) },
-    ...(await runtimeFiles()),
     ...versions.map(({ version, types }) => ({ path: `versions/${version}.d.ts`, content: types })),
-  ];
+  ]);
+}
+
+/** The part of the package that is the same for every contract. */
+export async function generateClientRuntime(): Promise<OutputFile[]> {
+  return below(await runtimeFiles());
+}
+
+function below(files: readonly OutputFile[]): OutputFile[] {
   return files.map(({ path, content }) => ({ path: `client/${path}`, content }));
 }

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import type TypeScript from 'typescript';
 import type { OutputFile } from '../contract/output.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -32,7 +34,8 @@ async function bundle(): Promise<string> {
 }
 
 async function declare(): Promise<OutputFile[]> {
-  const { default: ts } = await import('typescript');
+  // Required for the same reason as in the types stage: an import reads TypeScript twice.
+  const ts: typeof TypeScript = createRequire(import.meta.url)('typescript');
   return DECLARED.map((name) => {
     const { outputText } = ts.transpileDeclaration(readFileSync(`${RUNTIME}${name}.ts`, 'utf8'), {
       fileName: `${name}.ts`,

@@ -34,9 +34,10 @@ export const docsCommand: Command = {
     }
     const { serveFolder } = await import('../docs/serve-folder.ts');
     const server = await serveFolder(out, { host: HOST, port });
+    const stopped = untilStopped(); // before anyone is told where to reach it
     process.stdout.write(`${server.url}/\n`);
     process.stderr.write('Press Ctrl+C to stop.\n');
-    await untilStopped();
+    await stopped;
     await server.close();
     return 0;
   },

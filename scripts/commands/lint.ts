@@ -1,12 +1,13 @@
 import { ContractError } from '../contract/errors.ts';
-import type { Command } from './command.ts';
+import type { Contract } from '../contract/load.ts';
+import type { Command, ExitCode } from './command.ts';
 import { specFolder, specOption } from './spec-option.ts';
 
 export const lintCommand: Command = {
   name: 'lint',
   summary: 'Check the contract against its rules, in all versions.',
-  usage: '[--format stylish|json|sarif|github] [--spec <folder>]',
-  examples: ['ecc lint', 'ecc lint --format sarif > lint.sarif'],
+  usage: '[--format stylish|json|sarif|github] [--coverage] [--spec <folder>]',
+  examples: ['ecc lint', 'ecc lint --format sarif > lint.sarif', 'ecc lint --coverage   # what is described and shown'],
   options: {
     format: {
       type: 'string',
@@ -14,6 +15,7 @@ export const lintCommand: Command = {
       default: 'stylish',
       description: 'stylish for people, json, sarif for code scanning, github for workflow annotations',
     },
+    coverage: { type: 'boolean', description: 'print what of the newest version is described and shown by examples' },
     spec: specOption,
   },
   async run(input) {
@@ -30,6 +32,7 @@ export const lintCommand: Command = {
     const { loadContract } = await import('../contract/load.ts');
     const { lintContract } = await import('../lint/lint-contract.ts');
     const contract = await loadContract(specFolder(input));
+    if (input.values.coverage === true) return printCoverage(contract, name);
     const findings = await lintContract(contract);
     process.stdout.write(format(findings, { color: process.stdout.isTTY === true }));
     const errors = findings.filter(({ severity }) => severity === 'error').length;
@@ -42,3 +45,11 @@ export const lintCommand: Command = {
     return errors > 0 ? 1 : 0;
   },
 };
+
+async function printCoverage(contract: Contract, format: string): Promise<ExitCode> {
+  const { coverageOf } = await import('../lint/coverage.ts');
+  const { formatCoverage } = await import('../lint/formats/coverage-table.ts');
+  const rows = coverageOf(contract.document(contract.resolve(undefined)));
+  process.stdout.write(format === 'json' ? `${JSON.stringify(rows, null, 2)}\n` : formatCoverage(rows));
+  return 0;
+}

@@ -39,10 +39,11 @@ export const mockCommand: Command = {
       defaultVersion: typeof wanted === 'string' ? wanted : undefined,
       log: (line) => process.stderr.write(`${line}\n`),
     });
+    const stopped = untilStopped(); // before anyone is told where to reach it
     const example = curlExample(contract, mock.defaultVersion, mock.url);
     process.stdout.write(`${mock.url}\n${example === undefined ? '' : `${example}\n`}`);
     process.stderr.write('Press Ctrl+C to stop.\n');
-    await untilStopped();
+    await stopped;
     await mock.close();
     return 0;
   },

@@ -36,9 +36,10 @@ export const startCommand: Command = {
     });
     try {
       const docs = await serveFolder(join(GENERATED_FOLDER, 'docs'), { host: HOST, port: ports.docs });
+      const stopped = untilStopped(); // before anyone is told where to reach them
       process.stdout.write(`mock  ${mock.url}\ndocs  ${docs.url}/\n`);
       process.stderr.write('Press Ctrl+C to stop both.\n');
-      await untilStopped();
+      await stopped;
       await docs.close();
     } finally {
       await mock.close();

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import type * as OpenApiTypeScript from 'openapi-typescript';
 import type { GlobalContext } from 'openapi-typescript';
 import type TypeScript from 'typescript';
@@ -15,14 +16,19 @@ export interface Generator
 
 let loading: Promise<Generator> | undefined;
 
-/** Loads openapi-typescript and TypeScript on first use, because together they take about a second to import. */
+/**
+ * Loads openapi-typescript and TypeScript on first use, because together they take long. They are required, not
+ * imported: for an import Node reads TypeScript's nine megabytes once more, to find its exports.
+ */
 export function loadGenerator(): Promise<Generator> {
   loading ??= load();
   return loading;
 }
 
 async function load(): Promise<Generator> {
-  const [generator, { default: ts }] = await Promise.all([import('openapi-typescript'), import('typescript')]);
+  const require = createRequire(import.meta.url);
+  const generator: typeof OpenApiTypeScript = require('openapi-typescript');
+  const ts: typeof TypeScript = require('typescript');
   return { ...generator, ts, context: await readContext(generator) };
 }
 

@@ -1,5 +1,7 @@
 import { childOf, isJsonObject, type JsonObject, type JsonValue } from '../contract/json.ts';
 
+/** A group of plain alternatives at the start. */
+const ALTERNATIVES = /^\^\((\w+(?:\|\w+)*)\)(?![?*{])/;
 const LITERAL = /^\^((?:\\[^\w]|[^\\^$.|?*+()[\]{}])+)/;
 
 /**
@@ -24,11 +26,30 @@ export function separatePatternKeys(schema: JsonObject): void {
   schema.allOf = [...parts, { type: 'object', patternProperties: Object.fromEntries(families) }];
 }
 
-/** The literal text that every name begins with: `metadata.` for `^metadata\.`; undefined when there is none. */
-export function literalPrefix(pattern: string): string | undefined {
-  if (pattern.includes('|')) return undefined;
-  const [, literal] = LITERAL.exec(pattern) ?? [];
-  return literal?.replace(/\\(.)/gs, '$1');
+/**
+ * The literal texts of which every name begins with one: `metadata.` for `^metadata\\.`, `billing_address_` and
+ * `shipping_address_` for `^(billing|shipping)_address_`; none when names can begin with anything.
+ */
+export function literalPrefixes(pattern: string): string[] {
+  const [start = '', alternatives = ''] = ALTERNATIVES.exec(pattern) ?? [];
+  const rest = `^${start === '' ? pattern.slice(1) : pattern.slice(start.length)}`;
+  if (!pattern.startsWith('^') || hasOuterAlternative(pattern)) return [];
+  const [matched = '', literal = ''] = LITERAL.exec(rest) ?? [];
+  // What a quantifier behind it makes optional does not belong to the prefix.
+  const sure = /^[?*{]/.test(rest.slice(matched.length)) ? literal.replace(/\\?.$/s, '') : literal;
+  const tail = sure.replace(/\\(.)/gs, '$1');
+  if (start !== '') return alternatives.split('|').map((alternative) => `${alternative}${tail}`);
+  return tail === '' ? [] : [tail];
+}
+
+/** True when the pattern offers alternatives outside of its groups, so that it has several beginnings. */
+function hasOuterAlternative(pattern: string): boolean {
+  let grouped = pattern.replace(/\\./gs, '');
+  for (let before = ''; before !== grouped; ) {
+    before = grouped;
+    grouped = grouped.replace(/\[[^\]]*\]|\([^()]*\)/g, '');
+  }
+  return grouped.includes('|');
 }
 
 /** The types that the schema allows, one by one and without comments. */

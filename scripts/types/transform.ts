@@ -2,7 +2,7 @@ import type { GlobalContext, SchemaObject } from 'openapi-typescript';
 import type TypeScript from 'typescript';
 import { isJsonObject, type JsonValue } from '../contract/json.ts';
 import type { Generator } from './generator.ts';
-import { literalPrefix } from './pattern-keys.ts';
+import { literalPrefixes } from './pattern-keys.ts';
 
 type Transform = NonNullable<GlobalContext['transform']>;
 
@@ -13,12 +13,16 @@ export function createTransform(generator: Generator): Transform {
     const { 'x-extensible-enum': values, patternProperties } = schema;
     if (Array.isArray(values)) return openList(generator, values, schema.type);
     if (!isJsonObject(patternProperties)) return undefined;
-    const members = Object.entries(patternProperties).map(([pattern, value]) => {
+    const members = Object.entries(patternProperties).flatMap(([pattern, value]) => {
       const family = value as unknown as SchemaObject;
-      const member = templateKey(generator, pattern, generator.transformSchemaObject(family, options));
       const { description } = family;
-      return description === undefined ? member : withComment(generator, member, description);
+      return literalPrefixes(pattern).map((prefix) => {
+        const member = templateKey(generator, prefix, generator.transformSchemaObject(family, options));
+        return description === undefined ? member : withComment(generator, member, description);
+      });
     });
+    const isOpen = Object.keys(patternProperties).some((pattern) => literalPrefixes(pattern).length === 0);
+    if (isOpen) members.push(unknownKey(generator));
     return generator.ts.factory.createTypeLiteralNode(members);
   };
 }
@@ -44,26 +48,42 @@ function openList(
   ]);
 }
 
-/** ``[key: `metadata.${string}`]: T | undefined``; a pattern that starts with no literal text leaves names unknown. */
+/** ``[key: `metadata.${string}`]: T | undefined``. */
 function templateKey(
   { ts }: Generator,
-  pattern: string,
+  prefix: string,
   type: TypeScript.TypeNode,
 ): TypeScript.IndexSignatureDeclaration {
   const { factory, SyntaxKind } = ts;
-  const text = factory.createKeywordTypeNode(SyntaxKind.StringKeyword);
-  const prefix = literalPrefix(pattern);
-  const raw = prefix?.replace(/[\\`$]/g, '\\$&');
-  const key =
-    prefix === undefined
-      ? text
-      : factory.createTemplateLiteralType(factory.createTemplateHead(prefix, raw), [
-          factory.createTemplateLiteralTypeSpan(text, factory.createTemplateTail('', '')),
-        ]);
+  const raw = prefix.replace(/[\\`$]/g, '\\$&');
+  const key = factory.createTemplateLiteralType(factory.createTemplateHead(prefix, raw), [
+    factory.createTemplateLiteralTypeSpan(
+      factory.createKeywordTypeNode(SyntaxKind.StringKeyword),
+      factory.createTemplateTail('', ''),
+    ),
+  ]);
   const value =
-    prefix === undefined || type.kind === SyntaxKind.UnknownKeyword
-      ? factory.createKeywordTypeNode(SyntaxKind.UnknownKeyword)
+    type.kind === SyntaxKind.UnknownKeyword
+      ? type
       : factory.createUnionTypeNode([type, factory.createKeywordTypeNode(SyntaxKind.UndefinedKeyword)]);
+  return indexSignature(ts, key, value);
+}
+
+/** `[key: string]: unknown`, for names that begin with no known text. */
+function unknownKey({ ts }: Generator): TypeScript.IndexSignatureDeclaration {
+  const { factory, SyntaxKind } = ts;
+  return indexSignature(
+    ts,
+    factory.createKeywordTypeNode(SyntaxKind.StringKeyword),
+    factory.createKeywordTypeNode(SyntaxKind.UnknownKeyword),
+  );
+}
+
+function indexSignature(
+  { factory }: typeof TypeScript,
+  key: TypeScript.TypeNode,
+  value: TypeScript.TypeNode,
+): TypeScript.IndexSignatureDeclaration {
   const parameter = factory.createParameterDeclaration(undefined, undefined, 'key', undefined, key);
   return factory.createIndexSignature(undefined, [parameter], value);
 }

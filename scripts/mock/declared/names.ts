@@ -1,5 +1,5 @@
-import { JSON_CONTENT_TYPE, type OpenApiDocument } from '../../contract/document.ts';
-import { type ContractOperation, contentOf } from '../../contract/operations.ts';
+import type { OpenApiDocument } from '../../contract/document.ts';
+import type { ContractOperation } from '../../contract/operations.ts';
 import { credentialPlaces } from '../security/schemes.ts';
 import { type DeclaredFields, declaredFields, declares } from './fields.ts';
 
@@ -16,8 +16,8 @@ const known = new WeakMap<ContractOperation, KnownNames>();
 export function knownNames(document: OpenApiDocument, operation: ContractOperation): KnownNames {
   const remembered = known.get(operation);
   if (remembered !== undefined) return remembered;
-  const schema = (contentOf(operation) ?? contentOf(operation, JSON_CONTENT_TYPE))?.schema;
-  const body = declaredFields(document, [schema]);
+  const schemas = Object.values(operation.body?.content ?? {}).map(({ schema }) => schema);
+  const body = declaredFields(document, schemas);
   const places = credentialPlaces(document, operation);
   const credentials = (part: 'body' | 'query') => places.filter((place) => place.in === part).map(({ name }) => name);
   const parameters = operation.parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name);

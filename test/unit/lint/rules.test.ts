@@ -25,6 +25,22 @@ test('the small contract breaks no rule', async () => {
   expect(await lint()).toEqual([]);
 });
 
+test('JSON may stand beside the form where it is marked', async () => {
+  const media = 'schema: {type: object}\n        examples: {one: {value: {}}}';
+  const body = `  requestBody:
+    content:
+      application/x-www-form-urlencoded:
+        ${media}
+      application/json:
+        ${media}
+  responses:`;
+  const path = SMALL_CONTRACT[PATH] ?? '';
+  expect(await lint({ [PATH]: path.replace('  responses:', `  x-json-body: also\n${body}`) })).toEqual([]);
+  expect(await lint({ [PATH]: path.replace('  responses:', body) })).toMatchObject([
+    { message: expect.stringContaining('`application/json`') },
+  ]);
+});
+
 describe('a breach is reported once, at its file and line:', () => {
   test.each<[string, { change: [string, string | RegExp, string]; place: string; says: string; versions?: string[] }]>([
     [

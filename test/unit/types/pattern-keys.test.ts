@@ -59,7 +59,22 @@ describe('a family of names', () => {
     ],
     [
       'with no literal beginning leaves names unknown',
+      { type: 'object', patternProperties: { '^[a-z]+$': { type: 'string' }, x$: { type: 'string' } } },
+      'Thing: { [key: string]: unknown; };',
+    ],
+    [
+      'with one of several beginnings',
       { type: 'object', patternProperties: { '^(a|b)\\.': { type: 'string' } } },
+      `Thing: { ${key('a.')}: string | undefined; ${key('b.')}: string | undefined; };`,
+    ],
+    [
+      'whose literal text ends in an optional letter or a group',
+      { type: 'object', patternProperties: { '^udfs?': { type: 'string' }, '^tag([1-9]|10)$': { type: 'string' } } },
+      `Thing: { ${key('udf')}: string | undefined; ${key('tag')}: string | undefined; };`,
+    ],
+    [
+      'with alternatives that begin differently leaves names unknown',
+      { type: 'object', patternProperties: { '^a|^b': { type: 'string' } } },
       'Thing: { [key: string]: unknown; };',
     ],
     [
