@@ -25,7 +25,7 @@ export function coverageOf(document: OpenApiDocument): CoverageRow[] {
       if (schema !== undefined)
         fields.look(
           schema,
-          Object.values(examples ?? {}).map((one) => valueOf(document, one)),
+          Object.values(examples ?? {}).map((one) => exampleValue(document, one)),
         );
     }
   }
@@ -91,7 +91,7 @@ function mediaTypesOf(document: OpenApiDocument, { operation, body }: ContractOp
   return [body, ...responses].flatMap((holder) => Object.values(holder?.content ?? {}));
 }
 
-function valueOf(document: OpenApiDocument, example: Example | { $ref: string }): JsonValue {
+function exampleValue(document: OpenApiDocument, example: Example | { $ref: string }): JsonValue {
   return dereference<Example>(document, example).value as JsonValue;
 }
 

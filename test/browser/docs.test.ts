@@ -122,6 +122,15 @@ describe.each(['file', 'http'] as const)('by %s', (scheme) => {
   });
 });
 
+test('the page of every version shows its operations', async () => {
+  const page = await openPage(`${roots.file}/index.html`);
+  for (const { version } of contract.versions) {
+    await page.goto(`${roots.file}/${version}/index.html${hashOf('getOrderStatus')}`);
+    await page.getByText(`Express Checkout API`).first().waitFor();
+    await operationHeading(page, 'getOrderStatus').waitFor();
+  }
+}, 120_000);
+
 test('a field says since when it exists, and leads to the changeset', async () => {
   const page = await openPage(`${roots.file}/${newest}/index.html${hashOf('getOrderStatus')}`);
   const note = page.getByRole('link', { name: '2017-07-26' }).first();

@@ -26,7 +26,7 @@ async function lint(document: object): Promise<string[]> {
 }
 
 describe('the published Spectral ruleset', () => {
-  test.each(['baseline', contract.versions.at(-1)?.version ?? ''])('finds nothing in %s', async (version) => {
+  test.each(contract.versions.map(({ version }) => version))('finds nothing in %s', async (version) => {
     expect(await lint(contract.document(version))).toEqual([]);
   });
 
