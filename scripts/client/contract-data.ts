@@ -1,12 +1,9 @@
 import { asJson, dereference } from '../contract/dereference.ts';
-import { FORM_CONTENT_TYPE, type OpenApiDocument, type Parameter } from '../contract/document.ts';
+import { FORM_CONTENT_TYPE, type Header, type OpenApiDocument, type Parameter } from '../contract/document.ts';
 import { childOf } from '../contract/json.ts';
 import { type ContractOperation, contentOf, operationsOf } from '../contract/operations.ts';
 import { valueAt } from '../contract/pointer.ts';
 import type { ContractData, OperationData } from './runtime/contract-data.ts';
-
-/** The component that an answer's header refers to when it identifies the request. */
-const REQUEST_ID = '#/components/headers/RequestId';
 
 /** One version as the client is made from it. */
 export interface ClientVersion {
@@ -92,11 +89,12 @@ function headerValue(document: OpenApiDocument): string {
   return String(value);
 }
 
+/** The header of an answer that identifies the request carries `x-role: request`. */
 function requestIdHeader(document: OpenApiDocument): string | undefined {
   for (const { operation } of operationsOf(document)) {
     for (const response of Object.values(operation.responses ?? {})) {
       const headers = Object.entries(dereference(document, response)?.headers ?? {});
-      const found = headers.find(([, header]) => '$ref' in header && header.$ref === REQUEST_ID);
+      const found = headers.find(([, header]) => dereference<Header>(document, header)['x-role'] === 'request');
       if (found !== undefined) return found[0];
     }
   }

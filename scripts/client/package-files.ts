@@ -20,12 +20,13 @@ export function packageFiles(packageVersion: string, newest: string): OutputFile
     engines: { node: NODE_VERSIONS },
     exports: { '.': { types: './index.d.ts', default: './index.js' }, './package.json': './package.json' },
     types: './index.d.ts',
-    files: ['*.js', '*.d.ts', 'versions'],
+    files: ['*.js', '*.d.ts', 'versions'], // npm adds LICENSE and README.md itself
     dependencies: { 'openapi-fetch': pinnedVersion('openapi-fetch') },
   };
   return [
     { path: 'package.json', content: `${JSON.stringify(manifest, null, 2)}\n` },
     { path: 'README.md', content: readme(newest) },
+    { path: 'LICENSE', content: readFileSync(new URL('../../LICENSE', import.meta.url), 'utf8') },
   ];
 }
 

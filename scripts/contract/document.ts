@@ -2,6 +2,7 @@ import type {
   Oas3_1Definition,
   Oas3_1Schema,
   Oas3Example,
+  Oas3Header,
   Oas3MediaType,
   Oas3Operation,
   Oas3Parameter,
@@ -17,6 +18,10 @@ export type Operation = Oas3Operation<Oas3_1Schema>;
 export type PathItem = Oas3PathItem<Oas3_1Schema>;
 export type Parameter = Oas3Parameter<Oas3_1Schema> & {
   /** What the pipeline uses a shared header for: `merchant`, `version` or `routing`. */
+  readonly 'x-role'?: string;
+};
+export type Header = Oas3Header<Oas3_1Schema> & {
+  /** `request` for the header that identifies the request. */
   readonly 'x-role'?: string;
 };
 export type RequestBody = Oas3RequestBody<Oas3_1Schema>;

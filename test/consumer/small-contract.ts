@@ -45,7 +45,7 @@ function documentOf(version: string, added: object): OpenApiDocument {
     security: [{ key: [] }],
     paths: Object.fromEntries(Object.entries(paths).map(([path, item]) => [path, { parameters: shared, ...item }])),
     components: {
-      headers: { RequestId: { schema: { type: 'string' } } },
+      headers: { RequestId: { schema: { type: 'string' }, 'x-role': 'request' } },
       parameters: {
         Merchant: { name: 'x-shop', in: 'header', required: true, schema: { type: 'string' }, 'x-role': 'merchant' },
         Version: { name: 'x-date', in: 'header', schema: { type: 'string', default: version }, 'x-role': 'version' },
