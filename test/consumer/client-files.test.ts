@@ -7,6 +7,7 @@ const versions = smallContract().map(([version, document]) => ({ version, docume
 test('the files of the package', async () => {
   const files = await generateClient({ packageVersion: '1.2.3', versions });
   expect(files.map(({ path }) => path).sort()).toEqual([
+    'client/LICENSE',
     'client/README.md',
     'client/contract.d.ts',
     'client/contract.js',

@@ -1,29 +1,10 @@
-import { createRequire } from 'node:module';
 import { Converter } from '@apiture/openapi-down-convert';
 import { BaseResolver, createConfig, lintDocument, Source } from '@redocly/openapi-core';
 import { validate } from '@scalar/openapi-parser';
+import postman, { type PostmanItem, type PostmanResult } from 'openapi-to-postmanv2';
 import { describe, expect, test } from 'vitest';
 import { loadContract } from '../../scripts/contract/load.ts';
 
-/** What openapi-to-postmanv2, which has no types, is asked for. */
-interface PostmanConverter {
-  convertV2(
-    input: { type: 'json'; data: object },
-    options: Readonly<Record<string, unknown>>,
-    callback: (error: Error | null, result: PostmanResult) => void,
-  ): void;
-}
-interface PostmanResult {
-  readonly result: boolean;
-  readonly reason?: string;
-  readonly output?: readonly { readonly data: PostmanItem }[];
-}
-interface PostmanItem {
-  readonly name?: string;
-  readonly item?: readonly PostmanItem[];
-}
-
-const postman: PostmanConverter = createRequire(import.meta.url)('openapi-to-postmanv2');
 const contract = await loadContract();
 const versions = contract.versions.map(({ version }) => version);
 
