@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -77,18 +77,28 @@ test('the mock starts in a test suite and answers', () => {
   );
 });
 
-test('the documents and the rules can be named from other tools', () => {
+test.each(['2021-03-25.yaml', '2021-03-25.json', 'index.json'])('other tools find openapi/%s', (name) => {
   const { resolve } = createRequire(join(consumer, 'index.js'));
-  for (const path of [
-    'openapi/2021-03-25.yaml',
-    'openapi/2021-03-25.json',
-    'openapi/index.json',
-    'lint/plugin',
-    'lint/redocly',
-    'lint/spectral',
-  ]) {
-    expect(readFileSync(resolve(`express-checkout-contract/${path}`), 'utf8')).not.toBe('');
-  }
+  expect(readFileSync(resolve(`express-checkout-contract/openapi/${name}`), 'utf8')).not.toBe('');
+});
+
+test("another repository's Redocly runs the rules", () => {
+  const document = readFileSync(
+    join(consumer, 'node_modules/express-checkout-contract/generated/openapi/2018-07-16.yaml'),
+    'utf8',
+  );
+  writeFileSync(join(consumer, 'redocly.yaml'), 'extends: [./node_modules/express-checkout-contract/redocly.yaml]');
+  writeFileSync(
+    join(consumer, 'api.yaml'),
+    document.replace('operationId: createOrder\n', 'operationId: create_order\n'),
+  );
+  const { status, stdout } = spawnSync(process.execPath, ['node_modules/@redocly/cli/bin/cli.js', 'lint', 'api.yaml'], {
+    cwd: consumer,
+    encoding: 'utf8',
+    env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' },
+  });
+  expect(stdout).toContain('rule/operation-id-style');
+  expect(status).toBe(1);
 });
 
 test('the program stops cleanly when it is asked to', async () => {
