@@ -47,7 +47,7 @@ async function readContext({ default: openapiTS }: typeof OpenApiTypeScript): Pr
     },
     {
       silent: true,
-      // A default value does not make a field required; see design decision 5.
+      // A default says what the server takes when the field is left out; it does not make the field required.
       defaultNonNullable: false,
       // Objects are open, so an object without properties can hold anything.
       emptyObjectsUnknown: true,
