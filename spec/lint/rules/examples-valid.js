@@ -1,6 +1,13 @@
 import { schemaRegistry } from '../schema-registry.js';
 
 /**
+ * The values that each validator has found valid. Versions share both what did not change and its validator.
+ *
+ * @type {WeakMap<object, WeakSet<object>>}
+ */
+const valid = new WeakMap();
+
+/**
  * Every named example of a body or an answer is valid for its schema and holds no key that the schema does not declare.
  * It stands in for Redocly's `no-invalid-media-type-examples`, which compiles the schemas anew for every version.
  *
@@ -21,7 +28,7 @@ export const examplesValid = () => {
       if (validate === undefined) return;
       for (const [name, entry] of Object.entries(examples ?? {})) {
         const { node: example, location: place = location.child(['examples', name]) } = resolve(entry);
-        if (example === undefined || !('value' in example) || validate(example.value)) continue;
+        if (example === undefined || !('value' in example) || isValid(validate, example.value)) continue;
         for (const { keys, message } of explain(validate.errors ?? [])) {
           report({ message: `The example is not valid: ${message}.`, location: place.child(['value', ...keys]) });
         }
@@ -29,6 +36,19 @@ export const examplesValid = () => {
     },
   };
 };
+
+/**
+ * @param {import('ajv').ValidateFunction} validate
+ * @param {unknown} value
+ */
+function isValid(validate, value) {
+  if (typeof value !== 'object' || value === null) return validate(value);
+  const known = valid.get(validate) ?? new WeakSet();
+  if (known.has(value)) return true;
+  if (!validate(value)) return false;
+  valid.set(validate, known.add(value));
+  return true;
+}
 
 /**
  * @param {object} root

@@ -11,6 +11,13 @@ export const publicTestData = ({ cards, secrets, placeholders }) => {
   const forbidden = secrets.map((/** @type {string} */ pattern) => new RegExp(pattern));
   const allowed = placeholders.map((/** @type {string} */ pattern) => new RegExp(pattern));
 
+  /**
+   * Nodes without a finding; versions share what did not change.
+   *
+   * @type {WeakSet<object>}
+   */
+  const clean = cleanFor({ cards, secrets, placeholders });
+
   /** @type {(text: string) => string | undefined} */
   const problemOf = (text) => {
     const card = (text.match(DIGITS) ?? [])
@@ -26,20 +33,38 @@ export const publicTestData = ({ cards, secrets, placeholders }) => {
   return {
     any: {
       enter(node, { report, location }) {
-        if (typeof node !== 'object' || node === null) return;
+        if (typeof node !== 'object' || node === null || clean.has(node)) return;
+        let found = false;
         for (const field of ['example', 'examples', 'value', 'default', 'const', 'enum', 'description']) {
           // A map of examples is visited example by example.
           if (!(field in node) || (field === 'examples' && !Array.isArray(node[field]))) continue;
           for (const { keys, text } of textsIn(node[field], [field])) {
             const problem = problemOf(text);
             if (problem === undefined) continue;
+            found = true;
             report({ message: `This looks like ${problem}; use a public test value.`, location: location.child(keys) });
           }
         }
+        if (!found) clean.add(node);
       },
     },
   };
 };
+
+/** @type {Map<string, WeakSet<object>>} */
+const cleanNodes = new Map();
+
+/**
+ * The nodes that were found clean under these options, in whatever version.
+ *
+ * @param {object} options
+ */
+function cleanFor(options) {
+  const key = JSON.stringify(options);
+  const known = cleanNodes.get(key) ?? new WeakSet();
+  cleanNodes.set(key, known);
+  return known;
+}
 
 /**
  * @param {unknown} value
