@@ -61,8 +61,8 @@ const { data, error, response } = await client.call('createOrder', {
 });
 \`\`\`
 
-- \`client.call(operationId, …)\` refuses misspelled fields. \`client.GET(path, …)\` and \`client.POST(path, …)\` are those of
-  [openapi-fetch](https://openapi-ts.dev/openapi-fetch/), which cannot.
+- \`client.call(operationId, …)\` calls by name, \`client.GET(path, …)\` and \`client.POST(path, …)\` by path, as in
+  [openapi-fetch](https://openapi-ts.dev/openapi-fetch/), which does the work. All of them refuse misspelled fields.
 - An answer that the API documents comes back as \`data\` or \`error\`. Anything else throws an \`ExpressCheckoutError\` with
   \`code\`, \`operation\`, \`status\` and \`requestId\`, and without anything secret: no connection, no answer in time
   (\`timeoutMs\`), an answer that is not JSON, a redirect.

@@ -27,7 +27,7 @@ export function separatePatternKeys(schema: JsonObject): void {
 }
 
 /**
- * The literal texts of which every name begins with one: `metadata.` for `^metadata\\.`, `billing_address_` and
+ * The literal texts of which every name begins with one: `metadata.` for `^metadata\.`, `billing_address_` and
  * `shipping_address_` for `^(billing|shipping)_address_`; none when names can begin with anything.
  */
 export function literalPrefixes(pattern: string): string[] {
