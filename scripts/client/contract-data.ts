@@ -1,7 +1,7 @@
 import { asJson, dereference } from '../contract/dereference.ts';
 import { FORM_CONTENT_TYPE, type Header, type OpenApiDocument, type Parameter } from '../contract/document.ts';
 import { childOf } from '../contract/json.ts';
-import { type ContractOperation, contentOf, operationsOf } from '../contract/operations.ts';
+import { type ContractOperation, contentOf, headerByRole, operationsOf } from '../contract/operations.ts';
 import { valueAt } from '../contract/pointer.ts';
 import type { ContractData, OperationData } from './runtime/contract-data.ts';
 
@@ -75,11 +75,9 @@ function tokenPlace(document: OpenApiDocument, operation: ContractOperation): Op
 }
 
 function headerOf(document: OpenApiDocument, role: string): Parameter {
-  for (const { parameters } of operationsOf(document)) {
-    const header = parameters.find((parameter) => parameter['x-role'] === role);
-    if (header !== undefined) return header;
-  }
-  throw new TypeError(`No operation has a header parameter with x-role: ${role}.`);
+  const header = headerByRole(operationsOf(document), role);
+  if (header === undefined) throw new TypeError(`No operation has a header parameter with x-role: ${role}.`);
+  return header;
 }
 
 /** What a client of this version sends: the version's own date, or for the baseline the example, a date before all. */

@@ -37,6 +37,13 @@ export function webhooksOf(document: OpenApiDocument): ContractOperation[] {
   return collect(document, 'webhooks', document.webhooks ?? {});
 }
 
+/** The header that the documents mark with a role, `x-role`, such as the one that selects the version. */
+export function headerByRole(operations: readonly ContractOperation[], role: string): Parameter | undefined {
+  return operations
+    .flatMap(({ parameters }) => parameters)
+    .find((parameter) => parameter.in === 'header' && parameter['x-role'] === role);
+}
+
 /** The content of a request body for a content type. */
 export function contentOf(operation: ContractOperation, contentType = FORM_CONTENT_TYPE): MediaType | undefined {
   return operation.body?.content[contentType];

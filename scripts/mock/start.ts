@@ -1,10 +1,10 @@
 import { type Contract, loadContract } from '../contract/load.ts';
+import { headerByRole } from '../contract/operations.ts';
 import { close, listen } from '../http/listen.ts';
 import { createEngine } from './engine/engine.ts';
 import type { Log } from './http-server/log.ts';
 import { createMockServer } from './http-server/server.ts';
 import { createEditions } from './versions/editions.ts';
-import { versionParameter } from './versions/roles.ts';
 
 /** How a mock is set up. */
 export interface MockOptions {
@@ -50,7 +50,7 @@ export async function startMock({
       engine,
       editionOf: createEditions(contract, engine),
       defaultVersion,
-      versionHeader: versionParameter(contract.operations(defaultVersion))?.name.toLowerCase(),
+      versionHeader: headerByRole(contract.operations(defaultVersion), 'version')?.name.toLowerCase(),
     },
     log,
   );
