@@ -1,50 +1,86 @@
-import type { Command } from './command.ts';
-import { portOf } from './port-option.ts';
-import { specFolder, specOption } from './spec-option.ts';
+import { ContractError } from '../contract/errors.ts';
+import type { Contract } from '../contract/load.ts';
+import type { Command, CommandInput } from './command.ts';
+import { createLineWriter } from './line-writer.ts';
+import { mockOptions, mockOptionsOf, workersOf } from './mock-options.ts';
+import { specFolder } from './spec-option.ts';
 import { untilStopped } from './until-stopped.ts';
+
+/** A mock that runs, in this process or in several. */
+interface RunningMock {
+  readonly url: string;
+  readonly defaultVersion: string;
+  /** Takes a contract that was just loaded into service. */
+  reload(contract: Contract): void;
+  close(): Promise<void>;
+}
 
 export const mockCommand: Command = {
   name: 'mock',
   summary: 'Serve all versions of the API behind one port, with the answers of the contract.',
-  usage: '[--port 4010] [--host 127.0.0.1] [--default-version <version>] [--spec <folder>]',
-  examples: ['ecc mock', 'ecc mock --port 0 --default-version 2019-05-07   # any free port'],
-  options: {
-    port: {
-      type: 'string',
-      placeholder: 'number',
-      default: '4010',
-      description: 'port to listen on; 0 takes a free one',
-    },
-    host: { type: 'string', placeholder: 'address', default: '127.0.0.1', description: 'address to listen on' },
-    'default-version': {
-      type: 'string',
-      placeholder: 'version',
-      description: 'version of requests without a version header; by default the newest',
-    },
-    spec: specOption,
-  },
+  usage:
+    '[--port 4010] [--host 127.0.0.1] [--default-version <version>] [--strict] [--watch] [--workers <n>] ' +
+    '[--webhook-url <url>] [--log-format text|json] [--quiet] [--spec <folder>]',
+  examples: [
+    'ecc mock',
+    'ecc mock --port 0 --default-version 2019-05-07   # any free port',
+    'ecc mock --strict --quiet                        # in CI: refuse misspelled fields, log problems only',
+    'ecc mock --spec ./spec --watch                   # while a contract is written',
+  ],
+  options: mockOptions,
   async run(input) {
-    const port = portOf(input);
-    const [{ loadContract }, { startMock }, { curlExample }] = await Promise.all([
+    const count = workersOf(input);
+    const lines = createLineWriter(process.stderr);
+    const options = { ...mockOptionsOf(input), log: lines.write };
+    const folder = specFolder(input);
+    const { isWorker, runWorker } = await import('../mock/workers/worker.ts');
+    if (isWorker()) {
+      await runWorker(folder, options);
+      lines.flush();
+      return 0;
+    }
+    const [{ loadContract }, { curlExample }] = await Promise.all([
       import('../contract/load.ts'),
-      import('../mock/start.ts'),
       import('../mock/curl-example.ts'),
     ]);
-    const contract = await loadContract(specFolder(input));
-    const wanted = input.values['default-version'];
-    const mock = await startMock({
-      contract,
-      port,
-      host: String(input.values.host),
-      defaultVersion: typeof wanted === 'string' ? wanted : undefined,
-      log: (line) => process.stderr.write(`${line}\n`),
-    });
+    const contract = await loadContract(folder);
+    const mock = await (count === 1 ? runAlone(contract, options) : runSeveral(contract, count, options));
+    const stopWatching = input.values.watch === true ? await watch(input, mock, lines.write) : async () => {};
     const stopped = untilStopped(); // before anyone is told where to reach it
     const example = curlExample(contract, mock.defaultVersion, mock.url);
     process.stdout.write(`${mock.url}\n${example === undefined ? '' : `${example}\n`}`);
     process.stderr.write('Press Ctrl+C to stop.\n');
     await stopped;
+    await stopWatching();
     await mock.close();
+    lines.flush();
     return 0;
   },
 };
+
+type Options = ReturnType<typeof mockOptionsOf> & { readonly log: (line: string) => void };
+
+async function runAlone(contract: Contract, options: Options): Promise<RunningMock> {
+  const { startMock } = await import('../mock/start.ts');
+  return startMock({ ...options, contract });
+}
+
+async function runSeveral(contract: Contract, count: number, options: Options): Promise<RunningMock> {
+  const { startWorkers } = await import('../mock/workers/primary.ts');
+  return startWorkers(contract, count, options);
+}
+
+async function watch(input: CommandInput, mock: RunningMock, log: (line: string) => void) {
+  const { watchContract } = await import('../mock/watch.ts');
+  return watchContract(
+    specFolder(input),
+    (contract) => {
+      mock.reload(contract);
+      log('the contract was loaded anew');
+    },
+    (error) => {
+      const reason = error instanceof ContractError ? error.describe() : String(error);
+      log(`the contract could not be loaded, the last good one goes on answering:\n${reason}`);
+    },
+  );
+}

@@ -14,7 +14,10 @@ import type {
 
 /** A resolved OpenAPI 3.1 document of the contract; references stay inside it. */
 export type OpenApiDocument = Oas3_1Definition;
-export type Operation = Oas3Operation<Oas3_1Schema>;
+export type Operation = Oas3Operation<Oas3_1Schema> & {
+  /** What of a request comes back in the answer: JSON Pointers in the answer, and runtime expressions. */
+  readonly 'x-echo'?: Readonly<Record<string, string>>;
+};
 export type PathItem = Oas3PathItem<Oas3_1Schema>;
 export type Parameter = Oas3Parameter<Oas3_1Schema> & {
   /** What the pipeline uses a shared header for: `merchant`, `version` or `routing`. */
@@ -32,7 +35,11 @@ export type Example = Oas3Example & {
   readonly 'x-cause'?: string;
   /** For an error example: the field or header that it is about. */
   readonly 'x-field'?: string;
+  /** For an answer: which requests it answers. Of a list of conditions one has to be met. */
+  readonly 'x-when'?: ExampleCondition | readonly ExampleCondition[];
 };
+/** Runtime expressions and what each has to give: a text, or a text of this pattern. All of them have to be met. */
+export type ExampleCondition = Readonly<Record<string, string | { readonly pattern: string }>>;
 export type Schema = Oas3_1Schema;
 
 export const FORM_CONTENT_TYPE = 'application/x-www-form-urlencoded';

@@ -1,16 +1,12 @@
 import type { Contract } from '../contract/load.ts';
-import type { ContractOperation } from '../contract/operations.ts';
+import type { Answers } from './answers/answers.ts';
 import { isPreflight, preflightAnswer } from './answers/cors.ts';
-import { fromEngine } from './answers/from-engine.ts';
-import { healthAnswer, isHealthPath } from './answers/health.ts';
-import { checkPreference } from './answers/preferred.ts';
+import type { Overrides } from './answers/overrides.ts';
 import { generalRefusal } from './answers/refused.ts';
+import { CONTROL_SEGMENT, type Control } from './control/control.ts';
 import type { Engine } from './engine/engine.ts';
-import type { Violation } from './findings/finding.ts';
-import { judge } from './judge.ts';
+import { answerOperation } from './operation-answer.ts';
 import type { Outcome } from './outcome.ts';
-import { chooseRefusal } from './refusal/choose.ts';
-import { parsePrefer } from './request/prefer.ts';
 import type { ReceivedRequest } from './request/received.ts';
 import { malformedPath, unknownMethod, unknownPath } from './router/misses.ts';
 import { byNearness } from './router/nearest.ts';
@@ -27,9 +23,17 @@ export interface MockContext {
   readonly defaultVersion: string;
   /** The header that names the version, in lower case; undefined when the contract has none. */
   readonly versionHeader: string | undefined;
+  readonly answers: Answers;
+  readonly overrides: Overrides;
+  /** The mock's own addresses. */
+  readonly control: Control;
+  /** True to refuse what the real API passes over in silence. */
+  readonly strict: boolean;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
 }
 
-/** Answers one request. Nothing is kept between requests. */
+/** Answers one request. An answer depends on the request, the contract and the overrides of a test suite alone. */
 export async function handle(context: MockContext, request: ReceivedRequest): Promise<Outcome> {
   const { contract, defaultVersion, versionHeader = '' } = context;
   const { headers, method, target } = request;
@@ -42,12 +46,14 @@ export async function handle(context: MockContext, request: ReceivedRequest): Pr
   if (segments === undefined) {
     return { ...plain, version, answer: generalRefusal(edition, 'path-malformed'), violations: [malformedPath] };
   }
-  if (isHealthPath(segments) && (method === 'GET' || method === 'HEAD')) {
-    return { ...plain, version, answer: healthAnswer(contract, defaultVersion) };
+  if (segments[0] === CONTROL_SEGMENT) {
+    return { ...plain, version, answer: await context.control(request, segments.slice(1)), own: true };
   }
 
   const match = edition.route(method, segments);
-  if (match.kind === 'operation') return answerOperation(context, edition, match.operation, request, violations);
+  if (match.kind === 'operation') {
+    return answerOperation(context, edition, match.operation, request, violations);
+  }
   if (match.kind === 'none') {
     const near = byNearness(edition.operations, method, segments);
     const miss = unknownPath(contract, version, method, segments, near[0]);
@@ -60,31 +66,4 @@ export async function handle(context: MockContext, request: ReceivedRequest): Pr
   const miss = unknownMethod(method, match.operations, near[0]);
   const answer = generalRefusal(edition, miss.kind, near, allow);
   return { ...plain, version, answer, violations: [miss, ...violations] };
-}
-
-async function answerOperation(
-  { contract, engine }: MockContext,
-  edition: Edition,
-  operation: ContractOperation,
-  request: ReceivedRequest,
-  versionViolations: readonly Violation[],
-): Promise<Outcome> {
-  const { document, version } = edition;
-  const { segments = [] } = request.target;
-  const judged = await judge({ contract, engine, edition, operation, request, segments });
-  const { preference, violations: preferViolations } = parsePrefer(request.headers.get('prefer'));
-  // Prism finds the malformed version once more, in its own words.
-  const told = new Set(versionViolations.map(({ field }) => field));
-  const others = judged.violations.filter((violation) => violation.in !== 'header' || !told.has(violation.field));
-  const faults = [...versionViolations, ...others, ...preferViolations];
-  const violations = faults.length > 0 ? faults : checkPreference(document, operation, preference);
-  const outcome = { version, operation, violations, warnings: judged.warnings };
-
-  const refusal = chooseRefusal(document, operation, violations, preference);
-  if (refusal !== undefined && !refusal.declared) {
-    return { ...outcome, answer: generalRefusal(edition, refusal.kind, [operation]) };
-  }
-  const choice = refusal === undefined ? preference : { code: refusal.status, example: refusal.example };
-  const answer = await engine.answer(await edition.engineOperation(operation), choice);
-  return { ...outcome, answer: fromEngine(answer) };
 }

@@ -15,6 +15,7 @@ import { findWarnings } from './warnings/warnings.ts';
 
 /** What is wrong with a request, and what is only worth telling. */
 export interface Judgement {
+  readonly content: Content;
   readonly violations: readonly Violation[];
   readonly warnings: readonly Finding[];
 }
@@ -28,20 +29,22 @@ export interface Case {
   readonly request: ReceivedRequest;
   /** The path's decoded segments. */
   readonly segments: readonly string[];
+  /** Milliseconds since 1970. */
+  readonly now: number;
 }
 
 const ORDER: readonly Finding['in'][] = ['header', 'path', 'query', 'body', 'method'];
 
 /** Holds a request against everything that its operation declares. */
 export async function judge(given: Case): Promise<Judgement> {
-  const { contract, edition, operation, request } = given;
+  const { contract, edition, operation, request, now } = given;
   const { content, violations, warnings } = readContent(operation, request);
   const form = content.kind === 'form' ? content.fields : undefined;
   const { headers } = request;
   const { query } = request.target;
   const validated = validate(given, content, await edition.engineOperation(operation), violations.length === 0);
   const found = [
-    ...checkCredentials(edition.document, operation, { headers, query, form }),
+    ...checkCredentials(edition.document, operation, { headers, query, form, now }),
     ...violations,
     ...emptyParameters(edition.document, operation, request),
     ...oddNumbers(edition.document, operation, query, form),
@@ -49,6 +52,7 @@ export async function judge(given: Case): Promise<Judgement> {
     ...validated.violations,
   ];
   return {
+    content,
     violations: found.sort((a, b) => ORDER.indexOf(a.in) - ORDER.indexOf(b.in)),
     warnings: [...warnings, ...validated.warnings, ...findWarnings(contract, edition, operation, query, content)],
   };
@@ -60,7 +64,7 @@ function validate(
   content: Content,
   engineOperation: EngineOperation,
   readable: boolean,
-): Judgement {
+): Omit<Judgement, 'content'> {
   const diagnostics = engine.validate(engineOperation, toEngineRequest(operation, request, segments, content));
   const { violations, warnings } = readDiagnostics(operation, diagnostics, content.kind === 'form');
   if (!readable) return { violations: violations.filter((violation) => violation.in !== 'body'), warnings };

@@ -12,6 +12,8 @@ export interface Outcome {
   readonly operation?: ContractOperation;
   readonly violations: readonly Violation[];
   readonly warnings: readonly Finding[];
+  /** Set for the mock's own addresses, which are no exchange with the API. */
+  readonly own?: true;
 }
 
 /** Together below what Node's client accepts of all headers, 16 kB. */

@@ -1,10 +1,25 @@
 import { type Contract, loadContract } from '../contract/load.ts';
-import { headerByRole } from '../contract/operations.ts';
 import { close, listen } from '../http/listen.ts';
-import { createEngine } from './engine/engine.ts';
-import type { Log } from './http-server/log.ts';
+import { jsonAnswer } from './answers/answer.ts';
+import { createOverrides } from './answers/overrides.ts';
+import { createContext } from './context.ts';
+import { createControl } from './control/control.ts';
+import { localControl, type SharedControl } from './control/shared.ts';
 import { createMockServer } from './http-server/server.ts';
-import { createEditions } from './versions/editions.ts';
+import type { Exchange } from './journal/exchange.ts';
+import { createJournal } from './journal/journal.ts';
+import { type Log, type LogFormat, logTo } from './log/log.ts';
+import { type RespondWithOptions, respondWith } from './respond-with.ts';
+import { expectNoViolations, type RequestViolation, violationsOf } from './violations.ts';
+
+export { ContractError } from '../contract/errors.ts';
+export type { Contract } from '../contract/load.ts';
+export { loadContract } from '../contract/load.ts';
+export type { Finding } from './findings/finding.ts';
+export type { Exchange } from './journal/exchange.ts';
+export type { Log, LogFormat } from './log/log.ts';
+export type { RespondWithOptions } from './respond-with.ts';
+export { ContractViolationError, type RequestViolation } from './violations.ts';
 
 /** How a mock is set up. */
 export interface MockOptions {
@@ -15,8 +30,17 @@ export interface MockOptions {
   readonly host?: string;
   /** The version of requests without a version header: a version or a date; the newest when left out. */
   readonly defaultVersion?: string | undefined;
-  /** Takes lines for people, one for each request and one for what was found in it. */
+  /** True to refuse unknown fields, unknown query parameters and repeated names, which the API passes over in silence. */
+  readonly strict?: boolean;
+  /** The clock, in milliseconds since 1970: client auth tokens end by it. */
+  readonly now?: () => number;
+  /** Where webhooks go when no address is named; without it they go to loopback addresses only. */
+  readonly webhookUrl?: string | undefined;
+  /** Takes lines, one for each request and one for what was found in it. */
   readonly log?: Log;
+  readonly logFormat?: LogFormat;
+  /** True to log only what was refused, warned about, or went wrong. */
+  readonly quiet?: boolean;
 }
 
 /** A mock server that runs. */
@@ -25,40 +49,111 @@ export interface Mock {
   readonly url: string;
   /** The version of requests without a version header. */
   readonly defaultVersion: string;
+  /** The last thousand exchanges since the start or the last reset, oldest first, secrets masked. */
+  readonly requests: readonly Exchange[];
+  /** All that was wrong with these requests. */
+  readonly violations: readonly RequestViolation[];
+  /**
+   * Makes an operation answer with an example or a body, in good requests that ask for nothing else by `Prefer`.
+   *
+   * @param exampleOrBody the name of one of the operation's examples, or a JSON body
+   * @returns takes the answer back
+   * @throws ContractError `USAGE` when no version has the operation or the example, or allows the body
+   */
+  respondWith(operationId: string, exampleOrBody: string | object, options?: RespondWithOptions): () => void;
+  /**
+   * Passes when no request broke the contract; `warnings: true` counts unknown and repeated fields as well.
+   *
+   * @throws ContractViolationError
+   */
+  expectNoViolations(options?: { readonly warnings?: boolean }): void;
+  /** Forgets the requests and takes back all answers of `respondWith`: for the time between two tests. */
+  reset(): void;
+  /** Answers from another contract from now on. @throws ContractError `VERSION_INVALID` for the default version */
+  reload(contract: Contract): void;
   /** Stops the server; a second call waits for the first. */
   close(): Promise<void>;
 }
+
+let packaged: Promise<Contract> | undefined;
 
 /**
  * Starts the mock: all versions of the contract behind one port.
  *
  * @throws ContractError `VERSION_INVALID`, `PORT_IN_USE`, `USAGE`, or what is wrong with the contract
  */
-export async function startMock({
-  contract: given,
-  port = 0,
-  host = '127.0.0.1',
-  defaultVersion: wanted,
-  log = () => {},
-}: MockOptions = {}): Promise<Mock> {
-  const contract = given ?? (await loadContract());
-  const defaultVersion = contract.resolve(wanted);
-  const engine = createEngine();
+export async function startMock(options: MockOptions = {}): Promise<Mock> {
+  if (options.contract === undefined) packaged ??= loadContract(); // once for all mocks of a process
+  const contract = options.contract ?? (await packaged) ?? (await loadContract());
+  return runMock({ ...options, contract });
+}
+
+/** What a mock has in common with other processes. */
+interface Sharing {
+  /** Stands before the numbers of its exchanges. */
+  readonly journalPrefix: string;
+  /** Makes the view of all processes out of the mock's own. */
+  share(own: SharedControl): SharedControl;
+}
+
+/**
+ * Starts a mock, alone or as one of several processes.
+ *
+ * @throws ContractError `VERSION_INVALID`, `PORT_IN_USE`, `USAGE`
+ */
+export async function runMock(
+  {
+    contract,
+    port = 0,
+    host = '127.0.0.1',
+    defaultVersion,
+    strict = false,
+    now = Date.now,
+    log = () => {},
+    logFormat = 'text',
+    quiet = false,
+  }: MockOptions & { readonly contract: Contract },
+  { journalPrefix, share }: Sharing = { journalPrefix: '', share: (own) => own },
+): Promise<Mock> {
+  const journal = createJournal(journalPrefix);
+  const overrides = createOverrides();
+  const shared = share(localControl(journal, async () => jsonAnswer(404, {})));
+  const control = createControl(() => ({
+    ...shared,
+    contract: context.contract,
+    defaultVersion: context.defaultVersion,
+  }));
+  const settings = { overrides, control, strict, now };
+  let context = createContext(contract, defaultVersion, settings);
+  const write = logTo(log, logFormat, quiet);
   const server = createMockServer(
-    {
-      contract,
-      engine,
-      editionOf: createEditions(contract, engine),
-      defaultVersion,
-      versionHeader: headerByRole(contract.operations(defaultVersion), 'version')?.name.toLowerCase(),
+    () => context,
+    (event) => {
+      if (event.kind === 'exchange' && event.outcome.own !== true) journal.record(event);
+      write(event);
     },
-    log,
   );
   const url = await listen(server, port, host);
   let closing: Promise<void> | undefined;
   return {
     url,
-    defaultVersion,
+    defaultVersion: context.defaultVersion,
+    get requests() {
+      return journal.list();
+    },
+    get violations() {
+      return violationsOf(journal.list({ refused: true }));
+    },
+    respondWith: (operationId, exampleOrBody, options) =>
+      respondWith(context.contract, context.defaultVersion, overrides, operationId, exampleOrBody, options),
+    expectNoViolations: ({ warnings = false } = {}) => expectNoViolations(journal.list(), warnings),
+    reset() {
+      journal.clear();
+      overrides.clear();
+    },
+    reload(next) {
+      context = createContext(next, defaultVersion, settings);
+    },
     close() {
       closing ??= close(server);
       return closing;

@@ -8,7 +8,7 @@ import { createPrism, PRISM_CONFIG } from './prism.ts';
 export type { EngineOperation };
 
 /** Which of an operation's answers is wanted; without a code the lowest success. */
-interface AnswerChoice {
+export interface AnswerChoice {
   readonly code?: number | undefined;
   readonly example?: string | undefined;
   readonly dynamic?: boolean | undefined;

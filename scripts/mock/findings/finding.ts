@@ -2,7 +2,7 @@ import type { RefusalKind } from '../refusal/kinds.ts';
 
 /** One thing that is said about a request. It never holds what a caller sent as a value, since that may be secret. */
 export interface Finding {
-  readonly in: 'body' | 'header' | 'method' | 'path' | 'query';
+  readonly in: 'answer' | 'body' | 'header' | 'method' | 'path' | 'query';
   /** The field, parameter or header; absent when the finding is about the whole part. */
   readonly field?: string;
   readonly message: string;
@@ -17,6 +17,18 @@ export interface Finding {
 /** A finding for which the request is refused. */
 export interface Violation extends Finding {
   readonly kind: RefusalKind;
+}
+
+/** The documented keys of a finding, in a fixed order; whatever else an object carries stays inside. */
+export function publicFinding({ in: part, field, message, code, since, operationId }: Finding): Finding {
+  return {
+    in: part,
+    ...(field !== undefined && { field }),
+    message,
+    code,
+    ...(since !== undefined && { since }),
+    ...(operationId !== undefined && { operationId }),
+  };
 }
 
 /** A finding as people read it: `header x-merchantid: is missing`. */

@@ -1,4 +1,4 @@
-import type { Finding } from './finding.ts';
+import { type Finding, publicFinding } from './finding.ts';
 
 /**
  * Findings as a header value: a JSON array in ASCII. What does not fit is counted in a last item with the code
@@ -23,8 +23,7 @@ function truncated(count: number): string {
   return JSON.stringify({ message: `${count} more`, code: 'truncated' });
 }
 
-/** The documented keys in a fixed order; whatever else an object carries stays inside. */
-function toAsciiJson({ in: part, field, message, code, since, operationId }: Finding): string {
-  const json = JSON.stringify({ in: part, field, message, code, since, operationId });
+function toAsciiJson(finding: Finding): string {
+  const json = JSON.stringify(publicFinding(finding));
   return json.replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

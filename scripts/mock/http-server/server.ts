@@ -2,47 +2,56 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { generalRefusal } from '../answers/refused.ts';
 import type { Violation } from '../findings/finding.ts';
 import { handle, type MockContext } from '../handle.ts';
+import type { Observer } from '../log/event.ts';
 import { headersOf, type Outcome } from '../outcome.ts';
 import type { RefusalKind } from '../refusal/kinds.ts';
 import type { ReceivedRequest } from '../request/received.ts';
-import { type Log, logOutcome } from './log.ts';
 import { answerProtocolError, protocolError } from './protocol-error.ts';
 import { receive } from './receive.ts';
 
 /** How long a client may take to send a request, in milliseconds. */
 const REQUEST_TIMEOUT = 30_000;
 
-/** Creates the server; it does not listen yet. Whatever goes wrong with a request, the server goes on. */
-export function createMockServer(context: MockContext, log: Log): Server {
+/**
+ * Creates the server; it does not listen yet. Whatever goes wrong with a request, the server goes on.
+ *
+ * @param current what the mock knows now; it changes when the contract is loaded anew
+ * @param observe is told of every request that was answered
+ */
+export function createMockServer(current: () => MockContext, observe: Observer): Server {
   const listener = (request: IncomingMessage, response: ServerResponse) => {
-    answer(context, request, response, log).catch(() => response.destroy());
+    answer(current(), request, response, observe).catch(() => response.destroy());
   };
   // Node would refuse a missing Host and an unknown Expect by itself, without the headers of the mock.
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT, requireHostHeader: false }, listener);
   server.on('checkExpectation', listener);
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-    const status = answerProtocolError(socket, error.code, generalOutcome(context, 'protocol-error', protocolError));
-    if (status !== undefined) log(`(not HTTP) ${status} ${context.defaultVersion} ${error.code ?? ''}`);
+    const outcome = generalOutcome(current(), 'protocol-error', protocolError);
+    const { code = '' } = error;
+    const status = answerProtocolError(socket, code, outcome);
+    if (status !== undefined) observe({ kind: 'not-http', status, version: outcome.version, code });
   });
   return server;
 }
 
-async function answer(context: MockContext, request: IncomingMessage, response: ServerResponse, log: Log) {
+async function answer(context: MockContext, incoming: IncomingMessage, response: ServerResponse, observe: Observer) {
   const start = performance.now();
-  const received = await receive(request).catch(() => undefined);
-  if (received === undefined) return; // the client went away
-  const outcome = await handleSafely(context, received, log);
+  const at = context.now();
+  const request = await receive(incoming).catch(() => undefined);
+  if (request === undefined) return; // the client went away
+  const outcome = await handleSafely(context, request, observe);
   send(response, outcome);
-  logOutcome(log, received, outcome, performance.now() - start);
+  const { document } = context.editionOf(outcome.version);
+  observe({ kind: 'exchange', at, request, outcome, document, milliseconds: performance.now() - start });
 }
 
-async function handleSafely(context: MockContext, received: ReceivedRequest, log: Log): Promise<Outcome> {
+async function handleSafely(context: MockContext, request: ReceivedRequest, observe: Observer): Promise<Outcome> {
   try {
-    return await handle(context, received);
+    return await handle(context, request);
   } catch (error) {
     // The message may repeat what was sent; where it happened does not.
     const trace = error instanceof Error ? `${error.name}${(error.stack ?? '').replace(/^.*?(?=\n {4}at )/s, '')}` : '';
-    log(`the mock failed, please report this: ${trace}`);
+    observe({ kind: 'failed', trace });
     return generalOutcome(context, 'mock-failed', mockFailed);
   }
 }

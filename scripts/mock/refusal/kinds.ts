@@ -17,11 +17,14 @@ const REFUSALS = {
   version: { cause: 'version', declared: [400], otherwise: 400 },
   credentials: { cause: 'credentials', declared: [401], otherwise: 401 },
   'content-type': { cause: 'invalid', declared: [415, 422, 400], otherwise: 415 },
+  'not-acceptable': { cause: 'invalid', declared: [406], otherwise: 406 },
   missing: { cause: 'missing', declared: [422, 400], otherwise: 400 },
   invalid: { cause: 'invalid', declared: [422, 400], otherwise: 400 },
+  unknown: { cause: 'invalid', declared: [422, 400], otherwise: 400 },
   'prefer-malformed': { cause: 'invalid', declared: [422, 400], otherwise: 400 },
   'prefer-unknown': { cause: 'invalid', declared: [], otherwise: 404 },
   'protocol-error': { cause: 'invalid', declared: [], otherwise: 400 },
+  'override-invalid': { cause: 'invalid', declared: [], otherwise: 500 },
   'mock-failed': { cause: 'invalid', declared: [500], otherwise: 500 },
 } as const satisfies Record<string, Refusal>;
 

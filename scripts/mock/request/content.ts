@@ -1,4 +1,5 @@
 import { FORM_CONTENT_TYPE } from '../../contract/document.ts';
+import type { JsonValue } from '../../contract/json.ts';
 import type { ContractOperation } from '../../contract/operations.ts';
 import type { Finding, Violation } from '../findings/finding.ts';
 import { type Fields, parseFields } from './fields.ts';
@@ -9,7 +10,7 @@ import type { ReceivedRequest } from './received.ts';
 export type Content =
   | { readonly kind: 'none' }
   | { readonly kind: 'form'; readonly fields: Fields }
-  | { readonly kind: 'json'; readonly mediaType: string; readonly value: unknown };
+  | { readonly kind: 'json'; readonly mediaType: string; readonly value: JsonValue };
 
 /** The content, or why the body cannot be read as what the operation declares. */
 export interface ReadContent {

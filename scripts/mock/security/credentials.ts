@@ -4,6 +4,7 @@ import type { Violation } from '../findings/finding.ts';
 import { type Fields, lastValue } from '../request/fields.ts';
 import { basicFault } from './basic.ts';
 import { type CredentialPlace, credentialPlace } from './schemes.ts';
+import { tokenFault } from './token-fault.ts';
 
 const MISSING = 'credentials-missing';
 
@@ -12,6 +13,8 @@ export interface SentCredentials {
   readonly headers: ReadonlyMap<string, string>;
   readonly query: Fields;
   readonly form: Fields | undefined;
+  /** When the request came, in milliseconds since 1970. */
+  readonly now: number;
 }
 
 /**
@@ -26,7 +29,7 @@ export function checkCredentials(
   const faults = operation.security.map((alternative) =>
     Object.keys(alternative).flatMap((name) => {
       const place = credentialPlace(document, operation, name);
-      return place === undefined ? [unsupported(name)] : (faultOf(place, sent) ?? []);
+      return place === undefined ? [unsupported(name)] : (faultOf(document, place, sent) ?? []);
     }),
   );
   if (faults.length === 0 || faults.some((alternative) => alternative.length === 0)) return [];
@@ -36,9 +39,10 @@ export function checkCredentials(
   return tried.length > 0 ? tried : all;
 }
 
-function faultOf(place: CredentialPlace, sent: SentCredentials): Violation | undefined {
+function faultOf(document: OpenApiDocument, place: CredentialPlace, sent: SentCredentials): Violation | undefined {
   const value = valueAt(place, sent);
-  const fault = value === undefined ? 'is missing, the operation needs a credential' : faultIn(place, value);
+  const fault =
+    value === undefined ? 'is missing, the operation needs a credential' : faultIn(document, place, value, sent.now);
   if (fault === undefined) return undefined;
   const code = value === undefined ? MISSING : 'credentials-invalid';
   return { kind: 'credentials', in: place.in, field: place.name, message: fault, code };
@@ -49,9 +53,14 @@ function valueAt({ in: part, name }: CredentialPlace, { headers, query, form }: 
   return lastValue(part === 'body' ? form : query, name);
 }
 
-function faultIn({ basic }: CredentialPlace, value: string): string | undefined {
+function faultIn(
+  document: OpenApiDocument,
+  { basic, scheme }: CredentialPlace,
+  value: string,
+  now: number,
+): string | undefined {
   if (basic) return basicFault(value);
-  return value.trim() === '' ? 'is empty' : undefined;
+  return value.trim() === '' ? 'is empty' : tokenFault(document, scheme, value, now);
 }
 
 function unsupported(name: string): Violation {

@@ -8,10 +8,12 @@ type SecurityScheme = Exclude<Component, { $ref: string }>;
 
 /** Where an operation takes a credential. */
 export interface CredentialPlace {
-  readonly in: Exclude<Finding['in'], 'method' | 'path'>;
+  readonly in: Exclude<Finding['in'], 'answer' | 'method' | 'path'>;
   readonly name: string;
   /** Set for the Basic scheme. */
   readonly basic: boolean;
+  /** The scheme's name in security requirements. */
+  readonly scheme: string;
 }
 
 /**
@@ -30,15 +32,15 @@ export function credentialPlace(
   if (component === undefined) return undefined;
   const scheme = dereference<SecurityScheme>(document, component);
   if (scheme.type === 'http' && scheme.scheme.toLowerCase() === 'basic') {
-    return { in: 'header', name: 'authorization', basic: true };
+    return { in: 'header', name: 'authorization', basic: true, scheme: name };
   }
   if (scheme.type !== 'apiKey' || scheme.in === 'cookie') return undefined;
   const formField = scheme['x-form-field'];
   if (typeof formField === 'string' && contentOf(operation, FORM_CONTENT_TYPE) !== undefined) {
-    return { in: 'body', name: formField, basic: false };
+    return { in: 'body', name: formField, basic: false, scheme: name };
   }
   const inHeader = scheme.in === 'header';
-  return { in: scheme.in, name: inHeader ? scheme.name.toLowerCase() : scheme.name, basic: false };
+  return { in: scheme.in, name: inHeader ? scheme.name.toLowerCase() : scheme.name, basic: false, scheme: name };
 }
 
 /** Every place in which the operation takes a credential. */

@@ -76,7 +76,19 @@ test('headers of an answer come from its examples', async () => {
   expect((await call(mock, 'GET /things/t-1')).headers.get('x-request-id')).toBe('req-1');
 });
 
-test.each(['application/xml', 'text/html', 'nonsense', '*/*;q=0'])('Accept: %s changes nothing', async (accept) => {
-  const answer = await call(mock, 'GET /things/t-1', { headers: { ...GOOD, accept } });
-  expect(answer).toMatchObject({ status: 200, json: { id: 't-1' } });
-});
+test.each(['*/*', 'application/*', 'text/html, application/json;q=0.5', 'text/html,*/*;q=0.1', ' '])(
+  'Accept: %s is answered',
+  async (accept) => {
+    const answer = await call(mock, 'GET /things/t-1', { headers: { ...GOOD, accept } });
+    expect(answer).toMatchObject({ status: 200, json: { id: 't-1' } });
+  },
+);
+
+test.each(['application/xml', 'text/html', 'nonsense', '*/*;q=0', 'application/json;q=0, text/*'])(
+  'Accept: %s is answered with 406 in the shape of an error',
+  async (accept) => {
+    const answer = await call(mock, 'GET /things/t-1', { headers: { ...GOOD, accept } });
+    expect(answer).toMatchObject({ status: 406, json: { error_code: 'invalid' } });
+    expect(answer.violations).toMatchObject([{ in: 'header', field: 'accept', code: 'not-acceptable' }]);
+  },
+);

@@ -2,10 +2,12 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { request } from 'node:http';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { type MockOptions, startMock } from '../../../scripts/mock/start.ts';
 import { call, FORM, GOOD } from '../../support/mock-client.ts';
 import { loadTestContract } from '../../support/mock-contract.ts';
+import { runCli } from '../../support/run-cli.ts';
 
 const start = async (options: MockOptions = {}) => startMock({ contract: await loadTestContract(), ...options });
 
@@ -110,16 +112,11 @@ test('a failure inside is answered and logged without what was sent', async () =
 test.each(['SIGINT', 'SIGTERM'] as const)(
   'the command prints where it listens and ends cleanly on %s',
   async (signal) => {
-    const command = new URL('../../../scripts/commands/mock.ts', import.meta.url).href;
-    const values = { port: '0', host: '127.0.0.1', 'default-version': '2019-05-07' };
-    const program = `
-    const { mockCommand } = await import(${JSON.stringify(command)});
-    process.exitCode = await mockCommand.run({ values: ${JSON.stringify(values)}, positionals: [] });`;
-    const child = spawn(
-      process.execPath,
-      ['--import', import.meta.resolve('tsx'), '--input-type=module', '--eval', program],
-      { stdio: ['ignore', 'pipe', 'pipe'] },
-    );
+    const program = fileURLToPath(new URL('../../../scripts/cli.ts', import.meta.url));
+    const args = ['mock', '--port', '0', '--default-version', '2019-05-07'];
+    const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), program, ...args], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let stderr = '';
     child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
       stderr += chunk;
@@ -140,8 +137,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
   },
 );
 
-test.each([['x'], ['65536'], ['-1'], ['']])('the command refuses the port %j', async (port) => {
-  const { mockCommand } = await import('../../../scripts/commands/mock.ts');
-  const running = mockCommand.run({ values: { port, host: '127.0.0.1' }, positionals: [] });
-  await expect(running).rejects.toMatchObject({ code: 'USAGE' });
+test.each([['x'], ['65536'], ['']])('the command refuses the port %j', async (port) => {
+  const { code, stderr } = await runCli(['mock', '--port', port]);
+  expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('USAGE: `--port` is') });
 });

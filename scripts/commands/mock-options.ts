@@ -1,0 +1,87 @@
+import { ContractError } from '../contract/errors.ts';
+import type { MockOptions } from '../mock/start.ts';
+import type { CommandInput, CommandOption } from './command.ts';
+import { portOf } from './port-option.ts';
+import { specOption } from './spec-option.ts';
+
+const LOG_FORMATS = ['text', 'json'] as const;
+
+/** The options of `ecc mock`. */
+export const mockOptions = {
+  port: {
+    type: 'string',
+    placeholder: 'number',
+    default: '4010',
+    description: 'port to listen on; 0 takes a free one',
+  },
+  host: { type: 'string', placeholder: 'address', default: '127.0.0.1', description: 'address to listen on' },
+  'default-version': {
+    type: 'string',
+    placeholder: 'version',
+    description: 'version of requests without a version header; by default the newest',
+  },
+  strict: {
+    type: 'boolean',
+    description: 'refuse unknown fields, unknown query parameters and repeated names instead of warning about them',
+  },
+  watch: { type: 'boolean', description: 'load the contract anew when one of its files changes' },
+  workers: { type: 'string', placeholder: 'number', default: '1', description: 'how many processes share the port' },
+  'webhook-url': {
+    type: 'string',
+    placeholder: 'url',
+    description: 'where POST /_contract/webhooks/<event> sends to; without it to loopback addresses only',
+  },
+  'log-format': {
+    type: 'string',
+    placeholder: LOG_FORMATS.join('|'),
+    default: 'text',
+    description: 'lines for people, or one JSON object a line',
+  },
+  quiet: { type: 'boolean', description: 'log only what was refused, warned about, or went wrong' },
+  spec: specOption,
+} as const satisfies Record<string, CommandOption>;
+
+/**
+ * What the options say about how a mock runs.
+ *
+ * @throws ContractError `USAGE`
+ */
+export function mockOptionsOf(input: CommandInput): Omit<MockOptions, 'contract' | 'log'> {
+  const { values } = input;
+  const text = (name: keyof typeof mockOptions) => {
+    const value = values[name];
+    return typeof value === 'string' ? value : undefined;
+  };
+  const format = text('log-format');
+  const logFormat = LOG_FORMATS.find((known) => known === format);
+  if (logFormat === undefined) {
+    throw usage(`\`--log-format\` is ${JSON.stringify(format)}.`, `Give ${LOG_FORMATS.join(' or ')}.`);
+  }
+  return {
+    port: portOf(input),
+    host: text('host') ?? '127.0.0.1',
+    defaultVersion: text('default-version'),
+    webhookUrl: text('webhook-url'),
+    strict: values.strict === true,
+    quiet: values.quiet === true,
+    logFormat,
+  };
+}
+
+/**
+ * How many processes are wanted.
+ *
+ * @throws ContractError `USAGE`
+ */
+export function workersOf({ values }: CommandInput): number {
+  const text = String(values.workers);
+  if (/^[1-9]\d?$/.test(text)) return Number(text);
+  throw usage(
+    `\`--workers\` is ${JSON.stringify(text)}.`,
+    'Give a whole number from 1 to 99, at most one for each core.',
+  );
+}
+
+function usage(message: string, hint: string): ContractError {
+  return new ContractError({ code: 'USAGE', message, hint });
+}

@@ -1,0 +1,99 @@
+import { ContractError } from '../../contract/errors.ts';
+import type { Contract } from '../../contract/load.ts';
+import { type Answer, jsonAnswer } from '../answers/answer.ts';
+import type { ReceivedRequest } from '../request/received.ts';
+import { overview } from './overview.ts';
+import { readFilter } from './read-filter.ts';
+import type { SharedControl } from './shared.ts';
+
+/** The first segment of the mock's own addresses. */
+export const CONTROL_SEGMENT = '_contract';
+
+/** Answers a request to one of the mock's own addresses. */
+export type Control = (request: ReceivedRequest, segments: readonly string[]) => Promise<Answer>;
+
+/** What the mock's own addresses show and change. */
+interface Controlled extends SharedControl {
+  readonly contract: Contract;
+  readonly defaultVersion: string;
+}
+
+type Handlers = Readonly<Record<string, (request: ReceivedRequest, rest: readonly string[]) => Promise<Answer>>>;
+
+/** How many exchanges the overview shows. */
+const RECENT = 20;
+const DOCUMENT = /^(.+)\.json$/;
+
+/** The mock's own addresses: the overview, documents, the journal, webhooks. */
+export function createControl(controlled: () => Controlled): Control {
+  const addresses: Readonly<Record<string, Handlers>> = {
+    '': {
+      GET: async () => {
+        const { contract, defaultVersion, exchanges } = controlled();
+        return jsonAnswer(200, {
+          ...overview(contract, defaultVersion),
+          requests: await exchanges({ limit: RECENT }),
+        });
+      },
+    },
+    openapi: {
+      GET: async (_, [file = '', ...more]) => {
+        const { contract } = controlled();
+        const version = DOCUMENT.exec(file)?.[1];
+        const resolved = contract.versions.find((candidate) => candidate.version === version);
+        if (resolved !== undefined && more.length === 0) return jsonAnswer(200, resolved.document);
+        const names = contract.versions.map((candidate) => candidate.version).join(', ');
+        return failed(
+          404,
+          'NOT_FOUND',
+          'There is no such document.',
+          `The versions are ${names}, each as <version>.json.`,
+        );
+      },
+    },
+    requests: {
+      GET: async ({ target }) => jsonAnswer(200, { requests: await controlled().exchanges(readFilter(target.query)) }),
+      DELETE: async () => {
+        await controlled().clearExchanges();
+        return { status: 204, headers: {}, body: undefined };
+      },
+    },
+    webhooks: {
+      GET: async (_, rest) => controlled().webhooks('GET', rest, new Uint8Array()),
+      POST: async ({ body }, rest) =>
+        body === 'too-large'
+          ? failed(413, 'BODY_TOO_LARGE', 'The body is too long.', 'Send a smaller one.')
+          : controlled().webhooks('POST', rest, body),
+    },
+  };
+
+  return async (request, [first = '', ...rest]) => {
+    const handlers = Object.hasOwn(addresses, first) ? addresses[first] : undefined;
+    const known = Object.keys(addresses).map((name) => `/${CONTROL_SEGMENT}/${name}`);
+    if (handlers === undefined || (first === '' && rest.length > 0)) {
+      return failed(404, 'NOT_FOUND', 'The mock has no such address.', `Its own addresses are ${known.join(', ')}.`);
+    }
+    const method = request.method === 'HEAD' ? 'GET' : request.method;
+    const allow = [...Object.keys(handlers), 'HEAD', 'OPTIONS'].join(', ');
+    if (method === 'OPTIONS') return { status: 204, headers: { allow }, body: undefined };
+    const handler = Object.hasOwn(handlers, method) ? handlers[method] : undefined;
+    if (handler === undefined)
+      return failed(405, 'METHOD_UNKNOWN', 'The address has no such method.', `It has ${allow}.`, { allow });
+    try {
+      return await handler(request, rest);
+    } catch (error) {
+      if (error instanceof ContractError) return failed(400, error.code, error.message, error.hint);
+      throw error;
+    }
+  };
+}
+
+function failed(
+  status: number,
+  code: string,
+  message: string,
+  hint: string,
+  headers: Readonly<Record<string, string>> = {},
+): Answer {
+  return jsonAnswer(status, { error: { code, message, hint } }, headers);
+}

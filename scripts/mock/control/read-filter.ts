@@ -1,0 +1,46 @@
+import { ContractError } from '../../contract/errors.ts';
+import type { ExchangeFilter } from '../journal/filter.ts';
+import { type Fields, lastValue } from '../request/fields.ts';
+
+const NAMES = ['operation', 'version', 'method', 'status', 'refused', 'warned', 'limit'] as const;
+
+/**
+ * Reads a filter of the journal from a query: `operation=createOrder&refused=true&limit=10`.
+ *
+ * @throws ContractError `USAGE` for a name or a value that means nothing
+ */
+export function readFilter(query: Fields): ExchangeFilter {
+  for (const name of query.keys()) {
+    if (!NAMES.some((known) => known === name))
+      throw usage('A filter has an unknown name.', `Filters are ${NAMES.join(', ')}.`);
+  }
+  const text = (name: (typeof NAMES)[number]) => lastValue(query, name);
+  const [operationId, version, method] = [text('operation'), text('version'), text('method')];
+  const [status, limit] = [number('status', text('status')), number('limit', text('limit'))];
+  const [refused, warned] = [truth('refused', text('refused')), truth('warned', text('warned'))];
+  return {
+    ...(operationId !== undefined && { operationId }),
+    ...(version !== undefined && { version }),
+    ...(method !== undefined && { method }),
+    ...(status !== undefined && { status }),
+    ...(refused !== undefined && { refused }),
+    ...(warned !== undefined && { warned }),
+    ...(limit !== undefined && { limit }),
+  };
+}
+
+function number(name: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
+  throw usage(`The filter \`${name}\` is no whole number above 0.`, `Write for example ${name}=200.`);
+}
+
+function truth(name: string, text: string | undefined): boolean | undefined {
+  if (text === undefined) return undefined;
+  if (text === 'true' || text === 'false') return text === 'true';
+  throw usage(`The filter \`${name}\` is neither true nor false.`, `Write for example ${name}=true.`);
+}
+
+function usage(message: string, hint: string): ContractError {
+  return new ContractError({ code: 'USAGE', message, hint });
+}

@@ -1,0 +1,99 @@
+import type { OpenApiDocument } from '../../contract/document.ts';
+import type { JsonValue } from '../../contract/json.ts';
+import { knownNames } from '../declared/names.ts';
+import { secretNames } from '../declared/secrets.ts';
+import { publicFinding } from '../findings/finding.ts';
+import { isSensitive, MASK, safeName, withoutCardNumbers } from '../findings/redact.ts';
+import type { Outcome } from '../outcome.ts';
+import { readContent } from '../request/content.ts';
+import { type Fields, lastValue } from '../request/fields.ts';
+import type { ReceivedRequest } from '../request/received.ts';
+import type { Exchange, RecordedExchange } from './exchange.ts';
+import { maskField, maskJson } from './mask.ts';
+import { maskedPath } from './masked-path.ts';
+
+/** Headers of HTTP itself that are shown as they are; others only if the operation declares them. */
+const PLAIN_HEADERS = new Set(['accept', 'content-length', 'content-type', 'host', 'origin', 'prefer', 'user-agent']);
+
+const MOST_FIELDS = 500;
+
+/** An exchange as it is shown to people and tests. */
+export function describeExchange({ id, at, request, outcome, document, milliseconds }: RecordedExchange): Exchange {
+  const { answer, operation, version, violations, warnings } = outcome;
+  const secrets = secretNames(document);
+  const body = maskedBody(document, request, outcome, secrets);
+  return {
+    id,
+    at: new Date(at).toISOString(),
+    method: request.method.slice(0, 20),
+    path: maskedPath(request.target.rawSegments, operation, secrets),
+    query: maskedFields(request.target.query, declaredQuery(document, outcome), secrets),
+    headers: maskedHeaders(request, outcome, secrets),
+    ...(body !== undefined && { body }),
+    version,
+    ...(operation !== undefined && { operationId: operation.operationId }),
+    status: answer.status,
+    ...(answer.body !== undefined && { answer: maskedAnswer(answer.body, secrets) }),
+    violations: violations.map(publicFinding),
+    warnings: warnings.map(publicFinding),
+    milliseconds,
+  };
+}
+
+function declaredQuery(document: OpenApiDocument, { operation }: Outcome): (name: string) => boolean {
+  if (operation === undefined) return () => false;
+  const names = knownNames(document, operation);
+  return (name) => names.knows('query', name);
+}
+
+function maskedBody(
+  document: OpenApiDocument,
+  request: ReceivedRequest,
+  { operation }: Outcome,
+  secrets: ReadonlySet<string>,
+): JsonValue | undefined {
+  if (request.body === 'too-large') return '(too long to be kept)';
+  if (request.body.length === 0) return undefined;
+  if (operation === undefined) return `(${request.body.length} bytes)`;
+  const { content } = readContent(operation, request);
+  if (content.kind === 'json') return maskJson(content.value, secrets);
+  if (content.kind === 'none') return `(${request.body.length} bytes)`;
+  const names = knownNames(document, operation);
+  return maskedFields(content.fields, (name) => names.knows('body', name), secrets);
+}
+
+/** Of fields that are not declared only the name is shown: nobody knows what they hold. */
+function maskedFields(
+  fields: Fields,
+  isDeclared: (name: string) => boolean,
+  secrets: ReadonlySet<string>,
+): Record<string, string> {
+  return Object.fromEntries(
+    [...fields.keys()]
+      .slice(0, MOST_FIELDS)
+      .map((name) => [
+        safeName(name),
+        isDeclared(name) ? maskField(name, lastValue(fields, name) ?? '', secrets) : MASK,
+      ]),
+  );
+}
+
+function maskedHeaders(
+  { headers }: ReceivedRequest,
+  { operation }: Outcome,
+  secrets: ReadonlySet<string>,
+): Record<string, string> {
+  const declared = new Set(operation?.parameters.map(({ name }) => name.toLowerCase()));
+  const shown = (name: string) => (PLAIN_HEADERS.has(name) || declared.has(name)) && !isSensitive(name, secrets);
+  return Object.fromEntries(
+    [...headers].map(([name, value]) => [name, shown(name) ? withoutCardNumbers(value).slice(0, 200) : MASK]),
+  );
+}
+
+function maskedAnswer(body: string, secrets: ReadonlySet<string>): JsonValue {
+  try {
+    return maskJson(JSON.parse(body), secrets);
+  } catch {
+    return `(${body.length} characters)`;
+  }
+}

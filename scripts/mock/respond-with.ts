@@ -1,0 +1,73 @@
+import { ContractError } from '../contract/errors.ts';
+import type { Contract } from '../contract/load.ts';
+import { nearest } from '../text/nearest.ts';
+import { overridden } from './answers/overridden.ts';
+import type { Override, Overrides } from './answers/overrides.ts';
+
+/** How an answer of a test suite's own is given. */
+export interface RespondWithOptions {
+  /** 200 for a body and the example's own for an example when left out. */
+  readonly status?: number;
+  /** How often; until it is taken back when left out. */
+  readonly times?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Milliseconds to wait before the answer goes out. */
+  readonly delay?: number;
+  /** True to send a body that the contract does not allow, to see what a client makes of it. */
+  readonly unchecked?: boolean;
+}
+
+/**
+ * Makes an operation answer with an example or a body. Requests are judged as ever: a wrong one is refused, and does
+ * not use the answer up.
+ *
+ * @param exampleOrBody the name of one of the operation's examples, or a JSON body
+ * @returns takes the answer back
+ * @throws ContractError `USAGE` when no version has the operation or the example, or allows the body
+ */
+export function respondWith(
+  contract: Contract,
+  defaultVersion: string,
+  overrides: Overrides,
+  operationId: string,
+  exampleOrBody: string | object,
+  { times, unchecked = false, ...options }: RespondWithOptions = {},
+): () => void {
+  const content =
+    typeof exampleOrBody === 'string'
+      ? { example: exampleOrBody }
+      : { body: JSON.parse(JSON.stringify(exampleOrBody)) };
+  const override: Override = { ...options, ...content, unchecked };
+  checkOverride(contract, defaultVersion, operationId, override);
+  return overrides.add(operationId, override, times);
+}
+
+function checkOverride(contract: Contract, defaultVersion: string, operationId: string, override: Override): void {
+  const others = contract.versions.map(({ version }) => version).filter((version) => version !== defaultVersion);
+  const versions = [defaultVersion, ...others.reverse()]; // the first says what is wrong, so it should be the likeliest
+  const faults: string[] = [];
+  const known = new Set<string>();
+  for (const version of versions) {
+    const operations = contract.operations(version);
+    for (const operation of operations) known.add(operation.operationId);
+    const operation = operations.find((candidate) => candidate.operationId === operationId);
+    if (operation === undefined) continue;
+    const read = overridden(contract.document(version), operation, override);
+    if (read.kind !== 'fault') return;
+    faults.push(`${version}: ${read.message}`);
+  }
+  const [fault] = faults;
+  if (fault !== undefined) {
+    throw new ContractError({
+      code: 'USAGE',
+      message: `No version lets ${operationId} answer with this. ${fault}.`,
+      hint: 'Name an example, give a body that fits the schema, or set `unchecked: true` to send it all the same.',
+    });
+  }
+  const meant = nearest(operationId, [...known]);
+  throw new ContractError({
+    code: 'USAGE',
+    message: `There is no operation ${JSON.stringify(operationId)}.`,
+    hint: meant === undefined ? `The operations are ${[...known].join(', ')}.` : `Did you mean ${meant}?`,
+  });
+}

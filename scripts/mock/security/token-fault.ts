@@ -1,0 +1,40 @@
+import { JSON_CONTENT_TYPE, type OpenApiDocument } from '../../contract/document.ts';
+import { isJsonContainer } from '../../contract/json.ts';
+import { operationsOf } from '../../contract/operations.ts';
+import { valueAt } from '../../contract/pointer.ts';
+import { declaredResponse, examplesOf } from '../declared/responses.ts';
+import { readToken } from '../tokens/client-token.ts';
+import { type TokenScheme, tokenSchemes } from '../tokens/token-scheme.ts';
+
+/**
+ * What is wrong with a token that the mock should have handed out.
+ *
+ * @param name the security scheme
+ * @param now milliseconds since 1970
+ * @returns undefined for a good token, and for a scheme whose tokens do not come from the API
+ */
+export function tokenFault(document: OpenApiDocument, name: string, value: string, now: number): string | undefined {
+  const scheme = tokenSchemes(document).find((candidate) => candidate.name === name);
+  if (scheme === undefined) return undefined;
+  const state = readToken(value, now);
+  if (state.kind === 'good') return undefined;
+  const wayOut = `get a new one from ${issuers(document, scheme).join(', ')}`;
+  if (state.kind === 'unknown') return `is no token of this mock, ${wayOut}`;
+  const at = new Date(state.at).toISOString();
+  return `has expired at ${at}, it is good for ${scheme.lifetimeSeconds / 60} minutes; ${wayOut}`;
+}
+
+/** The operations of which an example carries a token. */
+function issuers(document: OpenApiDocument, { token }: TokenScheme): string[] {
+  return operationsOf(document)
+    .filter((operation) =>
+      Object.keys(operation.operation.responses).some((status) => {
+        const response = declaredResponse(document, operation, Number(status));
+        if (response?.content?.[JSON_CONTENT_TYPE] === undefined) return false;
+        return examplesOf(document, response).some(
+          ([, { value }]) => isJsonContainer(value) && valueAt(value, token) !== undefined,
+        );
+      }),
+    )
+    .map(({ operationId }) => operationId);
+}

@@ -1,0 +1,43 @@
+import { watch } from 'chokidar';
+import { type Contract, loadContract } from '../contract/load.ts';
+
+/** Editors save in several steps; this many milliseconds without a change mean that they are done. */
+const QUIET = 100;
+
+/**
+ * Loads the contract anew whenever one of its files changes.
+ *
+ * @param folder absolute path of the folder with `openapi.yaml` and `overlays/`
+ * @param changed is given each contract that could be loaded
+ * @param failed is told why one could not; the files are watched on
+ * @returns ends the watching
+ */
+export async function watchContract(
+  folder: string,
+  changed: (contract: Contract) => void,
+  failed: (error: unknown) => void,
+): Promise<() => Promise<void>> {
+  const watcher = watch(folder, { ignoreInitial: true });
+  let timer: NodeJS.Timeout | undefined;
+  let loading = Promise.resolve();
+  const load = async () => {
+    try {
+      changed(await loadContract(folder));
+    } catch (error) {
+      failed(error);
+    }
+  };
+  watcher.on('all', () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      loading = loading.then(load); // one after the other, so that the last change wins
+    }, QUIET);
+  });
+  watcher.on('error', failed);
+  await new Promise<void>((resolve) => watcher.once('ready', () => resolve()));
+  return async () => {
+    clearTimeout(timer);
+    await watcher.close();
+    await loading;
+  };
+}
