@@ -33,7 +33,11 @@ export const GOOD = { authorization: KEY, 'x-merchantid': 'acme_store' } as cons
 export const FORM = 'application/x-www-form-urlencoded';
 
 /** Sends a request; `target` is the method and the path: `GET /things/t-1`. */
-export async function call(mock: Mock, target: string, { headers = GOOD, body }: MockCall = {}): Promise<MockAnswer> {
+export async function call(
+  mock: Pick<Mock, 'url'>,
+  target: string,
+  { headers = GOOD, body }: MockCall = {},
+): Promise<MockAnswer> {
   const [method = '', path = ''] = target.split(' ');
   const isForm = typeof body === 'object';
   const response = await fetch(`${mock.url}${path}`, {

@@ -1,0 +1,177 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { call, GOOD } from '../../support/mock-client.ts';
+import { runCli } from '../../support/run-cli.ts';
+import { SHOP_FILES } from '../../support/shop-contract.ts';
+import { tempFolder, writeFiles } from '../../support/temp-contract.ts';
+
+const CLI = fileURLToPath(new URL('../../../scripts/cli.ts', import.meta.url));
+
+interface Running {
+  readonly url: string;
+  readonly process: ChildProcess;
+  stderr(): string;
+}
+
+let running: Running[] = [];
+afterEach(async () => {
+  await Promise.all(running.map(stop));
+  running = [];
+});
+
+/** Starts `ecc mock` with a contract of its own, and waits until it says where it listens. */
+async function start(folder: string, ...options: string[]): Promise<Running> {
+  const args = ['--import', import.meta.resolve('tsx'), CLI, 'mock', '--port', '0', '--spec', folder, ...options];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  let stderr = '';
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+    stderr += chunk;
+  });
+  const lines = createInterface({ input: child.stdout });
+  const [url] = await Promise.race([
+    once(lines, 'line'),
+    once(child, 'close').then(() => Promise.reject(new Error(stderr))),
+  ]);
+  const mock = { url: String(url), process: child, stderr: () => stderr };
+  running.push(mock);
+  return mock;
+}
+
+async function stop({ process: child }: Running): Promise<unknown> {
+  if (child.exitCode !== null || child.signalCode !== null) return [child.exitCode, child.signalCode];
+  const closed = once(child, 'close');
+  child.kill('SIGTERM');
+  return closed;
+}
+
+function shop(): string {
+  const folder = tempFolder();
+  writeFiles(folder, SHOP_FILES);
+  return folder;
+}
+
+const order = (mock: { url: string }, body: Record<string, string> = {}) =>
+  call(mock, 'POST /orders', { body: { order_id: 'o', amount: '1', ...body } });
+const requestsOf = (json: unknown) => (json as { requests: { id: string; operationId: string }[] }).requests;
+
+test('--strict refuses what is unknown', async () => {
+  const mock = await start(shop(), '--strict');
+  expect(await order(mock, { other: '1' })).toMatchObject({ status: 400, violations: [{ field: 'other' }] });
+});
+
+test('--log-format json writes one object a line, without secrets', async () => {
+  const mock = await start(shop(), '--log-format', 'json');
+  await order(mock, { pin: '9876', other: 's3cret' });
+  await call(mock, 'GET /orders/o.json?client_token=s3cret', { headers: { 'x-merchantid': 'm' } });
+  await vi.waitFor(() => expect(mock.stderr()).toContain('getOrder'));
+  const lines = mock
+    .stderr()
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line));
+  expect(lines).toMatchObject([
+    { level: 'warn', event: 'request', method: 'POST', address: '/orders', operationId: 'createOrder', status: 200 },
+    { level: 'warn', address: '/orders/o.json?client_token=***', status: 401, violations: [{ field: 'client_token' }] },
+  ]);
+  expect(mock.stderr()).not.toMatch(/9876|s3cret/);
+});
+
+test('--quiet logs problems only', async () => {
+  const mock = await start(shop(), '--quiet');
+  await order(mock);
+  await call(mock, 'GET /nothing');
+  await vi.waitFor(() => expect(mock.stderr()).toContain('/nothing'));
+  expect(mock.stderr()).not.toContain('POST /orders 200');
+});
+
+describe('--watch', () => {
+  const edit = (folder: string, change: (root: string) => string) => {
+    const file = join(folder, 'openapi.yaml');
+    writeFileSync(file, change(readFileSync(file, 'utf8')));
+  };
+
+  test('answers from what is in the files now', async () => {
+    const folder = shop();
+    const mock = await start(folder, '--watch');
+    edit(folder, (root) => root.replaceAll('"note":"none"', '"note":"changed"'));
+    await vi.waitFor(async () => expect((await order(mock)).json).toMatchObject({ note: 'changed' }), 20_000);
+    expect(mock.stderr()).toContain('the contract was loaded anew');
+  });
+
+  test('goes on with the last good contract when one is broken, and says where', async () => {
+    const folder = shop();
+    const mock = await start(folder, '--watch');
+    edit(folder, (root) => `${root}\n}`);
+    await vi.waitFor(() => expect(mock.stderr()).toContain('the last good one goes on answering'), 20_000);
+    expect(mock.stderr()).toMatch(/openapi\.yaml:\d+:\d+/);
+    expect(await order(mock)).toMatchObject({ status: 200, json: { note: 'none' } });
+    edit(folder, (root) => root.replace(/\n\}$/, '').replaceAll('"note":"none"', '"note":"mended"'));
+    await vi.waitFor(async () => expect((await order(mock)).json).toMatchObject({ note: 'mended' }), 20_000);
+  });
+});
+
+describe('--workers', () => {
+  test('several processes behave as one', async () => {
+    const mock = await start(shop(), '--workers', '2');
+    const answers = await Promise.all(Array.from({ length: 12 }, () => order(mock, { 'options.get_token': 'true' })));
+    const tokens = answers.map(({ json }) => (json as { auth: { token: string } }).auth.token);
+    const used = tokens.map((token) =>
+      call(mock, `GET /orders/o.json?client_token=${token}`, { headers: { 'x-merchantid': 'm', connection: 'close' } }),
+    );
+    expect(new Set((await Promise.all(used)).map(({ status }) => status))).toEqual(new Set([200]));
+
+    const requests = requestsOf((await call(mock, 'GET /_contract/requests')).json);
+    expect(requests).toHaveLength(24);
+    expect(new Set(requests.map(({ id }) => id.split('-')[0])).size).toBe(2);
+    expect((await call(mock, 'DELETE /_contract/requests')).status).toBe(204);
+    expect(requestsOf((await call(mock, 'GET /_contract/requests')).json)).toEqual([]);
+  });
+
+  test('all of them load a changed contract', async () => {
+    const folder = shop();
+    const mock = await start(folder, '--workers', '2', '--watch');
+    const file = join(folder, 'openapi.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replaceAll('"note":"none"', '"note":"changed"'));
+    const headers = { ...GOOD, connection: 'close' };
+    await vi.waitFor(async () => {
+      const calls = Array.from({ length: 8 }, () => call(mock, 'GET /orders/o.json', { headers }));
+      expect((await Promise.all(calls)).every(({ json }) => (json as { note: string }).note === 'changed')).toBe(true);
+    }, 20_000);
+  });
+
+  test('a stop ends all of them', async () => {
+    const mock = await start(shop(), '--workers', '2');
+    expect(await stop(mock)).toEqual([0, null]);
+    await expect(order(mock)).rejects.toThrow();
+  });
+
+  test('a port that is taken is an error as with one', async () => {
+    const mock = await start(shop());
+    const { port } = new URL(mock.url);
+    const { code, stderr } = await runCli(['mock', '--spec', shop(), '--workers', '2', '--port', port]);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('PORT_IN_USE') });
+  });
+});
+
+test('a token of one process is good at another', async () => {
+  const folder = shop();
+  const [one, two] = await Promise.all([start(folder), start(folder)]);
+  const { json } = await order(one, { 'options.get_token': 'true' });
+  const { token } = (json as { auth: { token: string } }).auth;
+  const answer = await call(two, `GET /orders/o.json?client_token=${token}`, { headers: { 'x-merchantid': 'm' } });
+  expect(answer).toMatchObject({ status: 200, violations: [] });
+});
+
+test.each([
+  ['--workers', '0'],
+  ['--workers', 'many'],
+  ['--log-format', 'xml'],
+])('%s %s is refused', async (option, value) => {
+  const { code, stderr } = await runCli(['mock', '--port', '0', option, value]);
+  expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(`USAGE: \`${option}\` is`) });
+});
