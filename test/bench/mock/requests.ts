@@ -1,0 +1,73 @@
+import { request as startRequest } from 'node:http';
+import { FORM_CONTENT_TYPE } from '../../../scripts/contract/document.ts';
+import { encodeForm } from '../../../scripts/contract/form.ts';
+
+/** A request as the bench sends it. */
+export interface BenchRequest {
+  readonly method: string;
+  /** With the query. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+export interface BenchAnswer {
+  readonly status: number;
+  readonly text: string;
+}
+
+/** What every request carries: a key as user name, and the merchant. */
+export const CREDENTIALS = {
+  authorization: `Basic ${Buffer.from('test_key:').toString('base64')}`,
+  'x-merchantid': 'acme_store',
+} as const;
+
+/** A date in the time before the first dated version, which selects the baseline. */
+const BEFORE_ALL = '2010-01-01';
+
+/** The header value that selects a version. */
+export function dateOf(version: string): string {
+  return version === 'baseline' ? BEFORE_ALL : version;
+}
+
+/** Asks for the status of an order: the smallest request of the API that is answered with its largest object. */
+export function orderStatus(version: string): BenchRequest {
+  return { method: 'GET', path: '/orders/acme0417', headers: { ...CREDENTIALS, version: dateOf(version) } };
+}
+
+/** Creates an order, with twelve fields that every version knows. */
+export function newOrder(version: string): BenchRequest {
+  return {
+    method: 'POST',
+    path: '/orders',
+    headers: { ...CREDENTIALS, version: dateOf(version), 'content-type': FORM_CONTENT_TYPE },
+    body: encodeForm({
+      order_id: 'acme0418',
+      amount: '1499.50',
+      currency: 'INR',
+      customer_id: 'cust-asha-0417',
+      customer_email: 'asha@example.com',
+      customer_phone: '9000010417',
+      description: 'Two shirts and a scarf',
+      product_id: 'apparel',
+      return_url: 'https://shop.example.com/checkout/return',
+      billing_address_first_name: 'Asha',
+      billing_address_city: 'Pune',
+      udf1: 'springcampaign',
+    }),
+  };
+}
+
+/** Sends one request over a connection of its own. @throws Error when the connection fails */
+export function send(url: string, { method, path, headers, body }: BenchRequest): Promise<BenchAnswer> {
+  return new Promise((resolve, reject) => {
+    const request = startRequest(`${url}${path}`, { method, headers, agent: false }, (response) => {
+      let text = '';
+      response.setEncoding('utf8').on('data', (chunk: string) => {
+        text += chunk;
+      });
+      response.once('error', reject).once('end', () => resolve({ status: response.statusCode ?? 0, text }));
+    });
+    request.once('error', reject).end(body);
+  });
+}
