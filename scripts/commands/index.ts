@@ -5,6 +5,7 @@ import { lintCommand } from './lint.ts';
 import { mockCommand } from './mock.ts';
 import { startCommand } from './start.ts';
 import { versionsCommand } from './versions.ts';
+import { webhookCommand } from './webhook.ts';
 
 /** Every command, in the order of the help text. */
 export const COMMANDS: readonly Command[] = [
@@ -13,5 +14,6 @@ export const COMMANDS: readonly Command[] = [
   lintCommand,
   versionsCommand,
   mockCommand,
+  webhookCommand,
   docsCommand,
 ];

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { runCli } from '../support/run-cli.ts';
 import { changedContract, SMALL_CONTRACT, tempFolder, writeFiles } from '../support/temp-contract.ts';
 
-const COMMANDS = ['start', 'build', 'lint', 'versions', 'mock', 'docs'];
+const COMMANDS = ['start', 'build', 'lint', 'versions', 'mock', 'webhook', 'docs'];
 
 describe.concurrent('the command line', () => {
   test('without a command lists them all', async () => {

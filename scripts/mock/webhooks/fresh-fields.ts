@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto';
+import { isJsonObject, type JsonObject, type JsonValue, setOwn } from '../../contract/json.ts';
+import { valueAt } from '../../contract/pointer.ts';
+import { fieldsByRole } from './fields-by-role.ts';
+import type { Webhook } from './find-webhook.ts';
+
+/** Fewer hexadecimal digits than this at the end of an example's identifier are part of a word. */
+const LEAST_DIGITS = 8;
+const USUAL_DIGITS = 32;
+
+/**
+ * Gives a payload its own identifier and date: the fields that the contract marks with `x-role: event-id` and
+ * `event-date`. A new identifier begins as the example's does; the hexadecimal digits at its end are new.
+ *
+ * @param now the time of the event in milliseconds
+ */
+export function refresh({ document, content }: Webhook, payload: JsonObject, now: number): void {
+  const places = (role: string) => fieldsByRole(document, [content.schema], role);
+  for (const keys of places('event-id')) replaceText(payload, keys, freshIdentifier);
+  for (const keys of places('event-date')) replaceText(payload, keys, () => toSeconds(now));
+}
+
+function replaceText(payload: JsonValue, keys: readonly string[], replace: (text: string) => string): void {
+  const parent = valueAt(payload, keys.slice(0, -1));
+  const key = keys.at(-1);
+  if (key === undefined || !isJsonObject(parent)) return;
+  const text = parent[key];
+  if (typeof text === 'string') setOwn(parent, key, replace(text));
+}
+
+function freshIdentifier(shown: string): string {
+  const [digits = ''] = /[0-9a-f]*$/.exec(shown) ?? [];
+  const kept = digits.length < LEAST_DIGITS ? shown : shown.slice(0, shown.length - digits.length);
+  const count = digits.length < LEAST_DIGITS ? USUAL_DIGITS : digits.length;
+  return kept + randomBytes(count).toString('hex').slice(0, count);
+}
+
+function toSeconds(time: number): string {
+  return new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
+}

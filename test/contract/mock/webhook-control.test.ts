@@ -1,0 +1,241 @@
+import { createServer } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { type Contract, loadContract } from '../../../scripts/contract/load.ts';
+import { close, listen } from '../../../scripts/http/listen.ts';
+import {
+  createWebhookControl,
+  type WebhookControl,
+  type WebhookControlOptions,
+} from '../../../scripts/mock/webhooks/control.ts';
+import { startReceiver, statuses, type WebhookReceiver } from '../../support/webhook-receiver.ts';
+
+let contract: Contract;
+beforeAll(async () => {
+  contract = await loadContract();
+});
+const open: { close(): Promise<void> }[] = [];
+afterEach(async () => {
+  for (const one of open.splice(0).reverse()) await one.close();
+});
+
+/** A server that has nothing but the control, and the control. */
+async function serve(options: Partial<WebhookControlOptions> = {}): Promise<{ url: string; control: WebhookControl }> {
+  const control = createWebhookControl({ contract, defaultVersion: '2021-03-25', ...options });
+  const server = createServer(async (request, response) => {
+    const path = request.url?.replace('/_contract/webhooks', '').replace(/^\//, '') ?? '';
+    const segments = path === '' ? [] : path.split('/').map(decodeURIComponent);
+    const { status, headers, body } = await control.answer(request.method ?? '', segments, await buffer(request));
+    response.writeHead(status, headers).end(body);
+  });
+  const url = `${await listen(server, 0, '127.0.0.1')}/_contract/webhooks`;
+  open.push({ close: () => close(server) }, control);
+  return { url, control };
+}
+
+async function receiver(...answer: Parameters<typeof startReceiver>): Promise<WebhookReceiver> {
+  const started = await startReceiver(...answer);
+  open.push(started);
+  return started;
+}
+
+async function call(
+  url: string,
+  init: RequestInit = {},
+): Promise<{ status: number; allow: string | null; json: unknown }> {
+  const response = await fetch(url, init);
+  return { status: response.status, allow: response.headers.get('allow'), json: await response.json() };
+}
+
+const post = (url: string, body: unknown) => call(url, { method: 'POST', body: JSON.stringify(body) });
+
+test('a webhook is sent on request, and the answer tells what came of it', async () => {
+  const { url } = await serve();
+  const shop = await receiver();
+  const wishes = {
+    to: shop.url,
+    version: '2019-05-07',
+    example: 'order-succeeded',
+    set: { '/content/order/amount': 7 },
+  };
+  expect(await post(`${url}/ORDER_SUCCEEDED`, { ...wishes, username: 'u', password: 'p' })).toMatchObject({
+    status: 200,
+    json: { event: 'ORDER_SUCCEEDED', version: '2019-03-12', to: shop.url, delivered: true, pending: false },
+  });
+  expect(shop.received).toHaveLength(1);
+  expect(shop.received[0]?.headers.authorization).toBe(`Basic ${Buffer.from('u:p').toString('base64')}`);
+  expect(JSON.parse(shop.received[0]?.body ?? '')).toMatchObject({ content: { order: { amount: 7 } } });
+});
+
+test('without a body it goes to the URL that is set, in the default version', async () => {
+  const shop = await receiver();
+  const { url } = await serve({ webhookUrl: shop.url, defaultVersion: '2018-07-16' });
+  expect(await call(`${url}/ORDER_SUCCEEDED`, { method: 'POST' })).toMatchObject({
+    status: 200,
+    json: { version: '2018-07-16', to: shop.url, delivered: true },
+  });
+});
+
+test('a server that does not take it is a result, not an error', async () => {
+  const { url } = await serve();
+  const { url: to } = await receiver(statuses(503));
+  expect(await post(`${url}/ORDER_SUCCEEDED`, { to })).toMatchObject({
+    status: 200,
+    json: { delivered: false, pending: false, attempts: [{ status: 503 }] },
+  });
+});
+
+test('with repetition the answer comes after the first attempt, and the list follows the rest', async () => {
+  const waits: (() => void)[] = [];
+  const { url } = await serve({ sleep: () => new Promise((resolve) => waits.push(resolve)) });
+  const shop = await receiver(statuses(500, 500, 200));
+  const answer = await post(`${url}/ORDER_SUCCEEDED`, { to: shop.url, retry: true, timeScale: 10 });
+  expect(answer).toMatchObject({ status: 200, json: { delivered: false, pending: true, attempts: [{ status: 500 }] } });
+  const listed = async () => (await call(url)).json;
+  expect(await listed()).toMatchObject({ deliveries: [{ pending: true, attempts: [{ status: 500 }] }] });
+
+  waits.shift()?.();
+  await expect.poll(() => waits.length).toBe(1);
+  waits.shift()?.();
+  await expect.poll(listed).toMatchObject({
+    deliveries: [{ pending: false, delivered: true, attempts: [{ status: 500 }, { status: 500 }, { status: 200 }] }],
+  });
+  expect(shop.received).toHaveLength(3);
+});
+
+test('the list has the last hundred, the newest first, and those that were sent by code', async () => {
+  const { url, control } = await serve({ fetch: async () => new Response(null) });
+  expect((await call(url)).json).toEqual({ deliveries: [] });
+  const to = 'http://127.0.0.1:3000/';
+  for (let count = 0; count < 101; count += 1) await control.send('ORDER_CREATED', { to });
+  await control.send('MANDATE_CREATED', { to });
+  const { json } = await call(`${url}/`);
+  expect(json).toMatchObject({
+    deliveries: [{ event: 'MANDATE_CREATED' }, { event: 'ORDER_CREATED' }, ...Array(98).fill({})],
+  });
+});
+
+test('closing ends repetitions at once, also those that nobody waits for', async () => {
+  const { url, control } = await serve();
+  const { url: to } = await receiver(statuses(500));
+  await post(`${url}/ORDER_SUCCEEDED`, { to, retry: true });
+  await control.close();
+  expect((await call(url)).json).toMatchObject({ deliveries: [{ pending: false, attempts: [{ status: 500 }] }] });
+});
+
+test('more than a hundred at a time are refused', async () => {
+  const warnings: Error[] = [];
+  const note = (warning: Error) => warnings.push(warning);
+  process.on('warning', note);
+  const { url, control } = await serve({ fetch: async () => new Response(null, { status: 500 }) });
+  const to = 'http://127.0.0.1:3000/';
+  const wishes = { to, retry: true };
+  await Promise.all(Array.from({ length: 100 }, () => post(`${url}/ORDER_CREATED`, wishes)));
+  expect(await post(`${url}/ORDER_CREATED`, wishes)).toMatchObject({
+    status: 429,
+    json: { error: { code: 'WEBHOOK_TOO_MANY' } },
+  });
+  await expect(control.send('ORDER_CREATED', { to })).rejects.toMatchObject({ code: 'WEBHOOK_TOO_MANY' });
+  process.off('warning', note);
+  expect(warnings).toEqual([]);
+});
+
+describe('where to', () => {
+  const sent: string[] = [];
+  const recording = async (input: string | URL | Request) => {
+    sent.push(String(input));
+    return new Response(null);
+  };
+
+  test.each([
+    'http://127.0.0.1:3000/hooks',
+    'http://127.9.8.7/',
+    'http://localhost:3000/hooks',
+    'https://localhost/hooks',
+    'http://[::1]:3000/hooks',
+    'http://2130706433/', // 127.0.0.1 as a number
+    'https://shop.example.com/another/path',
+  ])('%s is allowed', async (to) => {
+    const { url } = await serve({ fetch: recording, webhookUrl: 'https://shop.example.com/hooks' });
+    expect(await post(`${url}/ORDER_SUCCEEDED`, { to })).toMatchObject({ status: 200, json: { delivered: true } });
+    expect(sent.splice(0)).toEqual([new URL(to).href]);
+  });
+
+  test.each([
+    'http://192.168.0.1/',
+    'http://10.0.0.1/',
+    'http://0.0.0.0/',
+    'http://[::]/',
+    'http://[::ffff:10.0.0.1]/',
+    'http://169.254.0.1/',
+    'http://127.0.0.1.example.com/',
+    'http://localhost.example.com/',
+    'http://example.com/127.0.0.1',
+    'http://example.com#@127.0.0.1/',
+    'http://shop.example.com/hooks', // another scheme than the URL that is set
+    'https://shop.example.com:8443/hooks',
+  ])('%s is refused, and nothing is sent', async (to) => {
+    const { url } = await serve({ fetch: recording, webhookUrl: 'https://shop.example.com/hooks' });
+    expect(await post(`${url}/ORDER_SUCCEEDED`, { to })).toMatchObject({
+      status: 403,
+      json: { error: { code: 'WEBHOOK_TARGET_REFUSED', message: expect.any(String), hint: expect.any(String) } },
+    });
+    expect(sent).toEqual([]);
+    expect((await call(url)).json).toEqual({ deliveries: [] });
+  });
+
+  test('code may send anywhere', async () => {
+    const { control } = await serve({ fetch: recording });
+    await control.send('ORDER_SUCCEEDED', { to: 'https://shop.example.com/hooks' });
+    expect(sent.splice(0)).toEqual(['https://shop.example.com/hooks']);
+  });
+});
+
+const TO = 'http://127.0.0.1:3000/';
+
+test.each<[string, string, string, number, string]>([
+  ['an unknown event', 'ORDER_SUCEEDED', '{}', 404, 'WEBHOOK_UNKNOWN'],
+  ['an event with a slash', 'ORDER/SUCCEEDED', '{}', 404, 'USAGE'],
+  ['no address at all', 'ORDER_SUCCEEDED', '{}', 400, 'WEBHOOK_TARGET_INVALID'],
+  ['an address that is none', 'ORDER_SUCCEEDED', '{"to":"shop"}', 400, 'WEBHOOK_TARGET_INVALID'],
+  ['a version that is none', 'ORDER_SUCCEEDED', `{"to":"${TO}","version":"new"}`, 400, 'VERSION_INVALID'],
+  ['an unknown example', 'ORDER_SUCCEEDED', `{"to":"${TO}","example":"x"}`, 400, 'WEBHOOK_EXAMPLE_UNKNOWN'],
+  ['a value that does not fit', 'ORDER_SUCCEEDED', `{"to":"${TO}","set":{"/id":1}}`, 400, 'WEBHOOK_PAYLOAD_INVALID'],
+  ['malformed JSON', 'ORDER_SUCCEEDED', '{"to":', 400, 'USAGE'],
+  ['a list', 'ORDER_SUCCEEDED', '[]', 400, 'USAGE'],
+  ['bytes that are no text', 'ORDER_SUCCEEDED', `{"to":"${TO}","username":"\xff"}`, 400, 'USAGE'],
+  ['text for a switch', 'ORDER_SUCCEEDED', `{"to":"${TO}","retry":"yes"}`, 400, 'USAGE'],
+  ['null for text', 'ORDER_SUCCEEDED', '{"to":null}', 400, 'USAGE'],
+  ['a list of values', 'ORDER_SUCCEEDED', `{"to":"${TO}","set":[]}`, 400, 'USAGE'],
+  ['text for a number', 'ORDER_SUCCEEDED', `{"to":"${TO}","retry":true,"timeScale":"9"}`, 400, 'USAGE'],
+  ['an unknown key', 'ORDER_SUCCEEDED', `{"to":"${TO}","user":"x"}`, 400, 'USAGE'],
+  ['a key of every object', 'ORDER_SUCCEEDED', `{"to":"${TO}","__proto__":{"retry":true}}`, 400, 'USAGE'],
+])('%s is refused with what is wrong and what to do', async (_, path, body, status, code) => {
+  const { url } = await serve({ fetch: () => expect.fail('it was sent') });
+  const answer = await call(`${url}/${path}`, { method: 'POST', body: Buffer.from(body, 'latin1') });
+  expect(answer).toMatchObject({ status, json: { error: { code } } });
+  expect(answer.json).toEqual({
+    error: { code, message: expect.stringMatching(/.+/), hint: expect.stringMatching(/.+/) },
+  });
+});
+
+test('a misspelled key is named with the right one, a value never', async () => {
+  const { url } = await serve();
+  const { json } = await post(`${url}/ORDER_SUCCEEDED`, { usernme: 'hidden', password: 5 });
+  expect(JSON.stringify(json)).toContain('did you mean `username`?');
+  expect(JSON.stringify(json)).not.toContain('hidden');
+});
+
+test.each([
+  ['DELETE', '', 'GET, HEAD'],
+  ['POST', '', 'GET, HEAD'],
+  ['GET', '/ORDER_SUCCEEDED', 'POST'],
+  ['PUT', '/ORDER_SUCCEEDED', 'POST'],
+])('%s %s is answered with 405 and what is allowed', async (method, path, allow) => {
+  const { url } = await serve();
+  expect(await call(`${url}${path}`, { method })).toMatchObject({
+    status: 405,
+    allow,
+    json: { error: { code: 'USAGE' } },
+  });
+});
