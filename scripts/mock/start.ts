@@ -1,16 +1,18 @@
 import { type Contract, loadContract } from '../contract/load.ts';
 import { close, listen } from '../http/listen.ts';
-import { jsonAnswer } from './answers/answer.ts';
 import { createOverrides } from './answers/overrides.ts';
 import { createContext } from './context.ts';
 import { createControl } from './control/control.ts';
 import { localControl, type SharedControl } from './control/shared.ts';
+import type { MockContext } from './handle.ts';
 import { createMockServer } from './http-server/server.ts';
 import type { Exchange } from './journal/exchange.ts';
 import { createJournal } from './journal/journal.ts';
 import { type Log, type LogFormat, logTo } from './log/log.ts';
 import { type RespondWithOptions, respondWith } from './respond-with.ts';
 import { expectNoViolations, type RequestViolation, violationsOf } from './violations.ts';
+import { type ControlWishes, createWebhookControl } from './webhooks/control.ts';
+import type { Delivery } from './webhooks/deliver.ts';
 
 export { ContractError } from '../contract/errors.ts';
 export type { Contract } from '../contract/load.ts';
@@ -20,6 +22,8 @@ export type { Exchange } from './journal/exchange.ts';
 export type { Log, LogFormat } from './log/log.ts';
 export type { RespondWithOptions } from './respond-with.ts';
 export { ContractViolationError, type RequestViolation } from './violations.ts';
+export type { ControlWishes as WebhookOptions } from './webhooks/control.ts';
+export type { Delivery } from './webhooks/deliver.ts';
 
 /** How a mock is set up. */
 export interface MockOptions {
@@ -67,6 +71,13 @@ export interface Mock {
    * @throws ContractViolationError
    */
   expectNoViolations(options?: { readonly warnings?: boolean }): void;
+  /**
+   * Posts a webhook as the API would, and resolves when it was taken or there are no more tries.
+   *
+   * @param event for example `ORDER_SUCCEEDED`
+   * @throws ContractError for an unknown event, a wrong address, or a payload that its schema does not allow
+   */
+  sendWebhook(event: string, options?: ControlWishes): Promise<Delivery>;
   /** Forgets the requests and takes back all answers of `respondWith`: for the time between two tests. */
   reset(): void;
   /** Answers from another contract from now on. @throws ContractError `VERSION_INVALID` for the default version */
@@ -108,6 +119,7 @@ export async function runMock(
     host = '127.0.0.1',
     defaultVersion,
     strict = false,
+    webhookUrl,
     now = Date.now,
     log = () => {},
     logFormat = 'text',
@@ -117,7 +129,9 @@ export async function runMock(
 ): Promise<Mock> {
   const journal = createJournal(journalPrefix);
   const overrides = createOverrides();
-  const shared = share(localControl(journal, async () => jsonAnswer(404, {})));
+  const webhooksOf = (context: MockContext) =>
+    createWebhookControl({ contract: context.contract, defaultVersion: context.defaultVersion, now, webhookUrl });
+  const shared = share(localControl(journal, (...request) => webhooks.answer(...request)));
   const control = createControl(() => ({
     ...shared,
     contract: context.contract,
@@ -125,6 +139,7 @@ export async function runMock(
   }));
   const settings = { overrides, control, strict, now };
   let context = createContext(contract, defaultVersion, settings);
+  let webhooks = webhooksOf(context);
   const write = logTo(log, logFormat, quiet);
   const server = createMockServer(
     () => context,
@@ -147,15 +162,18 @@ export async function runMock(
     respondWith: (operationId, exampleOrBody, options) =>
       respondWith(context.contract, context.defaultVersion, overrides, operationId, exampleOrBody, options),
     expectNoViolations: ({ warnings = false } = {}) => expectNoViolations(journal.list(), warnings),
+    sendWebhook: (event, options) => webhooks.send(event, options),
     reset() {
       journal.clear();
       overrides.clear();
     },
     reload(next) {
       context = createContext(next, defaultVersion, settings);
+      void webhooks.close();
+      webhooks = webhooksOf(context);
     },
     close() {
-      closing ??= close(server);
+      closing ??= Promise.all([close(server), webhooks.close()]).then(() => {});
       return closing;
     },
   };

@@ -22,6 +22,7 @@ type Handlers = Readonly<Record<string, (request: ReceivedRequest, rest: readonl
 
 /** How many exchanges the overview shows. */
 const RECENT = 20;
+const WEBHOOKS = 'webhooks';
 const DOCUMENT = /^(.+)\.json$/;
 
 /** The mock's own addresses: the overview, documents, the journal, webhooks. */
@@ -58,18 +59,12 @@ export function createControl(controlled: () => Controlled): Control {
         return { status: 204, headers: {}, body: undefined };
       },
     },
-    webhooks: {
-      GET: async (_, rest) => controlled().webhooks('GET', rest, new Uint8Array()),
-      POST: async ({ body }, rest) =>
-        body === 'too-large'
-          ? failed(413, 'BODY_TOO_LARGE', 'The body is too long.', 'Send a smaller one.')
-          : controlled().webhooks('POST', rest, body),
-    },
   };
 
   return async (request, [first = '', ...rest]) => {
+    if (first === WEBHOOKS) return answerWebhooks(controlled(), request, rest);
     const handlers = Object.hasOwn(addresses, first) ? addresses[first] : undefined;
-    const known = Object.keys(addresses).map((name) => `/${CONTROL_SEGMENT}/${name}`);
+    const known = [...Object.keys(addresses), WEBHOOKS].map((name) => `/${CONTROL_SEGMENT}/${name}`);
     if (handlers === undefined || (first === '' && rest.length > 0)) {
       return failed(404, 'NOT_FOUND', 'The mock has no such address.', `Its own addresses are ${known.join(', ')}.`);
     }
@@ -86,6 +81,15 @@ export function createControl(controlled: () => Controlled): Control {
       throw error;
     }
   };
+}
+
+async function answerWebhooks(
+  { webhooks }: Controlled,
+  { method, body }: ReceivedRequest,
+  rest: readonly string[],
+): Promise<Answer> {
+  if (body === 'too-large') return failed(413, 'BODY_TOO_LARGE', 'The body is too long.', 'Send a smaller one.');
+  return webhooks(method, rest, body);
 }
 
 function failed(

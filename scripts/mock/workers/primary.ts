@@ -1,9 +1,8 @@
 import cluster, { type Worker } from 'node:cluster';
 import { ContractError } from '../../contract/errors.ts';
 import type { Contract } from '../../contract/load.ts';
-import { jsonAnswer } from '../answers/answer.ts';
-import type { SharedControl } from '../control/shared.ts';
 import type { MockOptions } from '../start.ts';
+import { createWebhookControl } from '../webhooks/control.ts';
 import { type Channel, openChannel } from './channel.ts';
 import type { Message, Question } from './message.ts';
 
@@ -32,9 +31,11 @@ interface Running {
 export async function startWorkers(
   contract: Contract,
   count: number,
-  { log = () => {} }: Pick<MockOptions, 'log' | 'webhookUrl'>,
+  { log = () => {}, webhookUrl, defaultVersion: wanted }: Pick<MockOptions, 'defaultVersion' | 'log' | 'webhookUrl'>,
 ): Promise<WorkerGroup> {
-  const webhooks: SharedControl['webhooks'] = async () => jsonAnswer(404, {});
+  const webhooksOf = (loaded: Contract) =>
+    createWebhookControl({ contract: loaded, defaultVersion: loaded.resolve(wanted), webhookUrl });
+  let webhooks = webhooksOf(contract);
   const running = new Map<number, Running>();
   let closing = false;
 
@@ -49,7 +50,7 @@ export async function startWorkers(
         await Promise.all([...running.values()].map(({ channel }) => channel.ask(question)));
         return null;
       case 'webhooks':
-        return webhooks(question.method, question.segments, Buffer.from(question.body, 'base64'));
+        return webhooks.answer(question.method, question.segments, Buffer.from(question.body, 'base64'));
     }
   };
 
@@ -80,7 +81,7 @@ export async function startWorkers(
       ({ worker }) => new Promise<void>((resolve) => worker.once('exit', () => resolve())),
     );
     for (const { channel } of running.values()) channel.send({ kind: 'stop' });
-    await Promise.all(ended);
+    await Promise.all([...ended, webhooks.close()]);
   };
 
   try {
@@ -90,7 +91,9 @@ export async function startWorkers(
     return {
       url: first.url,
       defaultVersion: first.defaultVersion,
-      reload() {
+      reload(next) {
+        void webhooks.close();
+        webhooks = webhooksOf(next);
         for (const { channel } of running.values()) channel.send({ kind: 'reload' });
       },
       close,
