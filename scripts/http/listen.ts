@@ -1,8 +1,12 @@
 import type { Server } from 'node:http';
 import { ContractError } from '../contract/errors.ts';
 
+/** How many connections may wait to be taken; the system may have a lower limit. Node's own is 511. */
+const BACKLOG = 4096;
 /** How long requests under way may take when the server stops, in milliseconds. */
 const GRACE = 1000;
+/** How often it is looked for connections whose last answer is sent, while the server stops, in milliseconds. */
+const SWEEP = 20;
 
 /**
  * Starts to listen.
@@ -15,7 +19,7 @@ export function listen(server: Server, port: number, host: string): Promise<stri
   return new Promise((resolve, reject) => {
     const fail = (error: NodeJS.ErrnoException) => reject(listenError(error, port, host));
     server.once('error', fail);
-    server.listen(port, host, () => {
+    server.listen({ port, host, backlog: BACKLOG }, () => {
       server.off('error', fail);
       server.on('error', () => {}); // a connection that cannot be taken must not end the process
       const address = server.address();
@@ -29,8 +33,11 @@ export function listen(server: Server, port: number, host: string): Promise<stri
 export function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
     const force = setTimeout(() => server.closeAllConnections(), GRACE);
+    // A client that keeps its connection after the last answer would hold the server up.
+    const sweep = setInterval(() => server.closeIdleConnections(), SWEEP);
     server.close(() => {
       clearTimeout(force);
+      clearInterval(sweep);
       resolve();
     });
     server.closeIdleConnections();

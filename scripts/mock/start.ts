@@ -45,6 +45,8 @@ export interface MockOptions {
   readonly logFormat?: LogFormat;
   /** True to log only what was refused, warned about, or went wrong. */
   readonly quiet?: boolean;
+  /** How long a client may take to send a request, in milliseconds; 30 seconds when left out. */
+  readonly requestTimeout?: number;
 }
 
 /** A mock server that runs. */
@@ -124,6 +126,7 @@ export async function runMock(
     log = () => {},
     logFormat = 'text',
     quiet = false,
+    requestTimeout,
   }: MockOptions & { readonly contract: Contract },
   { journalPrefix, share }: Sharing = { journalPrefix: '', share: (own) => own },
 ): Promise<Mock> {
@@ -147,6 +150,7 @@ export async function runMock(
       if (event.kind === 'exchange' && event.outcome.own !== true) journal.record(event);
       write(event);
     },
+    requestTimeout === undefined ? {} : { requestTimeout },
   );
   const url = await listen(server, port, host);
   let closing: Promise<void> | undefined;

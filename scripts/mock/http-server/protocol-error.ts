@@ -1,38 +1,46 @@
-import { STATUS_CODES } from 'node:http';
+import { maxHeaderSize, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Violation } from '../findings/finding.ts';
 import { headersOf, type Outcome } from '../outcome.ts';
+import { endConnection } from './linger.ts';
 
-const STATUSES: Readonly<Record<string, number>> = {
-  ERR_HTTP_REQUEST_TIMEOUT: 408,
-  HPE_HEADER_OVERFLOW: 431,
-};
+/** Why the bytes of a connection are not answered as a request. */
+export interface ProtocolError {
+  readonly status: number;
+  readonly violation: Violation;
+}
 
-/** What is said about bytes that are no HTTP request. */
-export const protocolError: Violation = {
-  kind: 'protocol-error',
-  in: 'method',
-  message: 'the bytes are no complete HTTP/1.1 request',
-  code: 'protocol-error',
-};
+const NOT_HTTP = protocolError(400, 'the bytes are no complete HTTP/1.1 request');
+
+/** What is said to a client that takes the mock for a proxy. */
+export const NO_TUNNEL = protocolError(501, 'CONNECT is not served, the mock is no proxy');
+
+/** By the code of Node's error. */
+const ERRORS: ReadonlyMap<string | undefined, ProtocolError> = new Map([
+  ['ERR_HTTP_REQUEST_TIMEOUT', protocolError(408, 'the request took too long to arrive')],
+  [
+    'HPE_HEADER_OVERFLOW',
+    protocolError(431, `the address and the headers are longer than ${maxHeaderSize / 1024} KiB together`),
+  ],
+]);
 
 /**
- * Answers bytes that Node cannot read as a request, by hand, since there is no response object for them; then closes
- * the connection.
+ * What is wrong with bytes that Node cannot read as a request.
  *
- * @returns the status, or undefined when the connection is closed without an answer
+ * @param code the code of Node's error
  */
-export function answerProtocolError(socket: Duplex, code: string | undefined, outcome: Outcome): number | undefined {
-  // A connection that has answered before may be in the midst of an answer.
-  const answered = 'bytesWritten' in socket && socket.bytesWritten !== 0;
-  if (!socket.writable || answered || code === 'ECONNRESET') {
-    socket.destroy();
-    return undefined;
-  }
+export function protocolErrorOf(code: string | undefined): ProtocolError {
+  return ERRORS.get(code) ?? NOT_HTTP;
+}
+
+/** Answers by hand, since there is no response object for bytes that are no request, and closes the connection. */
+export function answerByHand(socket: Duplex, status: number, outcome: Outcome): void {
   const { body = '' } = outcome.answer;
-  const status = STATUSES[code ?? ''] ?? outcome.answer.status;
   const headers = { ...headersOf(outcome), 'content-length': Buffer.byteLength(body), connection: 'close' };
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
-  socket.end([`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, '', body].join('\r\n'));
-  return status;
+  endConnection(socket, [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, '', body].join('\r\n'));
+}
+
+function protocolError(status: number, message: string): ProtocolError {
+  return { status, violation: { kind: 'protocol-error', in: 'method', message, code: 'protocol-error' } };
 }

@@ -3,17 +3,18 @@ import type { IncomingMessage } from 'node:http';
 /** The longest request body that is read, in bytes. */
 const BODY_LIMIT = 1024 * 1024;
 
+/** True when a request says beforehand that its body is longer than what is read. */
+export function announcesTooMuch({ headers }: IncomingMessage): boolean {
+  return Number(headers['content-length']) > BODY_LIMIT;
+}
+
 /**
- * Collects a request's body. Of a longer one nothing is kept, but it is read to its end, so that a client that is
- * still sending gets to see the answer.
+ * Collects a request's body. Of a longer one nothing is kept; what becomes of the rest is up to the answer.
  *
  * @throws Error when the client goes away before the end
  */
 export function readBody(request: IncomingMessage): Promise<Uint8Array | 'too-large'> {
-  if (Number(request.headers['content-length']) > BODY_LIMIT) {
-    request.resume();
-    return Promise.resolve('too-large');
-  }
+  if (announcesTooMuch(request)) return Promise.resolve('too-large');
   return new Promise((resolve, reject) => {
     const chunks: Uint8Array[] = [];
     let length = 0;

@@ -3,14 +3,26 @@ import { generalRefusal } from '../answers/refused.ts';
 import type { Violation } from '../findings/finding.ts';
 import { handle, type MockContext } from '../handle.ts';
 import type { Observer } from '../log/event.ts';
-import { headersOf, type Outcome } from '../outcome.ts';
+import type { Outcome } from '../outcome.ts';
 import type { RefusalKind } from '../refusal/kinds.ts';
 import type { ReceivedRequest } from '../request/received.ts';
-import { answerProtocolError, protocolError } from './protocol-error.ts';
+import { refuseBrokenConnections } from './broken-connections.ts';
+import { answerByHand } from './protocol-error.ts';
+import { announcesTooMuch } from './read-body.ts';
 import { receive } from './receive.ts';
+import { send } from './send.ts';
+import { createAnswersUnderWay } from './under-way.ts';
 
 /** How long a client may take to send a request, in milliseconds. */
 const REQUEST_TIMEOUT = 30_000;
+/** How often it is checked whether one took longer, in milliseconds. */
+const CHECKING_INTERVAL = 1000;
+
+/** How the server treats its clients. */
+export interface ServerOptions {
+  /** How long a client may take to send a request, in milliseconds; 30 seconds when left out. */
+  readonly requestTimeout?: number;
+}
 
 /**
  * Creates the server; it does not listen yet. Whatever goes wrong with a request, the server goes on.
@@ -18,18 +30,28 @@ const REQUEST_TIMEOUT = 30_000;
  * @param current what the mock knows now; it changes when the contract is loaded anew
  * @param observe is told of every request that was answered
  */
-export function createMockServer(current: () => MockContext, observe: Observer): Server {
+export function createMockServer(
+  current: () => MockContext,
+  observe: Observer,
+  { requestTimeout = REQUEST_TIMEOUT }: ServerOptions = {},
+): Server {
+  const underWay = createAnswersUnderWay();
   const listener = (request: IncomingMessage, response: ServerResponse) => {
+    underWay.add(response);
     answer(current(), request, response, observe).catch(() => response.destroy());
   };
   // Node would refuse a missing Host and an unknown Expect by itself, without the headers of the mock.
-  const server = createServer({ requestTimeout: REQUEST_TIMEOUT, requireHostHeader: false }, listener);
+  const connectionsCheckingInterval = Math.min(requestTimeout, CHECKING_INTERVAL);
+  const server = createServer({ requestTimeout, connectionsCheckingInterval, requireHostHeader: false }, listener);
   server.on('checkExpectation', listener);
-  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-    const outcome = generalOutcome(current(), 'protocol-error', protocolError);
-    const { code = '' } = error;
-    const status = answerProtocolError(socket, code, outcome);
-    if (status !== undefined) observe({ kind: 'not-http', status, version: outcome.version, code });
+  server.on('checkContinue', (request, response) => {
+    if (!announcesTooMuch(request)) response.writeContinue();
+    listener(request, response);
+  });
+  refuseBrokenConnections(server, underWay, (socket, { status, violation }, code) => {
+    const outcome = generalOutcome(current(), 'protocol-error', violation);
+    answerByHand(socket, status, outcome);
+    observe({ kind: 'not-http', status, version: outcome.version, code });
   });
   return server;
 }
@@ -54,13 +76,6 @@ async function handleSafely(context: MockContext, request: ReceivedRequest, obse
     observe({ kind: 'failed', trace });
     return generalOutcome(context, 'mock-failed', mockFailed);
   }
-}
-
-function send(response: ServerResponse, outcome: Outcome): void {
-  const { status, body } = outcome.answer;
-  const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
-  response.writeHead(status, { ...headersOf(outcome), ...length });
-  response.end(body); // Node leaves the body out for HEAD and 204
 }
 
 function generalOutcome({ editionOf, defaultVersion }: MockContext, kind: RefusalKind, violation: Violation): Outcome {

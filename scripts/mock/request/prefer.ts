@@ -8,7 +8,7 @@ export interface Preference {
   readonly seed?: string;
 }
 
-const PAIR = /^\s*([\w-]+)\s*=\s*(?:"([^"]*)"|(.*?))\s*$/;
+const PAIR = /^([\w-]+)\s*=\s*(?:"([^"]*)"|(.*))$/;
 
 /**
  * Reads `Prefer: code=404, example=not-found, dynamic=true, seed=1`. Other preferences are left alone. See RFC 7240.
@@ -18,7 +18,7 @@ const PAIR = /^\s*([\w-]+)\s*=\s*(?:"([^"]*)"|(.*?))\s*$/;
 export function parsePrefer(header: string | undefined): { preference: Preference; violations: Violation[] } {
   const pairs = new Map<string, string>();
   for (const part of (header ?? '').split(/[,;]/)) {
-    const [, name, quoted, plain] = PAIR.exec(part) ?? [];
+    const [, name, quoted, plain] = PAIR.exec(part.trim()) ?? [];
     if (name !== undefined) pairs.set(name.toLowerCase(), quoted ?? plain ?? '');
   }
   const [code, example, dynamic, seed] = ['code', 'example', 'dynamic', 'seed'].map((name) => pairs.get(name));

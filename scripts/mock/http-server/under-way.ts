@@ -1,0 +1,37 @@
+import type { ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+
+/** The answers that connections still wait for. */
+export interface AnswersUnderWay {
+  add(response: ServerResponse): void;
+  /**
+   * Waits for the answers to the requests that came whole; a client may send several without waiting.
+   *
+   * @returns true when the connection is free for one more answer, false when a last one is being sent already
+   */
+  ended(socket: Duplex): Promise<boolean>;
+}
+
+/** Remembers, for each connection, the answers that are not sent yet. */
+export function createAnswersUnderWay(): AnswersUnderWay {
+  const bySocket = new WeakMap<Duplex, Set<ServerResponse>>();
+  return {
+    add(response) {
+      const { socket } = response.req;
+      const answers = bySocket.get(socket) ?? new Set();
+      bySocket.set(socket, answers.add(response));
+      response.once('close', () => answers.delete(response));
+    },
+    async ended(socket) {
+      const answers = [...(bySocket.get(socket) ?? [])];
+      const [whole, broken] = [true, false].map((complete) => answers.filter(({ req }) => req.complete === complete));
+      await Promise.all((whole ?? []).map(closed));
+      return (broken ?? []).every(({ headersSent }) => !headersSent);
+    },
+  };
+}
+
+/** A response is closed after its end, and when its connection breaks. */
+function closed(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => response.once('close', () => resolve()));
+}

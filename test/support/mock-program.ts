@@ -1,0 +1,67 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+
+const TSX = ['--import', import.meta.resolve('tsx')];
+const CLI = fileURLToPath(new URL('../../scripts/cli.ts', import.meta.url));
+const START = new URL('../../scripts/mock/start.ts', import.meta.url).href;
+const CONTRACT = new URL('./mock-contract.ts', import.meta.url).href;
+
+/** A mock in a process of its own; it is gone when the test ends. */
+export interface MockProgram {
+  readonly child: ChildProcess;
+  readonly url: string;
+}
+
+/** What a process holds, after its garbage was collected. */
+export interface Holdings {
+  /** Open files and connections. */
+  readonly files: number;
+  /** Bytes of the heap and of buffers together. */
+  readonly memory: number;
+}
+
+/** Runs `ecc mock` with a contract of the test. */
+export async function startMockCommand(spec: string): Promise<MockProgram> {
+  const child = spawn(process.execPath, [...TSX, CLI, 'mock', '--port', '0', '--spec', spec], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  endWithTest(child);
+  const [output] = await once(child.stdout.setEncoding('utf8'), 'data');
+  return { child, url: String(output).split('\n')[0] ?? '' };
+}
+
+/** Runs the mock with the test contract in a process of small memory that tells what it holds. */
+export async function startMeasuredMock(): Promise<MockProgram & { measure(): Promise<Holdings> }> {
+  const program = `
+    const { readdirSync } = await import('node:fs');
+    const { loadTestContract } = await import(${JSON.stringify(CONTRACT)});
+    const { startMock } = await import(${JSON.stringify(START)});
+    const mock = await startMock({ contract: await loadTestContract() });
+    process.on('message', () => {
+      gc();
+      const { heapUsed, arrayBuffers } = process.memoryUsage();
+      process.send({ files: readdirSync('/proc/self/fd').length, memory: heapUsed + arrayBuffers });
+    });
+    process.send(mock.url);`;
+  const options = ['--expose-gc', '--max-old-space-size=160', ...TSX, '--input-type=module', '--eval', program];
+  const child = spawn(process.execPath, options, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  endWithTest(child);
+  const [url] = await once(child, 'message');
+  return {
+    child,
+    url: String(url),
+    async measure() {
+      child.send('measure');
+      const [holdings] = await once(child, 'message');
+      return holdings;
+    },
+  };
+}
+
+function endWithTest(child: ChildProcess): void {
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
+}
