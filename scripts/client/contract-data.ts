@@ -1,8 +1,7 @@
-import { asJson, dereference } from '../contract/dereference.ts';
+import { credentialPlaces } from '../contract/credentials.ts';
+import { dereference } from '../contract/dereference.ts';
 import { FORM_CONTENT_TYPE, type Header, type OpenApiDocument, type Parameter } from '../contract/document.ts';
-import { childOf } from '../contract/json.ts';
 import { type ContractOperation, contentOf, headerByRole, operationsOf } from '../contract/operations.ts';
-import { valueAt } from '../contract/pointer.ts';
 import type { ContractData, OperationData } from './runtime/contract-data.ts';
 
 /** One version as the client is made from it. */
@@ -61,17 +60,9 @@ function describe(document: OpenApiDocument, operation: ContractOperation): Oper
   };
 }
 
-/** The client auth token goes into the query of a GET and into the form of a POST; a JSON body has no place for it. */
 function tokenPlace(document: OpenApiDocument, operation: ContractOperation): OperationData['token'] {
-  const isForm = operation.body === undefined || contentOf(operation) !== undefined;
-  for (const name of operation.security.flatMap((alternative) => Object.keys(alternative))) {
-    const scheme = valueAt(asJson(document), ['components', 'securitySchemes', name]) ?? null;
-    const [field, parameter] = [childOf(scheme, 'x-form-field'), childOf(scheme, 'name')];
-    if (typeof field !== 'string') continue;
-    if (operation.method !== 'get' && isForm) return { in: 'form', name: field };
-    return { in: 'query', name: typeof parameter === 'string' ? parameter : field };
-  }
-  return undefined;
+  const place = credentialPlaces(document, operation).find(({ token }) => token);
+  return place && { in: place.in === 'body' ? 'form' : 'query', name: place.name };
 }
 
 function headerOf(document: OpenApiDocument, role: string): Parameter {

@@ -1,8 +1,8 @@
+import { credentialPlaces } from '../contract/credentials.ts';
 import { dereference } from '../contract/dereference.ts';
 import type { Parameter, Schema } from '../contract/document.ts';
 import type { Contract } from '../contract/load.ts';
 import type { ContractOperation } from '../contract/operations.ts';
-import { credentialPlaces } from './security/schemes.ts';
 
 /** A curl command for the first operation that only reads, filled in from the document's examples. */
 export function curlExample(contract: Contract, version: string, url: string): string | undefined {

@@ -35,14 +35,22 @@ export interface Case {
 
 const ORDER: readonly Finding['in'][] = ['header', 'path', 'query', 'body', 'method'];
 
-/** Holds a request against everything that its operation declares. */
+const NOTHING: Judgement = { violations: [], warnings: [] };
+
+/**
+ * Holds a request against everything that its operation declares. What a quick check does not accept Prism looks at, so
+ * that every refusal is Prism's.
+ */
 export async function judge(given: Case): Promise<Judgement> {
   const { contract, edition, operation, request, now } = given;
   const { content, violations, warnings } = readContent(operation, request);
   const form = content.kind === 'form' ? content.fields : undefined;
   const { headers } = request;
   const { query } = request.target;
-  const validated = validate(given, content, await edition.engineOperation(operation), violations.length === 0);
+  const engineOperation = await edition.engineOperation(operation);
+  const readable = violations.length === 0;
+  const accepted = readable && given.engine.accepts(engineOperation, request, given.segments, content);
+  const validated = accepted ? NOTHING : validate(given, content, engineOperation, readable);
   const found = [
     ...checkCredentials(edition.document, operation, { headers, query, form, now }),
     ...violations,

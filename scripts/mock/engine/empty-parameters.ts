@@ -1,6 +1,7 @@
 import { dereference } from '../../contract/dereference.ts';
 import type { OpenApiDocument, Parameter, Schema } from '../../contract/document.ts';
 import type { ContractOperation } from '../../contract/operations.ts';
+import { perOperation } from '../declared/per-operation.ts';
 import type { Violation } from '../findings/finding.ts';
 import { lastValue } from '../request/fields.ts';
 import type { ReceivedRequest } from '../request/received.ts';
@@ -8,21 +9,26 @@ import type { ReceivedRequest } from '../request/received.ts';
 /** Keywords that an empty text may break. */
 const LIMITS = ['minLength', 'pattern', 'format', 'enum', 'const'] as const;
 
+/** The optional parameters that may be left out but not be empty. */
+const fragileParameters = perOperation((document, { parameters }) =>
+  parameters
+    .filter((parameter) => parameter.required !== true && !mayBeEmpty(document, parameter))
+    .map(({ in: part, name }) => ({ in: part, name, lowerName: name.toLowerCase() })),
+);
+
 /**
  * Optional parameters that were sent empty although they may not be. Prism takes them for not sent; a required one it
  * reports itself.
  */
 export function emptyParameters(
   document: OpenApiDocument,
-  { parameters }: ContractOperation,
+  operation: ContractOperation,
   { headers, target }: ReceivedRequest,
 ): Violation[] {
   const found: Violation[] = [];
-  for (const parameter of parameters) {
-    if (parameter.required === true || mayBeEmpty(document, parameter)) continue;
-    const { name } = parameter;
-    if (parameter.in === 'header' && headers.get(name.toLowerCase()) === '') found.push(empty('header', name));
-    if (parameter.in === 'query' && lastValue(target.query, name) === '') found.push(empty('query', name));
+  for (const { in: part, name, lowerName } of fragileParameters(document, operation)) {
+    if (part === 'header' && headers.get(lowerName) === '') found.push(empty('header', name));
+    if (part === 'query' && lastValue(target.query, name) === '') found.push(empty('query', name));
   }
   return found;
 }

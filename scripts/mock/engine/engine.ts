@@ -1,8 +1,10 @@
 import type { IHttpRequest } from '@stoplight/prism-http';
 import { isLeft } from 'fp-ts/lib/Either.js';
 import type { OpenApiDocument } from '../../contract/document.ts';
+import type { ContractOperation } from '../../contract/operations.ts';
+import type { Acceptance } from './acceptance/acceptance.ts';
 import type { Diagnostic } from './diagnostics.ts';
-import { type EngineOperation, loadOperations } from './operations.ts';
+import { createOperations, type EngineOperation } from './operations.ts';
 import { createPrism, PRISM_CONFIG } from './prism.ts';
 
 export type { EngineOperation };
@@ -24,20 +26,24 @@ export interface EngineAnswer {
 
 /** What the mock needs of Prism. */
 export interface Engine {
-  load(document: OpenApiDocument): Promise<ReadonlyMap<string, EngineOperation>>;
+  /** The engine's form of an operation. Whoever asks keeps it: finding it again takes as long as a slow request. */
+  operation(document: OpenApiDocument, operation: ContractOperation): Promise<EngineOperation>;
+  /** True when `validate` would find nothing; false when it has to be asked. */
+  readonly accepts: (operation: EngineOperation, ...request: Parameters<Acceptance>) => boolean;
   /** What is wrong with a request's parameters and body, and which of them are deprecated. */
   validate(operation: EngineOperation, request: IHttpRequest): readonly Diagnostic[];
   /** @throws Error when the engine has no such answer */
   answer(operation: EngineOperation, choice: AnswerChoice): Promise<EngineAnswer>;
 }
 
-/** Sets up one Prism instance, which keeps nothing between requests. */
+/** Sets up one Prism instance for all versions; it keeps operations, and nothing of requests. */
 export function createEngine(): Engine {
   const prism = createPrism();
   return {
-    load: loadOperations,
-    validate(operation, request) {
-      const result = prism.validateInput({ resource: operation, element: request });
+    operation: createOperations(),
+    accepts: ({ accepts }, ...request) => accepts(...request),
+    validate({ request: resource }, element) {
+      const result = prism.validateInput({ resource, element });
       return isLeft(result) ? result.left : [];
     },
     async answer(operation, { code, example, dynamic = false, seed }) {
@@ -48,8 +54,9 @@ export function createEngine(): Engine {
         ...(seed !== undefined && { seed }),
       };
       // Of the request nothing counts here any more: the choice is made, and Prism would read `Accept`.
-      const request = { method: 'get', url: { path: operation.path } } as const;
-      const result = await prism.instance.request(request, [operation], { ...PRISM_CONFIG, mock })();
+      const answers = await operation.answers();
+      const request = { method: 'get', url: { path: answers.path } } as const;
+      const result = await prism.instance.request(request, [answers], { ...PRISM_CONFIG, mock })();
       if (isLeft(result)) throw result.left;
       const { statusCode, headers = {}, body } = result.right.output;
       return { status: statusCode, headers, body };

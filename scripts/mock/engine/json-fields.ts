@@ -5,37 +5,46 @@ import { JSON_CONTENT_TYPE, type OpenApiDocument, type Schema } from '../../cont
 import { isJsonContainer, isJsonObject } from '../../contract/json.ts';
 import type { ContractOperation } from '../../contract/operations.ts';
 import { knownNames } from '../declared/names.ts';
+import { perOperation } from '../declared/per-operation.ts';
 import type { Violation } from '../findings/finding.ts';
 import { safeKey } from '../findings/redact.ts';
 import { type Fields, lastValue } from '../request/fields.ts';
 
 const ajv = new Ajv2020({ strict: false, allErrors: true, logger: false });
 addFormats.default(ajv);
-const validators = new WeakMap<OpenApiDocument, Map<unknown, ValidateFunction>>();
+/** By the schema's content, since versions share most schemas. */
+const validators = new Map<string, ValidateFunction>();
+
+/** The form fields that hold JSON text, each with the check of what the text says. */
+const jsonFields = perOperation((document, operation) =>
+  [...knownNames(document, operation).body.names].flatMap(([field, schemas]) => {
+    const schema = schemas.find(({ contentMediaType }) => contentMediaType === JSON_CONTENT_TYPE);
+    return schema === undefined ? [] : [{ field, check: checkOf(document, schema) }];
+  }),
+);
 
 /** Checks the form fields that hold JSON text, of which Prism only sees the text. */
 export function checkJsonFields(document: OpenApiDocument, operation: ContractOperation, form: Fields): Violation[] {
   const found: Violation[] = [];
-  for (const [field, schemas] of knownNames(document, operation).body.names) {
+  for (const { field, check } of jsonFields(document, operation)) {
     const value = lastValue(form, field);
-    const schema = schemas.find(({ contentMediaType }) => contentMediaType === JSON_CONTENT_TYPE);
-    if (value === undefined || schema === undefined) continue;
-    for (const message of faultsOf(document, schema, value)) {
+    if (value === undefined) continue;
+    for (const message of faultsOf(value, check)) {
       found.push({ kind: 'invalid', in: 'body', field, message, code: 'contentSchema' });
     }
   }
   return found;
 }
 
-function faultsOf(document: OpenApiDocument, { contentSchema }: Schema, text: string): string[] {
+function faultsOf(text: string, check: (() => ValidateFunction) | undefined): string[] {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
     return ['is not valid JSON'];
   }
-  if (contentSchema === undefined) return [];
-  const validate = validatorOf(document, contentSchema);
+  if (check === undefined) return [];
+  const validate = check();
   if (validate(value)) return [];
   return (validate.errors ?? [])
     .filter(({ keyword }) => keyword !== 'if')
@@ -45,12 +54,21 @@ function faultsOf(document: OpenApiDocument, { contentSchema }: Schema, text: st
     });
 }
 
-function validatorOf(document: OpenApiDocument, schema: unknown): ValidateFunction {
-  const known = validators.get(document) ?? new Map<unknown, ValidateFunction>();
-  validators.set(document, known);
-  const validator = known.get(schema) ?? ajv.compile(inlined(document, schema) as object);
-  known.set(schema, validator);
-  return validator;
+/** Compiles what the text has to hold on first use; nothing for a field of which the contract does not say it. */
+function checkOf(document: OpenApiDocument, { contentSchema }: Schema): (() => ValidateFunction) | undefined {
+  if (contentSchema === undefined) return undefined;
+  let validate: ValidateFunction | undefined;
+  return () => {
+    validate ??= compile(inlined(document, contentSchema));
+    return validate;
+  };
+}
+
+function compile(schema: unknown): ValidateFunction {
+  const key = JSON.stringify(schema);
+  const validate = validators.get(key) ?? ajv.compile(isJsonObject(schema) ? schema : schema === true);
+  validators.set(key, validate);
+  return validate;
 }
 
 /** The schema with its references followed; the contract has no recursive ones. */

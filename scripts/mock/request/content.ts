@@ -6,6 +6,9 @@ import { type Fields, parseFields } from './fields.ts';
 import { mediaTypeOf } from './media-type.ts';
 import type { ReceivedRequest } from './received.ts';
 
+/** Bytes that are not UTF-8 become U+FFFD. It keeps nothing between two bodies. */
+const utf8 = new TextDecoder();
+
 /** A request body, read as the operation's content type says. */
 export type Content =
   | { readonly kind: 'none' }
@@ -38,7 +41,7 @@ export function readContent({ body: declared }: ContractOperation, { body, heade
   if (mediaType === undefined || !supported.includes(mediaType)) {
     return refuse(contentType === undefined ? missingType(supported) : wrongType(supported));
   }
-  const text = new TextDecoder().decode(body);
+  const text = utf8.decode(body);
   return mediaType === FORM_CONTENT_TYPE
     ? accept({ kind: 'form', fields: parseFields(text) })
     : readJson(mediaType, text);

@@ -2,7 +2,7 @@ import type { Contract } from '../../contract/load.ts';
 import type { ContractOperation } from '../../contract/operations.ts';
 import type { Violation } from '../findings/finding.ts';
 import { safePath } from '../findings/redact.ts';
-import { allowedMethods, createRouter } from './router.ts';
+import { allowedMethods, routerOf } from './router.ts';
 
 /** What is said about a path that cannot be decoded. */
 export const malformedPath: Violation = {
@@ -63,7 +63,7 @@ function operationId(operation: ContractOperation | undefined) {
 function laterOperation(contract: Contract, version: string, method: string, segments: readonly string[]) {
   const names = contract.versions.map((resolved) => resolved.version);
   for (const later of names.slice(names.indexOf(version) + 1)) {
-    const match = createRouter(contract.operations(later))(method, segments);
+    const match = routerOf(contract.operations(later))(method, segments);
     if (match.kind === 'operation') return { version: later, operation: match.operation };
   }
   return undefined;

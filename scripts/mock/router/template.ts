@@ -5,12 +5,18 @@ export interface TemplateSegment {
   readonly pattern?: RegExp;
 }
 
-/** The segments of a path template, for example `/orders/{order_id}`. See OpenAPI 3.1.1, section 4.8.8.2. */
-export function compileTemplate(template: string): TemplateSegment[] {
-  return template
+const compiled = new Map<string, readonly TemplateSegment[]>();
+
+/** The segments of a path template, kept, since versions share most of them; for example `/orders/{order_id}`. See OpenAPI 3.1.1, section 4.8.8.2. */
+export function compileTemplate(template: string): readonly TemplateSegment[] {
+  const known = compiled.get(template);
+  if (known !== undefined) return known;
+  const segments = template
     .replace(/^\//, '')
     .split('/')
     .map((text) => (text.includes('{') ? { text, pattern: patternOf(text) } : { text }));
+  compiled.set(template, segments);
+  return segments;
 }
 
 /** True when the decoded segments of a path fit the template. A parameter takes at least one character. */

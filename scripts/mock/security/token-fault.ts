@@ -7,13 +7,14 @@ import { readToken } from '../tokens/client-token.ts';
 import { type TokenScheme, tokenSchemes } from '../tokens/token-scheme.ts';
 
 /**
- * What is wrong with a token that the mock should have handed out.
+ * What is wrong with a token. One of a scheme whose tokens the API hands out has to come from a mock.
  *
  * @param name the security scheme
  * @param now milliseconds since 1970
- * @returns undefined for a good token, and for a scheme whose tokens do not come from the API
+ * @returns undefined for a good one
  */
 export function tokenFault(document: OpenApiDocument, name: string, value: string, now: number): string | undefined {
+  if (value.trim() === '') return 'is empty';
   const scheme = tokenSchemes(document).find((candidate) => candidate.name === name);
   if (scheme === undefined) return undefined;
   const state = readToken(value, now);

@@ -2,7 +2,7 @@ import type { OpenApiDocument } from '../../contract/document.ts';
 import type { Contract } from '../../contract/load.ts';
 import type { ContractOperation } from '../../contract/operations.ts';
 import type { Engine, EngineOperation } from '../engine/engine.ts';
-import { createRouter, type Router } from '../router/router.ts';
+import { type Router, routerOf } from '../router/router.ts';
 
 /** One version of the contract, ready to answer. */
 export interface Edition {
@@ -10,7 +10,7 @@ export interface Edition {
   readonly document: OpenApiDocument;
   readonly operations: readonly ContractOperation[];
   readonly route: Router;
-  /** The engine's form of an operation; the document is handed to the engine on first use. */
+  /** The engine's form of an operation, made on first use. */
   engineOperation(operation: ContractOperation): Promise<EngineOperation>;
 }
 
@@ -29,16 +29,15 @@ export function createEditions(contract: Contract, engine: Engine): (version: st
 function createEdition(contract: Contract, engine: Engine, version: string): Edition {
   const document = contract.document(version);
   const operations = contract.operations(version);
-  let loading: Promise<ReadonlyMap<string, EngineOperation>> | undefined;
+  const engineOperations = new Map<ContractOperation, Promise<EngineOperation>>();
   return {
     version,
     document,
     operations,
-    route: createRouter(operations),
-    async engineOperation({ method, path }) {
-      loading ??= engine.load(document);
-      const found = (await loading).get(`${method} ${path}`);
-      if (found === undefined) throw new TypeError(`The engine does not know ${method} ${path} of ${version}.`);
+    route: routerOf(operations),
+    engineOperation(operation) {
+      const found = engineOperations.get(operation) ?? engine.operation(document, operation);
+      engineOperations.set(operation, found);
       return found;
     },
   };

@@ -12,6 +12,8 @@ import { type UndeclaredField, undeclaredFields } from './undeclared.ts';
 /** How many unknown fields are looked at one by one; a body of a megabyte can hold a hundred thousand. */
 const MOST = 50;
 
+const NO_FIELDS: Fields = new Map();
+
 /** What a request holds that the real API would pass over in silence: unknown names, and names that come twice. */
 export function findWarnings(
   contract: Contract,
@@ -21,7 +23,7 @@ export function findWarnings(
   content: Content,
 ): Finding[] {
   const names = knownNames(edition.document, operation);
-  const form: Fields = content.kind === 'form' ? content.fields : new Map();
+  const form = content.kind === 'form' ? content.fields : NO_FIELDS;
   const unknown = [
     ...unknownNames('query', query, names),
     ...unknownNames('body', form, names),
@@ -40,7 +42,9 @@ function moreUnknown(count: number): Finding {
 }
 
 function unknownNames(part: 'body' | 'query', fields: Fields, names: KnownNames): UndeclaredField[] {
-  return [...fields.keys()].filter((name) => !names.knows(part, name)).map((name) => ({ in: part, keys: [name] }));
+  const unknown: UndeclaredField[] = [];
+  for (const name of fields.keys()) if (!names.knows(part, name)) unknown.push({ in: part, keys: [name] });
+  return unknown;
 }
 
 function unknownWarning(
@@ -79,13 +83,11 @@ function sinceVersion(
 }
 
 function repeated(part: 'body' | 'query', fields: Fields): Finding[] {
-  return [...fields]
-    .filter(([, values]) => values.length > 1)
-    .slice(0, MOST)
-    .map(([name]) => ({
-      in: part,
-      field: safeName(name),
-      message: 'comes more than once, the last value counts',
-      code: 'duplicate',
-    }));
+  const found: Finding[] = [];
+  for (const [name, values] of fields) {
+    if (values.length === 1 || found.length === MOST) continue;
+    const message = 'comes more than once, the last value counts';
+    found.push({ in: part, field: safeName(name), message, code: 'duplicate' });
+  }
+  return found;
 }

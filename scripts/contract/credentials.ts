@@ -1,19 +1,19 @@
-import { dereference } from '../../contract/dereference.ts';
-import { FORM_CONTENT_TYPE, type OpenApiDocument } from '../../contract/document.ts';
-import { type ContractOperation, contentOf } from '../../contract/operations.ts';
-import type { Finding } from '../findings/finding.ts';
+import { dereference } from './dereference.ts';
+import { FORM_CONTENT_TYPE, type OpenApiDocument } from './document.ts';
+import { type ContractOperation, contentOf } from './operations.ts';
 
 type Component = NonNullable<NonNullable<OpenApiDocument['components']>['securitySchemes']>[string];
 type SecurityScheme = Exclude<Component, { $ref: string }>;
 
 /** Where an operation takes a credential. */
 export interface CredentialPlace {
-  readonly in: Exclude<Finding['in'], 'answer' | 'method' | 'path'>;
+  readonly in: 'body' | 'header' | 'query';
+  /** Of a header in lower case. */
   readonly name: string;
-  /** Set for the Basic scheme. */
+  /** True for the Basic scheme. */
   readonly basic: boolean;
-  /** The scheme's name in security requirements. */
-  readonly scheme: string;
+  /** True for a scheme with `x-form-field`: a token that stands in a form or in the query. */
+  readonly token: boolean;
 }
 
 /**
@@ -21,7 +21,7 @@ export interface CredentialPlace {
  * operation has one, which OpenAPI has no words for, and a query parameter elsewhere.
  *
  * @param name the scheme's name in a security requirement
- * @returns undefined for a kind of scheme that the contract does not use and the mock cannot check
+ * @returns undefined for a kind of scheme that the contract does not use
  */
 export function credentialPlace(
   document: OpenApiDocument,
@@ -32,15 +32,16 @@ export function credentialPlace(
   if (component === undefined) return undefined;
   const scheme = dereference<SecurityScheme>(document, component);
   if (scheme.type === 'http' && scheme.scheme.toLowerCase() === 'basic') {
-    return { in: 'header', name: 'authorization', basic: true, scheme: name };
+    return { in: 'header', name: 'authorization', basic: true, token: false };
   }
   if (scheme.type !== 'apiKey' || scheme.in === 'cookie') return undefined;
   const formField = scheme['x-form-field'];
-  if (typeof formField === 'string' && contentOf(operation, FORM_CONTENT_TYPE) !== undefined) {
-    return { in: 'body', name: formField, basic: false, scheme: name };
+  const token = typeof formField === 'string';
+  if (token && contentOf(operation, FORM_CONTENT_TYPE) !== undefined) {
+    return { in: 'body', name: formField, basic: false, token };
   }
   const inHeader = scheme.in === 'header';
-  return { in: scheme.in, name: inHeader ? scheme.name.toLowerCase() : scheme.name, basic: false, scheme: name };
+  return { in: scheme.in, name: inHeader ? scheme.name.toLowerCase() : scheme.name, basic: false, token };
 }
 
 /** Every place in which the operation takes a credential. */

@@ -1,0 +1,185 @@
+import { describe, expect, test } from 'vitest';
+import type { OpenApiDocument } from '../../../scripts/contract/document.ts';
+import { operationsOf } from '../../../scripts/contract/operations.ts';
+import { createEngine } from '../../../scripts/mock/engine/engine.ts';
+import { toEngineRequest } from '../../../scripts/mock/engine/input.ts';
+import { readContent } from '../../../scripts/mock/request/content.ts';
+import { type RequestParts, received } from '../../support/example-requests.ts';
+
+const engine = createEngine();
+const FORM = 'application/x-www-form-urlencoded';
+const TEXT = { type: 'string' };
+const DATE = { type: 'string', format: 'date' };
+
+/** A document with one operation. */
+function documentWith(operation: object, path = '/things/{thing_id}'): OpenApiDocument {
+  const document: unknown = {
+    openapi: '3.1.1',
+    jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
+    info: { title: 'Things', version: '1' },
+    paths: {
+      [path]: {
+        parameters: path.includes('{') ? [{ name: 'thing_id', in: 'path', required: true, schema: TEXT }] : [],
+        post: { responses: { '200': { description: 'Done.' } }, ...operation },
+      },
+    },
+    components: {
+      schemas: { Day: DATE, Loop: { type: 'object', properties: { in: { $ref: '#/components/schemas/Loop' } } } },
+    },
+  };
+  return document as OpenApiDocument;
+}
+
+/** What the quick check and Prism say about a request. */
+async function verdicts(document: OpenApiDocument, parts: Partial<RequestParts>) {
+  const [operation] = operationsOf(document);
+  if (operation === undefined) throw new Error('The document has no operation.');
+  const request = received(operation, { headers: {}, path: { thing_id: 't-1' }, query: [], ...parts });
+  const { segments = [] } = request.target;
+  const { content } = readContent(operation, request);
+  const engineOperation = await engine.operation(document, operation);
+  return {
+    accepted: engine.accepts(engineOperation, request, segments, content),
+    codes: engine
+      .validate(engineOperation, toEngineRequest(operation, request, segments, content))
+      .map(({ code }) => code),
+  };
+}
+
+const query = (...parameters: object[]) => ({
+  parameters: parameters.map((parameter) => ({ name: 'q', in: 'query', schema: TEXT, ...parameter })),
+});
+const body = (type: string, content: object) => ({ requestBody: { required: true, content: { [type]: content } } });
+const form = (...fields: [string, string][]) => ({ headers: { 'content-type': FORM }, body: { form: fields } });
+const json = (value: unknown) => ({ headers: { 'content-type': 'application/json' }, body: { json: value } });
+const sent = (value: string): Partial<RequestParts> => ({ query: [['q', value]] });
+
+describe('the quick check leaves to Prism', () => {
+  test.each<[string, object, Partial<RequestParts>, unknown[]]>([
+    ['a deprecated parameter', query({ deprecated: true }), sent('a'), ['deprecated']],
+    ['a list in the query', query({ schema: { type: 'array', items: DATE } }), sent('a'), ['format']],
+    [
+      'an object in the query that is not sent',
+      query({ explode: true, schema: { type: 'object', required: ['a'] } }),
+      {},
+      ['required'],
+    ],
+    ['a required parameter that is empty', query({ required: true }), sent(''), ['required']],
+    ['a parameter behind a reference', query({ schema: { $ref: '#/components/schemas/Day' } }), sent('a'), ['format']],
+    ['encodings', body(FORM, { schema: {}, encoding: { a: { style: 'form' } } }), form(['a', '1']), []],
+    ['an empty form', body(FORM, { schema: { type: 'object' } }), form(), []],
+    ['a form with the name __proto__', body(FORM, { schema: {} }), form(['__proto__', '1']), []],
+    ['a JSON body that is not sent', body('application/json', { schema: {} }), {}, ['required']],
+    ['JSON that is false as a condition', body('application/json', { schema: {} }), json(0), ['required']],
+    [
+      'recursive schemas',
+      body('application/json', { schema: { $ref: '#/components/schemas/Loop' } }),
+      json({ in: { in: 1 } }),
+      ['type'],
+    ],
+    [
+      'a limit that only counts after conversion',
+      body(FORM, {
+        schema: {
+          type: 'object',
+          properties: { a: { type: 'integer' } },
+          allOf: [{ properties: { a: { minimum: 3 } } }],
+        },
+      }),
+      form(['a', '1']),
+      ['minimum', 'anyOf'],
+    ],
+    [
+      'a field that only an answer may have',
+      body('application/json', { schema: { type: 'object', required: ['a'], properties: { a: { type: 'string' } } } }),
+      json({}),
+      ['required'],
+    ],
+    [
+      'a fault beside a schema that does not compile',
+      query({ schema: { type: 'string', pattern: '(' } }, { name: 'x-day', in: 'header', schema: DATE }),
+      { headers: { 'x-day': 'a' } },
+      ['format'],
+    ],
+  ])('%s', async (_, operation, parts, codes) => {
+    expect(await verdicts(documentWith(operation), parts)).toEqual({ accepted: false, codes });
+  });
+
+  test('paths with a literal that is encoded on the way', async () => {
+    const document = documentWith({}, '/things:all/{thing_id}');
+    expect((await verdicts(document, {})).accepted).toBe(false);
+  });
+});
+
+describe('the quick check accepts', () => {
+  test.each<[string, object, Partial<RequestParts>]>([
+    ['a parameter', query({ schema: DATE }), sent('2020-01-01')],
+    ['a number', query({ schema: { type: 'integer', maximum: 5 } }), sent('5')],
+    ['a deprecated parameter that is not sent', query({ deprecated: true }), {}],
+    ['a path with reserved characters', {}, { path: { thing_id: "a/b,c d%ü'" } }],
+    ['a form', body(FORM, { schema: { type: 'object', properties: { a: TEXT } } }), form(['a', '1'])],
+    ['JSON', body('application/json', { schema: { type: 'object' } }), json({})],
+    [
+      'JSON without what only an answer has',
+      body('application/json', {
+        schema: { type: 'object', required: ['id'], properties: { id: { type: 'string', readOnly: true } } },
+      }),
+      json({}),
+    ],
+    ['a body that is left out and may be', { requestBody: { content: { [FORM]: { schema: {} } } } }, {}],
+  ])('%s', async (_, operation, parts) => {
+    expect(await verdicts(documentWith(operation), parts)).toEqual({ accepted: true, codes: [] });
+  });
+});
+
+describe('versions share', () => {
+  const operationOf = async (document: OpenApiDocument) => {
+    const [operation] = operationsOf(document);
+    if (operation === undefined) throw new Error('The document has no operation.');
+    return engine.operation(document, operation);
+  };
+  const version = (name: string, field: object = TEXT, answer = 'done') => ({
+    parameters: [
+      { name: 'version', in: 'header', description: name, schema: { ...DATE, default: name }, example: name },
+    ],
+    ...body(FORM, { schema: { type: 'object', description: name, properties: { description: field } } }),
+    responses: {
+      '200': {
+        description: 'Done.',
+        summary: name,
+        content: { 'application/json': { example: { title: answer } } },
+      },
+    },
+  });
+
+  test('what differs in prose and examples only', async () => {
+    const [one, other] = await Promise.all(
+      ['2018-01-01', '2020-01-01'].map((name) => operationOf(documentWith(version(name)))),
+    );
+    expect(one?.request).toBe(other?.request);
+    expect(await one?.answers()).toBe(await other?.answers());
+  });
+
+  test('no request that is checked in another way', async () => {
+    const one = await operationOf(documentWith(version('2018-01-01')));
+    const other = await operationOf(documentWith(version('2018-01-01', DATE)));
+    expect(one.request).not.toBe(other.request);
+    expect(await one.answers()).toBe(await other.answers());
+  });
+
+  test('no answers of which an example differs', async () => {
+    const one = await operationOf(documentWith(version('2018-01-01')));
+    const other = await operationOf(documentWith(version('2018-01-01', TEXT, 'other')));
+    expect(one.request).toBe(other.request);
+    expect((await engine.answer(one, {})).body).toEqual({ title: 'done' });
+    expect((await engine.answer(other, {})).body).toEqual({ title: 'other' });
+  });
+});
+
+test('the answers of a deprecated operation are marked', async () => {
+  const document = documentWith({ deprecated: true });
+  const [operation] = operationsOf(document);
+  if (operation === undefined) throw new Error('The document has no operation.');
+  const { headers } = await engine.answer(await engine.operation(document, operation), {});
+  expect(headers).toMatchObject({ deprecation: 'true' });
+});
