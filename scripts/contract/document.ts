@@ -15,8 +15,8 @@ import type {
 /** A resolved OpenAPI 3.1 document of the contract; references stay inside it. */
 export type OpenApiDocument = Oas3_1Definition;
 export type Operation = Oas3Operation<Oas3_1Schema> & {
-  /** What of a request comes back in the answer: JSON Pointers in the answer, and runtime expressions. */
-  readonly 'x-echo'?: Readonly<Record<string, string>>;
+  /** Values of the request that come back: JSON Pointers into a JSON answer, and where each value comes from. */
+  readonly 'x-echo'?: Readonly<Record<string, Echo>>;
 };
 export type PathItem = Oas3PathItem<Oas3_1Schema>;
 export type Parameter = Oas3Parameter<Oas3_1Schema> & {
@@ -27,6 +27,8 @@ export type Header = Oas3Header<Oas3_1Schema> & {
   /** `request` for the header that identifies the request. */
   readonly 'x-role'?: string;
 };
+/** A runtime expression, or several of which the first that the request has counts. */
+export type Echo = string | readonly string[];
 export type RequestBody = Oas3RequestBody<Oas3_1Schema>;
 export type Response = Oas3Response<Oas3_1Schema>;
 export type MediaType = Oas3MediaType<Oas3_1Schema>;
@@ -35,11 +37,27 @@ export type Example = Oas3Example & {
   readonly 'x-cause'?: string;
   /** For an error example: the field or header that it is about. */
   readonly 'x-field'?: string;
-  /** For an answer: which requests it answers. Of a list of conditions one has to be met. */
-  readonly 'x-when'?: ExampleCondition | readonly ExampleCondition[];
+  /** For an example of an answer: the requests that it answers; of several conditions one has to be met. */
+  readonly 'x-when'?: Condition | readonly Condition[];
 };
-/** Runtime expressions and what each has to give: a text, or a text of this pattern. All of them have to be met. */
-export type ExampleCondition = Readonly<Record<string, string | { readonly pattern: string }>>;
+/**
+ * What a request has to say: for each runtime expression (OpenAPI 3.1.1, section 4.8.20.4) an exact text or a regular
+ * expression. All entries have to match.
+ */
+export type Condition = Readonly<Record<string, string | { readonly pattern: string }>>;
+/** Where an answer hands a credential out, as JSON Pointers. */
+export interface IssuedAt {
+  readonly token: string;
+  readonly expiry: string;
+}
+type Components = NonNullable<OpenApiDocument['components']>;
+export type SecurityScheme = Exclude<NonNullable<Components['securitySchemes']>[string], { $ref: string }> & {
+  /** The form field that carries the credential where an operation takes a form. */
+  readonly 'x-form-field'?: string;
+  /** How long a credential is good for that answers hand out. */
+  readonly 'x-lifetime-seconds'?: number;
+  readonly 'x-issued-at'?: readonly IssuedAt[];
+};
 export type Schema = Oas3_1Schema;
 
 export const FORM_CONTENT_TYPE = 'application/x-www-form-urlencoded';

@@ -1,5 +1,5 @@
 import { type Applied, applyOverlay, type Touch } from './apply.ts';
-import { childOf, isJsonObject, type JsonObject, setOwn } from './json.ts';
+import { childOf, isJsonObject, type JsonKey, type JsonObject, setOwn } from './json.ts';
 import { extensibleBelow, type TypedNode, typedPath } from './node-types.ts';
 import type { Origins } from './origins.ts';
 import type { Changeset, Overlay } from './overlay.ts';
@@ -49,9 +49,13 @@ export function resolveVersions(
   return resolved;
 }
 
+/** What tells a mock how to answer. It is no change of the API, so nothing is marked for it. */
+const MOCK_DATA = new Set<JsonKey>(['x-echo', 'x-when']);
+
 /** Writes `x-changesets` on the nodes that the changesets brought; the application owns every node that it touched. */
 function markChangesets({ document, touches }: Applied): void {
   for (const { changeset, keys, created } of touches) {
+    if (keys.some((key) => MOCK_DATA.has(key))) continue;
     for (const { value } of markedNodes(document, keys, created)) {
       if (!isJsonObject(value)) continue;
       const marks = Array.isArray(value['x-changesets']) ? value['x-changesets'] : [];

@@ -3,13 +3,15 @@ import { childOf, isJsonObject, type JsonObject, type JsonValue } from '../contr
 import { fromPointer, valueAt } from '../contract/pointer.ts';
 
 const DECIMALS = ['1', '100', '100.5', '100.50'];
+/** Keywords that say of what type a value is. */
+const TYPING = ['$ref', 'type', 'const', 'enum', 'allOf', 'anyOf', 'oneOf'];
 const OTHER_TEXTS = ['', 'a', '1a', '-', '1,5'];
 
 /**
  * Widens what the fields of form bodies take, because the client writes them as text: a field of JSON text
  * (`contentMediaType` with `contentSchema`) takes the structure too, and a field of decimal text, such as an amount,
  * takes a number too. A number goes out in its shortest decimal form, so an amount that was computed has to be rounded
- * to the cent first.
+ * to the cent first. A family of names without a type takes text, numbers and booleans.
  *
  * @param document changed in place
  */
@@ -22,7 +24,8 @@ export function widenFormFields(document: JsonObject): void {
     for (const key of ['properties', 'patternProperties']) {
       const fields = childOf(body, key);
       if (!isJsonObject(fields)) continue;
-      for (const [name, field] of Object.entries(fields)) fields[name] = widened(document, field);
+      const typed = key === 'properties' ? (field: JsonValue) => field : withFormTypes;
+      for (const [name, field] of Object.entries(fields)) fields[name] = widened(document, typed(field));
     }
     for (const part of Object.values(childOf(body, 'allOf') ?? {})) widenFields(part);
   };
@@ -33,6 +36,12 @@ export function widenFormFields(document: JsonObject): void {
       widenFields(childOf(form ?? null, 'schema'));
     }
   }
+}
+
+/** A family without a type takes what a form can carry; the contract leaves the type out for Prism's sake. */
+function withFormTypes(family: JsonValue): JsonValue {
+  const isOpen = isJsonObject(family) && !TYPING.some((keyword) => keyword in family);
+  return isOpen ? { type: ['string', 'number', 'boolean'], ...family } : family;
 }
 
 function widened(document: JsonObject, field: JsonValue): JsonValue {

@@ -1,6 +1,8 @@
 import { authentication } from './rules/authentication.js';
 import { descriptionPresent } from './rules/description-present.js';
 import { descriptionSentences } from './rules/description-sentences.js';
+import { echo } from './rules/echo.js';
+import { exampleSelection } from './rules/example-selection.js';
 import { examplesPresent } from './rules/examples-present.js';
 import { examplesValid } from './rules/examples-valid.js';
 import { formBody } from './rules/form-body.js';
@@ -22,6 +24,8 @@ export default function contractPlugin() {
         authentication,
         'description-present': descriptionPresent,
         'description-sentences': descriptionSentences,
+        echo,
+        'example-selection': exampleSelection,
         'examples-present': examplesPresent,
         'examples-valid': examplesValid,
         'form-body': formBody,

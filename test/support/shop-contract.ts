@@ -123,7 +123,7 @@ const ROOT = {
         name: 'client_token',
         'x-form-field': 'client_token',
         'x-lifetime-seconds': 900,
-        'x-issued-at': { token: '/auth/token', expiry: '/auth/expires' },
+        'x-issued-at': [{ token: '/auth/token', expiry: '/auth/expires' }],
       },
     },
     schemas: {

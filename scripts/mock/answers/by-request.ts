@@ -1,4 +1,4 @@
-import type { ExampleCondition, OpenApiDocument } from '../../contract/document.ts';
+import type { Condition, OpenApiDocument } from '../../contract/document.ts';
 import type { ContractOperation } from '../../contract/operations.ts';
 import { declaredResponse, examplesOf } from '../declared/responses.ts';
 import { type AcceptedRequest, inputValue } from '../request/input-value.ts';
@@ -40,12 +40,12 @@ function conditionalExamples(document: OpenApiDocument, operation: ContractOpera
     );
 }
 
-function anyOf(conditions: readonly ExampleCondition[], path: string): Test {
+function anyOf(conditions: readonly Condition[], path: string): Test {
   const tests = conditions.map((condition) => allOf(condition, path));
   return (request) => tests.some((test) => test(request));
 }
 
-function allOf(condition: ExampleCondition, path: string): Test {
+function allOf(condition: Condition, path: string): Test {
   const tests = Object.entries(condition).map(([expression, expected]): Test => {
     const read = inputValue(path, expression);
     if (typeof expected === 'string') return (request) => read(request) === expected;

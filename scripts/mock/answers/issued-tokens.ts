@@ -9,17 +9,17 @@ import type { Filling } from './prepared.ts';
  * @param now milliseconds since 1970
  */
 export function issuedTokens(document: OpenApiDocument, now: () => number): Filling[] {
-  return tokenSchemes(document).flatMap(({ lifetimeSeconds, token, expiry }) => {
-    const issued = new WeakMap<object, IssuedToken>(); // one for both places of an answer
+  return tokenSchemes(document).flatMap(({ lifetimeSeconds, places }) => {
+    const issued = new WeakMap<object, IssuedToken>(); // one for all places of an answer
     const issue = (answer: object) => {
       const known = issued.get(answer) ?? issueToken(now(), lifetimeSeconds);
       issued.set(answer, known);
       return known;
     };
-    return [
+    return places.flatMap(({ token, expiry }): Filling[] => [
       { keys: token, value: (_, answer) => issue(answer).token },
       { keys: expiry, value: (_, answer) => formatDate(issue(answer).expiresAt) },
-    ];
+    ]);
   });
 }
 

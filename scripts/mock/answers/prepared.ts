@@ -27,6 +27,7 @@ export interface Filling {
 export type PreparedAnswer = (request: AcceptedRequest) => Answer;
 
 const MARK = /"\\u0000(\d+)\\u0000"/;
+const BOOLEAN = /^(?:true|false)$/;
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
 
 /** Cuts an answer into what stays and what is filled in, so that answering is joining texts. */
@@ -42,7 +43,7 @@ export function prepareAnswer(
   const schema = declaredResponse(document, operation, answer.status)?.content?.[JSON_CONTENT_TYPE]?.schema;
   const places = fillings.flatMap((filling) => {
     const original = valueAt(body, filling.keys);
-    if (original === undefined || original === null || isJsonContainer(original)) return [];
+    if (original === undefined || isJsonContainer(original)) return [];
     return [{ filling, original, fits: sameValidity(document, schema, filling.keys, original) }];
   });
   if (places.length === 0) return () => plain;
@@ -62,19 +63,20 @@ export function prepareAnswer(
       const place = places[piece];
       if (place === undefined) continue;
       const { filling, original, fits } = place;
-      const value = sameType(original, filling.value(request, state));
-      text += JSON.stringify(value !== undefined && fits(value) ? value : original);
+      const value = readings(original, filling.value(request, state)).find(fits);
+      text += JSON.stringify(value ?? original);
     }
     return { ...plain, body: text };
   };
 }
 
-/** The text as it is converted to the type of what stood there. */
-function sameType(original: JsonPrimitive, text: string | undefined): JsonPrimitive | undefined {
-  if (text === undefined) return undefined;
-  if (typeof original === 'string') return text;
-  if (typeof original === 'number') return NUMBER.test(text) ? Number(text) : undefined;
-  return text === 'true' || text === 'false' ? text === 'true' : undefined;
+/** What a text can be in the place of a value: the same type, or any in the place of null. */
+function readings(original: JsonPrimitive, text: string | undefined): JsonPrimitive[] {
+  if (text === undefined) return [];
+  if (typeof original === 'string') return [text];
+  if (typeof original === 'number') return NUMBER.test(text) ? [Number(text)] : [];
+  if (typeof original === 'boolean') return BOOLEAN.test(text) ? [text === 'true'] : [];
+  return [text, ...readings(0, text), ...readings(false, text)];
 }
 
 /** The JSON text of a value as pieces: texts, and the number of the place between them. */

@@ -26,14 +26,14 @@ export function tokenFault(document: OpenApiDocument, name: string, value: strin
 }
 
 /** The operations of which an example carries a token. */
-function issuers(document: OpenApiDocument, { token }: TokenScheme): string[] {
+function issuers(document: OpenApiDocument, { places }: TokenScheme): string[] {
   return operationsOf(document)
     .filter((operation) =>
       Object.keys(operation.operation.responses).some((status) => {
         const response = declaredResponse(document, operation, Number(status));
         if (response?.content?.[JSON_CONTENT_TYPE] === undefined) return false;
         return examplesOf(document, response).some(
-          ([, { value }]) => isJsonContainer(value) && valueAt(value, token) !== undefined,
+          ([, { value }]) => isJsonContainer(value) && places.some(({ token }) => valueAt(value, token) !== undefined),
         );
       }),
     )

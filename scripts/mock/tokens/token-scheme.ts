@@ -1,6 +1,6 @@
 import { dereference } from '../../contract/dereference.ts';
-import type { OpenApiDocument } from '../../contract/document.ts';
-import { isJsonObject, type JsonKey } from '../../contract/json.ts';
+import type { OpenApiDocument, SecurityScheme } from '../../contract/document.ts';
+import type { JsonKey } from '../../contract/json.ts';
 import { fromPointer } from '../../contract/pointer.ts';
 
 /** A security scheme whose credentials the API itself hands out. */
@@ -9,8 +9,7 @@ export interface TokenScheme {
   readonly name: string;
   readonly lifetimeSeconds: number;
   /** Where answers carry a new token and when it ends, as keys. */
-  readonly token: readonly JsonKey[];
-  readonly expiry: readonly JsonKey[];
+  readonly places: readonly { readonly token: readonly JsonKey[]; readonly expiry: readonly JsonKey[] }[];
 }
 
 const schemes = new WeakMap<OpenApiDocument, readonly TokenScheme[]>();
@@ -20,12 +19,11 @@ export function tokenSchemes(document: OpenApiDocument): readonly TokenScheme[] 
   const known = schemes.get(document);
   if (known !== undefined) return known;
   const found = Object.entries(document.components?.securitySchemes ?? {}).flatMap(([name, component]) => {
-    const scheme: Readonly<Record<string, unknown>> = { ...dereference<object>(document, component) };
-    const { 'x-lifetime-seconds': seconds, 'x-issued-at': places } = scheme;
-    if (typeof seconds !== 'number' || !isJsonObject(places)) return [];
-    const { token, expiry } = places;
-    if (typeof token !== 'string' || typeof expiry !== 'string') return [];
-    return [{ name, lifetimeSeconds: seconds, token: fromPointer(token), expiry: fromPointer(expiry) }];
+    const scheme = dereference<SecurityScheme>(document, component);
+    const { 'x-lifetime-seconds': lifetimeSeconds, 'x-issued-at': issuedAt } = scheme;
+    if (lifetimeSeconds === undefined || issuedAt === undefined) return [];
+    const places = issuedAt.map(({ token, expiry }) => ({ token: fromPointer(token), expiry: fromPointer(expiry) }));
+    return [{ name, lifetimeSeconds, places }];
   });
   schemes.set(document, found);
   return found;

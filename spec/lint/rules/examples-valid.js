@@ -1,3 +1,4 @@
+import { follow } from '../follow.js';
 import { schemaRegistry } from '../schema-registry.js';
 
 /**
@@ -27,7 +28,7 @@ export const examplesValid = () => {
       const validate = validatorOf(root, schema);
       if (validate === undefined) return;
       for (const [name, entry] of Object.entries(examples ?? {})) {
-        const { node: example, location: place = location.child(['examples', name]) } = resolve(entry);
+        const { node: example, place } = follow(entry, location.child(['examples', name]), resolve);
         if (example === undefined || !('value' in example) || isValid(validate, example.value)) continue;
         for (const { keys, message } of explain(validate.errors ?? [])) {
           report({ message: `The example is not valid: ${message}.`, location: place.child(['value', ...keys]) });

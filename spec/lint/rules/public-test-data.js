@@ -1,3 +1,4 @@
+const FIELDS = ['example', 'examples', 'value', 'default', 'const', 'enum', 'description', 'x-when'];
 const DIGITS = /(?<![\w.-])\d(?:[ -]?\d){12,18}(?![\w.-])/g;
 
 /**
@@ -35,7 +36,7 @@ export const publicTestData = ({ cards, secrets, placeholders }) => {
       enter(node, { report, location }) {
         if (typeof node !== 'object' || node === null || clean.has(node)) return;
         let found = false;
-        for (const field of ['example', 'examples', 'value', 'default', 'const', 'enum', 'description']) {
+        for (const field of FIELDS) {
           // A map of examples is visited example by example.
           if (!(field in node) || (field === 'examples' && !Array.isArray(node[field]))) continue;
           for (const { keys, text } of textsIn(node[field], [field])) {

@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadContract } from '../../../scripts/contract/load.ts';
-import { overlay, SMALL_CONTRACT, tempFolder, writeFiles } from '../../support/temp-contract.ts';
+import { changedContract, overlay, SMALL_CONTRACT, tempFolder, writeFiles } from '../../support/temp-contract.ts';
 
 async function load(files: Readonly<Record<string, string>> = {}) {
   const folder = tempFolder();
@@ -69,6 +69,24 @@ describe('a changeset marks', () => {
     const shade = ['schemas', 'Thing', 'properties', 'shade'];
     expect(contract.document('2022-01-01').components).toHaveProperty([...shade, 'x-changesets'], ['shade']);
     expect(contract.document('2022-01-01').components).toHaveProperty([...shade, 'description'], 'Its colour.');
+  });
+
+  test('nothing for what only tells a mock how to answer', async () => {
+    const path = 'paths/things@{thing_id}.yaml';
+    const { contract } = await load({
+      ...changedContract(path, '  responses:', '  x-echo:\n    /id: $request.path.thing_id\n  responses:'),
+      'overlays/2022-01-01.yaml': overlay('2022-01-01', {
+        changeset: 'more-echo',
+        actions: `  - target: $.paths['/things/{thing_id}'].get['x-echo']
+    x-changeset: more-echo
+    update:
+      /tags/0: $request.header.x-merchantid
+`,
+      }),
+    });
+    const operation = contract.operations('2022-01-01')[0]?.operation;
+    expect(operation).toHaveProperty(['x-echo', '/tags/0'], '$request.header.x-merchantid');
+    expect(JSON.stringify(operation)).not.toContain('more-echo');
   });
 
   test('neither the value of an example nor a map of properties', async () => {

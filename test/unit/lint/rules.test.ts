@@ -156,6 +156,14 @@ describe('a breach is reported once, at its file and line:', () => {
       },
     ],
     [
+      'an example beside its answer that the schema refuses',
+      {
+        change: [PATH, 'status: error', 'status: 5'],
+        place: `${PATH}:37:17 contract/examples-valid`,
+        says: 'must be string',
+      },
+    ],
+    [
       'a required name that is no property',
       {
         change: [

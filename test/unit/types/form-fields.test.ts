@@ -38,6 +38,17 @@ describe('a form field', () => {
   });
 });
 
+test.each<[string, boolean, object, string]>([
+  ['in a form takes text, numbers and booleans', true, {}, '(string | number | boolean) | undefined'],
+  ['in a form keeps a type of its own', true, { type: 'string' }, 'string | undefined'],
+  ['in an answer takes anything', false, {}, 'unknown'],
+])('a family of names without a type %s', async (_name, isForm, family, want) => {
+  const thing = { type: 'object', properties: { id: { type: 'string' } }, patternProperties: { '^note\\.': family } };
+  expect(await printThing(thing, {}, isForm)).toBe(
+    `Thing: { id?: string; } & { [key: \`note.\${string}\`]: ${want}; };`,
+  );
+});
+
 test('JSON text in an answer stays text', async () => {
   expect(await printThing({ type: 'object', properties: { detail: JSON_TEXT } }, { Detail: DETAIL })).toBe(
     'Thing: { detail?: string; };',
