@@ -56,7 +56,7 @@ export async function judge(given: Case): Promise<Judgement> {
     ...violations,
     ...emptyParameters(edition.document, operation, request),
     ...oddNumbers(edition.document, operation, query, form),
-    ...(form === undefined ? [] : checkJsonFields(edition.document, operation, form)),
+    ...checkJsonFields(edition.document, operation, content),
     ...validated.violations,
   ];
   return {
