@@ -35,7 +35,7 @@ export interface Case {
 
 const ORDER: readonly Finding['in'][] = ['header', 'path', 'query', 'body', 'method'];
 
-const NOTHING: Judgement = { violations: [], warnings: [] };
+const NOTHING: Omit<Judgement, 'content'> = { violations: [], warnings: [] };
 
 /**
  * Holds a request against everything that its operation declares. What a quick check does not accept Prism looks at, so
