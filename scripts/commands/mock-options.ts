@@ -6,6 +6,9 @@ import { specOption } from './spec-option.ts';
 
 const LOG_FORMATS = ['text', 'json'] as const;
 
+/** How many exchanges each process remembers: enough to look at, few enough to stay fast. */
+const JOURNAL_SIZE = 100;
+
 /** The options of `ecc mock`. */
 export const mockOptions = {
   port: {
@@ -65,6 +68,7 @@ export function mockOptionsOf(input: CommandInput): Omit<MockOptions, 'contract'
     strict: values.strict === true,
     quiet: values.quiet === true,
     logFormat,
+    journalSize: JOURNAL_SIZE,
   };
 }
 

@@ -41,7 +41,8 @@ export async function answerOperation(
   const others = found.filter((violation) => violation.in !== 'header' || !told.has(violation.field));
   const notAcceptable = acceptFault(document, operation, headers.get('accept'));
   const faults = [...versionViolations, ...others, ...notAcceptable, ...preferViolations];
-  const violations = faults.length > 0 ? faults : checkPreference(document, operation, preference);
+  const isAsked = Object.keys(preference).length > 0;
+  const violations = faults.length > 0 || !isAsked ? faults : checkPreference(document, operation, preference);
   const outcome = { version, operation, violations, warnings };
   const accepted = { headers, segments, query: target.query, content: judged.content };
 

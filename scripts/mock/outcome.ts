@@ -22,11 +22,8 @@ const WARNINGS_LIMIT = 5000;
 
 /** The headers of an outcome's answer, with what the mock says about the request. */
 export function headersOf({ answer, version, violations, warnings }: Outcome): Record<string, string> {
-  return {
-    ...answer.headers,
-    ...CORS_HEADERS,
-    'x-contract-version': version,
-    ...(violations.length > 0 && { 'x-contract-violations': toHeaderValue(violations, VIOLATIONS_LIMIT) }),
-    ...(warnings.length > 0 && { 'x-contract-warnings': toHeaderValue(warnings, WARNINGS_LIMIT) }),
-  };
+  const headers: Record<string, string> = { ...answer.headers, ...CORS_HEADERS, 'x-contract-version': version };
+  if (violations.length > 0) headers['x-contract-violations'] = toHeaderValue(violations, VIOLATIONS_LIMIT);
+  if (warnings.length > 0) headers['x-contract-warnings'] = toHeaderValue(warnings, WARNINGS_LIMIT);
+  return headers;
 }

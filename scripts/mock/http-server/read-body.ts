@@ -8,6 +8,13 @@ export function announcesTooMuch({ headers }: IncomingMessage): boolean {
   return Number(headers['content-length']) > BODY_LIMIT;
 }
 
+const NOTHING = new Uint8Array();
+
+/** True when a request has no body. See RFC 9112, section 6.3. */
+function announcesNone({ headers }: IncomingMessage): boolean {
+  return headers['content-length'] === undefined && headers['transfer-encoding'] === undefined;
+}
+
 /**
  * Collects a request's body. Of a longer one nothing is kept; what becomes of the rest is up to the answer.
  *
@@ -15,6 +22,7 @@ export function announcesTooMuch({ headers }: IncomingMessage): boolean {
  */
 export function readBody(request: IncomingMessage): Promise<Uint8Array | 'too-large'> {
   if (announcesTooMuch(request)) return Promise.resolve('too-large');
+  if (announcesNone(request)) return Promise.resolve(NOTHING);
   return new Promise((resolve, reject) => {
     const chunks: Uint8Array[] = [];
     let length = 0;

@@ -8,13 +8,14 @@ import { discardRest } from './linger.ts';
  */
 export function send(response: ServerResponse, outcome: Outcome): void {
   const { status, body = '' } = outcome.answer;
-  const length = outcome.answer.body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
+  const headers = headersOf(outcome);
+  if (outcome.answer.body !== undefined) headers['content-length'] = String(Buffer.byteLength(body));
   if (response.req.complete) {
-    response.writeHead(status, { ...headersOf(outcome), ...length });
+    response.writeHead(status, headers);
     response.end(body); // Node leaves the body out for HEAD and 204
     return;
   }
-  response.writeHead(status, { ...headersOf(outcome), ...length, connection: 'close' });
+  response.writeHead(status, { ...headers, connection: 'close' });
   response.write(body); // `end` would close the connection at once
   void discardRest(response.req).then(() => response.end());
 }

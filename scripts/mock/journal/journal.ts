@@ -2,8 +2,7 @@ import { describeExchange } from './describe-exchange.ts';
 import type { Exchange, RecordedExchange } from './exchange.ts';
 import { type ExchangeFilter, matchesFilter } from './filter.ts';
 
-/** How many exchanges are kept, and up to which size their bodies, in bytes: together some tens of megabytes. */
-const MOST = 1000;
+/** Up to which size bodies are kept, in bytes. */
 const LONGEST_BODY = 16 * 1024;
 
 /** The last exchanges of one mock, oldest first. */
@@ -13,26 +12,32 @@ export interface Journal {
   clear(): void;
 }
 
-/**
- * Keeps exchanges as they were; they are masked when they are read, so that answering stays fast.
- *
- * @param prefix stands before the numbers that identify exchanges
- */
-export function createJournal(prefix = ''): Journal {
+/** How a journal is kept. */
+export interface JournalOptions {
+  /** How many exchanges are kept. What is kept is moved about by the garbage collector, so a server keeps few. */
+  readonly size: number;
+  /** Stands before the numbers that identify exchanges. */
+  readonly prefix: string;
+}
+
+/** Keeps exchanges as they were; they are masked when they are read, so that answering stays fast. */
+export function createJournal({ size, prefix }: JournalOptions): Journal {
   let kept: RecordedExchange[] = [];
   let last = 0;
   return {
     record(exchange) {
+      kept[last % size] = { ...exchange, id: `${prefix}${last + 1}`, request: withoutLongBody(exchange.request) };
       last += 1;
-      kept.push({ ...exchange, id: `${prefix}${last}`, request: withoutLongBody(exchange.request) });
-      if (kept.length >= 2 * MOST) kept = kept.slice(-MOST);
     },
     list(filter = {}) {
-      const wanted = kept.slice(-MOST).filter((exchange) => matchesFilter(filter, exchange));
-      return wanted.slice(-(filter.limit ?? MOST)).map(describeExchange);
+      const oldest = kept.length < size ? 0 : last % size;
+      const inOrder = [...kept.slice(oldest), ...kept.slice(0, oldest)];
+      const wanted = inOrder.filter((exchange) => matchesFilter(filter, exchange));
+      return wanted.slice(-(filter.limit ?? size)).map(describeExchange);
     },
     clear() {
       kept = [];
+      last += size - (last % size); // the next goes to the front, with a number of its own
     },
   };
 }

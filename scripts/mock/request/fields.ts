@@ -7,11 +7,12 @@ export type Fields = ReadonlyMap<string, readonly string[]>;
  */
 export function parseFields(text: string): Fields {
   const fields = new Map<string, string[]>();
-  for (const [name, value] of new URLSearchParams(text)) {
+  if (text === '') return fields;
+  new URLSearchParams(text).forEach((value, name) => {
     const values = fields.get(name);
     if (values === undefined) fields.set(name, [value]);
     else values.push(value);
-  }
+  });
   return fields;
 }
 

@@ -10,14 +10,17 @@ export interface Preference {
 
 const PAIR = /^([\w-]+)\s*=\s*(?:"([^"]*)"|(.*))$/;
 
+const NOTHING = { preference: {}, violations: [] };
+
 /**
  * Reads `Prefer: code=404, example=not-found, dynamic=true, seed=1`. Other preferences are left alone. See RFC 7240.
  *
  * @returns the preference, or what is wrong with it
  */
 export function parsePrefer(header: string | undefined): { preference: Preference; violations: Violation[] } {
+  if (header === undefined) return NOTHING;
   const pairs = new Map<string, string>();
-  for (const part of (header ?? '').split(/[,;]/)) {
+  for (const part of header.split(/[,;]/)) {
     const [, name, quoted, plain] = PAIR.exec(part.trim()) ?? [];
     if (name !== undefined) pairs.set(name.toLowerCase(), quoted ?? plain ?? '');
   }

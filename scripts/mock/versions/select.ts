@@ -24,9 +24,9 @@ export function selectVersion(
   value: string | undefined,
   fallback: string,
 ): SelectedVersion {
-  if (value === undefined || isCalendarDate(value)) {
-    return { version: contract.resolve(value, fallback), violations: [] };
-  }
+  if (value === undefined) return { version: fallback, violations: [] };
+  if (contract.versions.some(({ date }) => date === value)) return { version: value, violations: [] };
+  if (isCalendarDate(value)) return { version: contract.resolve(value, fallback), violations: [] };
   const dates = contract.versions.flatMap(({ date }) => date ?? []);
   return { version: fallback, violations: [malformed(name, value, dates)] };
 }
