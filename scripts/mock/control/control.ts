@@ -1,6 +1,7 @@
 import { ContractError } from '../../contract/errors.ts';
 import type { Contract } from '../../contract/load.ts';
 import { type Answer, jsonAnswer } from '../answers/answer.ts';
+import { errorAnswer } from '../answers/own-error.ts';
 import type { ReceivedRequest } from '../request/received.ts';
 import { overview } from './overview.ts';
 import { readFilter } from './read-filter.ts';
@@ -44,7 +45,7 @@ export function createControl(controlled: () => Controlled): Control {
         const resolved = contract.versions.find((candidate) => candidate.version === version);
         if (resolved !== undefined && more.length === 0) return jsonAnswer(200, resolved.document);
         const names = contract.versions.map((candidate) => candidate.version).join(', ');
-        return failed(
+        return errorAnswer(
           404,
           'NOT_FOUND',
           'There is no such document.',
@@ -66,18 +67,23 @@ export function createControl(controlled: () => Controlled): Control {
     const handlers = Object.hasOwn(addresses, first) ? addresses[first] : undefined;
     const known = [...Object.keys(addresses), WEBHOOKS].map((name) => `/${CONTROL_SEGMENT}/${name}`);
     if (handlers === undefined || (first === '' && rest.length > 0)) {
-      return failed(404, 'NOT_FOUND', 'The mock has no such address.', `Its own addresses are ${known.join(', ')}.`);
+      return errorAnswer(
+        404,
+        'NOT_FOUND',
+        'The mock has no such address.',
+        `Its own addresses are ${known.join(', ')}.`,
+      );
     }
     const method = request.method === 'HEAD' ? 'GET' : request.method;
     const allow = [...Object.keys(handlers), 'HEAD', 'OPTIONS'].join(', ');
     if (method === 'OPTIONS') return { status: 204, headers: { allow }, body: undefined };
     const handler = Object.hasOwn(handlers, method) ? handlers[method] : undefined;
     if (handler === undefined)
-      return failed(405, 'METHOD_UNKNOWN', 'The address has no such method.', `It has ${allow}.`, { allow });
+      return errorAnswer(405, 'METHOD_UNKNOWN', 'The address has no such method.', `It has ${allow}.`, { allow });
     try {
       return await handler(request, rest);
     } catch (error) {
-      if (error instanceof ContractError) return failed(400, error.code, error.message, error.hint);
+      if (error instanceof ContractError) return errorAnswer(400, error.code, error.message, error.hint);
       throw error;
     }
   };
@@ -88,16 +94,6 @@ async function answerWebhooks(
   { method, body }: ReceivedRequest,
   rest: readonly string[],
 ): Promise<Answer> {
-  if (body === 'too-large') return failed(413, 'BODY_TOO_LARGE', 'The body is too long.', 'Send a smaller one.');
+  if (body === 'too-large') return errorAnswer(413, 'BODY_TOO_LARGE', 'The body is too long.', 'Send a smaller one.');
   return webhooks(method, rest, body);
-}
-
-function failed(
-  status: number,
-  code: string,
-  message: string,
-  hint: string,
-  headers: Readonly<Record<string, string>> = {},
-): Answer {
-  return jsonAnswer(status, { error: { code, message, hint } }, headers);
 }

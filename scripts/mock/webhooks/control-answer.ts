@@ -1,5 +1,6 @@
 import { ContractError, type ContractErrorCode } from '../../contract/errors.ts';
 import { type Answer, jsonAnswer } from '../answers/answer.ts';
+import { errorAnswer } from '../answers/own-error.ts';
 import type { ControlWishes, StartedDelivery } from './control.ts';
 import { parseControlInput } from './control-input.ts';
 import type { LoggedDelivery } from './delivery-log.ts';
@@ -29,7 +30,7 @@ export async function answerControl(
 ): Promise<Answer> {
   const [event = '', ...more] = segments;
   if (more.length > 0)
-    return refusal(404, 'USAGE', 'There is nothing at this path.', 'Name one event, without a slash.');
+    return errorAnswer(404, 'USAGE', 'There is nothing at this path.', 'Name one event, without a slash.');
   if (event === '') {
     if (method === 'GET' || method === 'HEAD') return jsonAnswer(200, { deliveries: parts.list() });
     return wrongMethod('GET, HEAD', 'To send a webhook, name its event: POST /_contract/webhooks/{event}.');
@@ -39,7 +40,7 @@ export async function answerControl(
     return jsonAnswer(200, await sendFirst(parts, event, body));
   } catch (error) {
     if (!(error instanceof ContractError)) throw error;
-    return refusal(STATUSES[error.code] ?? 400, error.code, error.message, error.hint);
+    return errorAnswer(STATUSES[error.code] ?? 400, error.code, error.message, error.hint);
   }
 }
 
@@ -59,15 +60,5 @@ async function sendFirst(
 }
 
 function wrongMethod(allow: string, hint: string): Answer {
-  return refusal(405, 'USAGE', 'This path does not take the method.', hint, { allow });
-}
-
-function refusal(
-  status: number,
-  code: ContractErrorCode,
-  message: string,
-  hint: string,
-  headers: Readonly<Record<string, string>> = {},
-): Answer {
-  return jsonAnswer(status, { error: { code, message, hint } }, headers);
+  return errorAnswer(405, 'USAGE', 'This path does not take the method.', hint, { allow });
 }
