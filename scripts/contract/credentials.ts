@@ -18,7 +18,7 @@ export interface CredentialPlace {
 
 /**
  * Where the operation takes the credential of a scheme. A scheme with `x-form-field` is a field of the form where the
- * operation has one, which OpenAPI has no words for, and a query parameter elsewhere.
+ * operation has one or could have one, which OpenAPI has no words for, and a query parameter elsewhere.
  *
  * @param name the scheme's name in a security requirement
  * @returns undefined for a kind of scheme that the contract does not use
@@ -37,11 +37,17 @@ export function credentialPlace(
   if (scheme.type !== 'apiKey' || scheme.in === 'cookie') return undefined;
   const formField = scheme['x-form-field'];
   const token = typeof formField === 'string';
-  if (token && contentOf(operation, FORM_CONTENT_TYPE) !== undefined) {
+  if (token && takesForm(operation)) {
     return { in: 'body', name: formField, basic: false, token };
   }
   const inHeader = scheme.in === 'header';
   return { in: scheme.in, name: inHeader ? scheme.name.toLowerCase() : scheme.name, basic: false, token };
+}
+
+/** A POST without a body of its own can still carry a form. */
+function takesForm(operation: ContractOperation): boolean {
+  if (operation.body === undefined) return operation.method === 'post';
+  return contentOf(operation, FORM_CONTENT_TYPE) !== undefined;
 }
 
 /** Every place in which the operation takes a credential. */

@@ -33,6 +33,13 @@ export function respondWith(
   exampleOrBody: string | object,
   { times, unchecked = false, ...options }: RespondWithOptions = {},
 ): () => void {
+  if (times !== undefined && !(Number.isInteger(times) && times > 0)) {
+    throw new ContractError({
+      code: 'USAGE',
+      message: `\`times\` is ${times}, which is no count.`,
+      hint: 'Give a whole number above 0, or leave it out for an answer that stays.',
+    });
+  }
   const content =
     typeof exampleOrBody === 'string'
       ? { example: exampleOrBody }

@@ -1,6 +1,6 @@
-import { JSON_CONTENT_TYPE, type OpenApiDocument } from '../../contract/document.ts';
+import type { OpenApiDocument } from '../../contract/document.ts';
 import { isJsonContainer } from '../../contract/json.ts';
-import { operationsOf } from '../../contract/operations.ts';
+import { type ContractOperation, operationsOf } from '../../contract/operations.ts';
 import { valueAt } from '../../contract/pointer.ts';
 import { declaredResponse, examplesOf } from '../declared/responses.ts';
 import { readToken } from '../tokens/client-token.ts';
@@ -25,17 +25,22 @@ export function tokenFault(document: OpenApiDocument, name: string, value: strin
   return `has expired at ${at}, it is good for ${scheme.lifetimeSeconds / 60} minutes; ${wayOut}`;
 }
 
+const issuersByScheme = new WeakMap<TokenScheme, readonly string[]>();
+
 /** The operations of which an example carries a token. */
-function issuers(document: OpenApiDocument, { places }: TokenScheme): string[] {
-  return operationsOf(document)
-    .filter((operation) =>
-      Object.keys(operation.operation.responses).some((status) => {
-        const response = declaredResponse(document, operation, Number(status));
-        if (response?.content?.[JSON_CONTENT_TYPE] === undefined) return false;
-        return examplesOf(document, response).some(
-          ([, { value }]) => isJsonContainer(value) && places.some(({ token }) => valueAt(value, token) !== undefined),
-        );
-      }),
-    )
-    .map(({ operationId }) => operationId);
+function issuers(document: OpenApiDocument, scheme: TokenScheme): readonly string[] {
+  const known = issuersByScheme.get(scheme);
+  if (known !== undefined) return known;
+  const found = operationsOf(document).filter((operation) => handsOut(document, operation, scheme));
+  const names = found.map(({ operationId }) => operationId);
+  issuersByScheme.set(scheme, names);
+  return names;
+}
+
+function handsOut(document: OpenApiDocument, operation: ContractOperation, { places }: TokenScheme): boolean {
+  return Object.keys(operation.operation.responses).some((status) =>
+    examplesOf(document, declaredResponse(document, operation, Number(status))).some(
+      ([, { value }]) => isJsonContainer(value) && places.some(({ token }) => valueAt(value, token) !== undefined),
+    ),
+  );
 }

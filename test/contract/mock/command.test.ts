@@ -100,7 +100,7 @@ describe('--watch', () => {
     const mock = await start(folder, '--watch');
     edit(folder, (root) => root.replaceAll('"note":"none"', '"note":"changed"'));
     await vi.waitFor(async () => expect((await order(mock)).json).toMatchObject({ note: 'changed' }), 20_000);
-    expect(mock.stderr()).toContain('the contract was loaded anew');
+    await vi.waitFor(() => expect(mock.stderr()).toContain('the contract was loaded anew'));
   });
 
   test('goes on with the last good contract when one is broken, and says where', async () => {

@@ -179,6 +179,11 @@ describe('respondWith', () => {
     );
   });
 
+  test.each([0, -1, 1.5])('refuses to answer %d times', async (times) => {
+    const mock = await start();
+    expect(() => mock.respondWith('createOrder', PAID, { times })).toThrow('which is no count');
+  });
+
   test('refuses a status that the operation does not declare', async () => {
     const mock = await start();
     expect(() => mock.respondWith('createOrder', {}, { status: 418 })).toThrow('declares no 418, but 200, 400, 401');

@@ -1,4 +1,4 @@
-import { FORM_CONTENT_TYPE, type Parameter } from '../../../scripts/contract/document.ts';
+import { FORM_CONTENT_TYPE, JSON_CONTENT_TYPE, type Parameter } from '../../../scripts/contract/document.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../scripts/contract/json.ts';
 import type { Contract } from '../../../scripts/contract/load.ts';
 import { tokenNames } from './client-token.ts';
@@ -89,7 +89,9 @@ export const LIFTED_LIMITS: readonly LiftedLimit[] = [
     reason: 'Prism sees the text of the field only',
     mock: 'refuses',
     describes: ({ contract }, draft) =>
-      formFaults(contract, draft).some(({ location }) => location.includes('/content')),
+      [...formFaults(contract, draft), ...jsonFaults(contract, draft)].some(({ location }) =>
+        location.includes('/content'),
+      ),
   },
   {
     name: 'fields of open families',
@@ -149,6 +151,12 @@ function formFaults(contract: Contract, draft: RequestDraft): ReturnType<typeof 
   if (!schemas.has(draft.operation)) schemas.set(draft.operation, formSchema(contract, draft));
   const schema = schemas.get(draft.operation);
   return form === undefined || schema === undefined ? [] : faultsOf(schema, form, true);
+}
+
+function jsonFaults(contract: Contract, { version, operation, body }: RequestDraft): ReturnType<typeof faultsOf> {
+  const schema = operation.body?.content[JSON_CONTENT_TYPE]?.schema;
+  if (body.kind !== 'json' || schema === undefined) return [];
+  return faultsOf(inlined(contract.document(version), schema), body.value, false);
 }
 
 function sentValue({ headers, query }: RequestDraft, parameter: Parameter): string | undefined {
