@@ -9,7 +9,6 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Contract, loadContract } from '../../scripts/contract/load.ts';
-import { exampleRequests } from './mock/example-requests.ts';
 import { type Contender, type LoadRow, measureLoad, type RequestKind } from './mock/measure-load.ts';
 import { type MemoryRow, measureMemory } from './mock/measure-memory.ts';
 import { measureStart } from './mock/measure-start.ts';
@@ -17,7 +16,7 @@ import { type BenchOptions, parseOptions } from './mock/options.ts';
 import { installPeers } from './mock/peers.ts';
 import { buildProgram, mockHasOption } from './mock/program.ts';
 import { asText, describeMachine, type Report } from './mock/report.ts';
-import { newOrder, orderStatus, send } from './mock/requests.ts';
+import { everyOperation, newOrder, orderStatus, send } from './mock/requests.ts';
 import { startServer } from './mock/server-process.ts';
 import { type BenchFiles, otherPeers, ownMock, prism, type ServerKind } from './mock/servers.ts';
 import { loadVerdicts, memoryVerdict, startVerdict, type Verdict } from './mock/verdicts.ts';
@@ -115,8 +114,8 @@ function compareStart(files: BenchFiles, newest: string) {
 
 async function compareMemory(files: BenchFiles, contract: Contract, newest: string): Promise<MemoryRow[]> {
   say('Calling every operation …');
-  const one = exampleRequests(contract, newest);
-  const all = contract.versions.flatMap(({ version }) => exampleRequests(contract, version));
+  const one = everyOperation(contract, newest);
+  const all = contract.versions.flatMap(({ version }) => everyOperation(contract, version));
   return [
     ...(await measureMemory(ownMock(files), [
       { name: 'every operation of one version', requests: one },

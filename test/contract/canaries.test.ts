@@ -1,24 +1,17 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { loadContract } from '../../scripts/contract/load.ts';
-import { type Mock, startMock } from '../../scripts/mock/start.ts';
+import { startMock } from '../../scripts/mock/start.ts';
+import { closedAfterAll } from '../support/closed-after.ts';
 import { type Canary, canariesOf, signatureOf } from '../support/requests/canaries.ts';
 import { toWire } from '../support/requests/request-draft.ts';
 import { TEXT } from '../support/requests/schema-rules.ts';
-import { createSender, type Sender, toldIn } from '../support/requests/send.ts';
+import { createSender, toldIn } from '../support/requests/send.ts';
 
 const contract = await loadContract();
 const newestFirst = contract.versions.map(({ version }) => version).reverse();
 
-let mock: Mock;
-let sender: Sender;
-beforeAll(async () => {
-  mock = await startMock({ contract });
-  sender = createSender(mock.url);
-});
-afterAll(async () => {
-  sender.close();
-  await mock.close();
-});
+const mock = closedAfterAll(await startMock({ contract }));
+const sender = closedAfterAll(createSender(mock.url));
 
 /** The rules of every version that no newer version has in the same words, newest version first. */
 const rules: { readonly version: string; readonly canary: Canary }[] = [];

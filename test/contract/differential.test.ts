@@ -1,37 +1,24 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { loadContract } from '../../scripts/contract/load.ts';
-import { type Mock, startMock } from '../../scripts/mock/start.ts';
+import { startMock } from '../../scripts/mock/start.ts';
+import { closedAfterAll } from '../support/closed-after.ts';
 import { GOOD } from '../support/mock-client.ts';
 import { createPlainPrism } from '../support/plain-prism.ts';
 import { obtainToken } from '../support/requests/client-token.ts';
+import { type Corpus, createCorpus, validDraft } from '../support/requests/corpus.ts';
 import { LIFTED_LIMITS } from '../support/requests/lifted-limits.ts';
 import { type Random, seededRandom } from '../support/requests/random.ts';
-import {
-  type Corpus,
-  createCorpus,
-  MUTATIONS,
-  type Mutation,
-  mutated,
-  validDraft,
-} from '../support/requests/random-drafts.ts';
+import { MUTATIONS, type Mutation, mutated } from '../support/requests/random-drafts.ts';
 import { type RequestDraft, toWire, withHeader } from '../support/requests/request-draft.ts';
-import { createSender, type Sender } from '../support/requests/send.ts';
+import { createSender } from '../support/requests/send.ts';
 
 const REQUESTS = 5000;
 /** The versions in which requests differ, and the ends. Prism takes long to read a document, so not all of them. */
 const VERSIONS = ['baseline', '2018-07-16', '2019-09-17', '2021-03-25'];
 
 const contract = await loadContract();
-let mock: Mock;
-let sender: Sender;
-beforeAll(async () => {
-  mock = await startMock({ contract });
-  sender = createSender(mock.url);
-});
-afterAll(async () => {
-  sender.close();
-  await mock.close();
-});
+const mock = closedAfterAll(await startMock({ contract }));
+const sender = closedAfterAll(createSender(mock.url));
 
 const CONTENT_TYPES = ['text/plain', 'application/json', 'application/x-www-form-urlencoded; charset=utf-8'] as const;
 
@@ -43,6 +30,7 @@ const TRANSPORT: readonly Mutation[] = [
     draft.body.kind === 'form' ? withHeader(draft, 'content-type', random.pick(CONTENT_TYPES.slice(0, 1))) : draft,
   (_, draft) => (draft.body.kind === 'form' ? withHeader(draft, 'content-type', CONTENT_TYPES[2]) : draft),
   (_, draft) => (draft.body.kind === 'none' ? draft : { ...draft, body: { kind: 'none' } }),
+  (_, draft) => (draft.method === 'GET' ? { ...draft, body: { kind: 'form', fields: [['a', '1']] } } : draft),
   (_, draft) => ({ ...draft, rawPath: `${toWire(draft).path}/more` }),
 ];
 

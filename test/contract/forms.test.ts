@@ -1,13 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { encodeForm } from '../../scripts/contract/form.ts';
-import { type Mock, startMock } from '../../scripts/mock/start.ts';
+import { startMock } from '../../scripts/mock/start.ts';
+import { closedAfterAll } from '../support/closed-after.ts';
 import { call, FORM, GOOD } from '../support/mock-client.ts';
 
-let mock: Mock;
-beforeAll(async () => {
-  mock = await startMock();
-});
-afterAll(() => mock.close());
+const mock = closedAfterAll(await startMock());
 
 type Form = Readonly<Record<string, string | number | boolean>>;
 

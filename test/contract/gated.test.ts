@@ -1,13 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { dereference } from '../../scripts/contract/dereference.ts';
 import { type Example, JSON_CONTENT_TYPE, type Response } from '../../scripts/contract/document.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../scripts/contract/json.ts';
 import { loadContract } from '../../scripts/contract/load.ts';
 import { type ContractOperation, webhooksOf } from '../../scripts/contract/operations.ts';
-import { type Mock, startMock } from '../../scripts/mock/start.ts';
+import { startMock } from '../../scripts/mock/start.ts';
+import { closedAfterAll } from '../support/closed-after.ts';
 import { gatedPlaces, placesOf, placesShown } from '../support/gated-places.ts';
 import { type RequestDraft, toWire, withHeader } from '../support/requests/request-draft.ts';
-import { createSender, type Sender, toldIn } from '../support/requests/send.ts';
+import { createSender, toldIn } from '../support/requests/send.ts';
 import { validDrafts } from '../support/requests/valid-drafts.ts';
 
 const contract = await loadContract();
@@ -16,16 +17,8 @@ const newest = contract.resolve(undefined);
 const changes = contract.changes('baseline', newest);
 const gated = gatedPlaces(contract);
 
-let mock: Mock;
-let sender: Sender;
-beforeAll(async () => {
-  mock = await startMock({ contract });
-  sender = createSender(mock.url);
-});
-afterAll(async () => {
-  sender.close();
-  await mock.close();
-});
+const mock = closedAfterAll(await startMock({ contract }));
+const sender = closedAfterAll(createSender(mock.url));
 
 /** Versions from one on. */
 const since = (version: string) => versions.slice(versions.indexOf(version));

@@ -1,79 +1,41 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { dereference } from '../../scripts/contract/dereference.ts';
-import { FORM_CONTENT_TYPE, type Parameter } from '../../scripts/contract/document.ts';
-import { encodeForm } from '../../scripts/contract/form.ts';
+import { describe, expect, test } from 'vitest';
+import { FORM_CONTENT_TYPE } from '../../scripts/contract/document.ts';
 import { type Contract, loadContract } from '../../scripts/contract/load.ts';
 import type { ContractOperation } from '../../scripts/contract/operations.ts';
 import { declaredResponse, examplesOf } from '../../scripts/mock/declared/responses.ts';
-import { type Mock, startMock } from '../../scripts/mock/start.ts';
-import { call, GOOD, KEY, type MockCall } from '../support/mock-client.ts';
+import { startMock } from '../../scripts/mock/start.ts';
+import { closedAfterAll } from '../support/closed-after.ts';
+import { call, GOOD, KEY, type MockAnswer } from '../support/mock-client.ts';
+import { tokenNames } from '../support/requests/client-token.ts';
+import { type RequestDraft, toWire, withHeader } from '../support/requests/request-draft.ts';
+import { validDrafts } from '../support/requests/valid-drafts.ts';
 
 const contract: Contract = await loadContract();
 const versions = contract.versions.map(({ version }) => version);
 const newest = versions.at(-1) ?? 'baseline';
-let mock: Mock;
-beforeAll(async () => {
-  mock = await startMock({ contract });
-});
-afterAll(() => mock.close());
+const mock = closedAfterAll(await startMock({ contract }));
 
-const dateOf = (version: string) => (version === 'baseline' ? '2010-01-01' : version);
+/** The requests that the document shows for an operation. */
+const draftsOf = (version: string, operation: ContractOperation) =>
+  validDrafts(contract, version, operation).map(({ draft }) => draft);
 
-/** A request for an operation, filled in from the examples of the document. */
-function requestOf(version: string, operation: ContractOperation, type?: string, body?: unknown): [string, MockCall] {
-  const document = contract.document(version);
-  const example = (parameter: Parameter) => {
-    const first = Object.values(parameter.examples ?? {})[0];
-    const { value } = first === undefined ? { value: parameter.example } : dereference(document, first);
-    return String(value ?? parameter.example);
-  };
-  const path = operation.parameters
-    .filter((parameter) => parameter.in === 'path')
-    .reduce(
-      (text, parameter) => text.replace(`{${parameter.name}}`, encodeURIComponent(example(parameter))),
-      operation.path,
-    );
-  const query = new URLSearchParams(
-    operation.parameters
-      .filter((parameter) => parameter.in === 'query' && parameter.required === true)
-      .map((parameter): [string, string] => [parameter.name, example(parameter)]),
-  );
-  const headers: Record<string, string> = { ...GOOD, version: dateOf(version) };
-  if (type !== undefined) headers['content-type'] = type;
-  const isForm = type === FORM_CONTENT_TYPE;
-  const sent = isForm ? encodeForm((body ?? {}) as Record<string, string>) : JSON.stringify(body);
-  return [
-    `${operation.method.toUpperCase()} ${path}${query.size > 0 ? `?${query}` : ''}`,
-    { headers, ...(body !== undefined && { body: sent }) },
-  ];
+function send(draft: RequestDraft): Promise<MockAnswer> {
+  const { method, path, search, headers, body } = toWire(draft);
+  return call(mock, `${method} ${path}${search}`, { headers, ...(body !== undefined && { body }) });
 }
 
-/** The operation's request examples; one without a body if it takes none. */
-function requestsOf(version: string, operation: ContractOperation): [string, MockCall][] {
-  const contents = Object.entries(operation.body?.content ?? {});
-  if (contents.length === 0) return [requestOf(version, operation)];
-  const document = contract.document(version);
-  return contents.flatMap(([type, { examples = {} }]) =>
-    Object.values(examples).map((example) =>
-      requestOf(version, operation, type, dereference<{ value?: unknown }>(document, example).value),
-    ),
-  );
-}
-
-/** The request without the token that stands in for a key. */
-function withoutToken(request: MockCall): MockCall {
-  const { headers, body } = request;
-  if (headers?.['content-type'] !== FORM_CONTENT_TYPE) return request;
-  const form = new URLSearchParams(String(body));
-  form.delete('client_auth_token');
-  return { headers, body: form.toString() };
+/** The form without some of its fields. */
+function withoutFields(draft: RequestDraft, names: readonly string[]): RequestDraft {
+  if (draft.body.kind !== 'form') return draft;
+  const fields = draft.body.fields.filter(([name]) => !names.includes(name));
+  return { ...draft, body: { kind: 'form', fields } };
 }
 
 describe.each(versions)('%s', (version) => {
   test('accepts every request example and answers with an example of its own', async () => {
     for (const operation of contract.operations(version)) {
-      for (const [target, given] of requestsOf(version, operation)) {
-        const answer = await call(mock, target, given);
+      for (const draft of draftsOf(version, operation)) {
+        const answer = await send(draft);
         const told = `${operation.operationId}: ${JSON.stringify([answer.violations, answer.warnings])}`;
         expect(answer.status, told).toBeLessThan(400);
         expect([answer.violations, answer.warnings], told).toEqual([[], []]);
@@ -84,23 +46,24 @@ describe.each(versions)('%s', (version) => {
 
   test('refuses what is not complete with the errors that the contract declares', async () => {
     for (const operation of contract.operations(version)) {
-      const [target = '', given = {}] = requestsOf(version, operation)[0] ?? [];
+      const [draft] = draftsOf(version, operation);
+      if (draft === undefined) throw new TypeError(`${operation.operationId} has no example.`);
       const wanted = Object.keys(operation.operation.responses);
-      const { authorization: _, ...withoutKey } = given.headers ?? {};
-      const { 'x-merchantid': merchant, ...withoutMerchant } = given.headers ?? {};
 
-      const noMerchant = await call(mock, target, { ...given, headers: withoutMerchant });
+      const noMerchant = await send(withHeader(draft, 'x-merchantid', undefined));
       expect(noMerchant.status, operation.operationId).toBe(400);
       expect(noMerchant.violations).toMatchObject([{ field: 'x-merchantid', code: 'required' }]);
       expect(wanted).toContain('400');
 
-      const noKey = await call(mock, target, withoutToken({ ...given, headers: withoutKey }));
+      const noKey = await send(
+        withoutFields(withHeader(draft, 'authorization', undefined), tokenNames(contract, version)),
+      );
       const exempt = operation.security.some((alternative) => Object.keys(alternative).length === 0);
       const free = exempt || operation.security.length === 0;
       expect(noKey.status, operation.operationId).toBe(free ? noKey.status : 401);
       expect(noKey.violations.some(({ code }) => code.startsWith('credentials'))).toBe(!free);
 
-      const badVersion = await call(mock, target, { ...given, headers: { ...given.headers, version: '2020-02-30' } });
+      const badVersion = await send(withHeader(draft, 'version', '2020-02-30'));
       expect(badVersion).toMatchObject({ status: 400, version: newest });
       expect(badVersion.violations[0]).toMatchObject({ field: 'version', code: 'version' });
     }
@@ -129,15 +92,15 @@ test('a missing field gets the example about it', async () => {
   const document = contract.document(newest);
   let checked = 0;
   for (const operation of contract.operations(newest)) {
-    const [target = '', { headers = {}, body = '' } = {}] = requestsOf(newest, operation)[0] ?? [];
-    const form = new URLSearchParams(String(body));
+    const [draft] = draftsOf(newest, operation);
+    if (draft?.body.kind !== 'form') continue;
+    const sent = new Set(draft.body.fields.map(([name]) => name));
     const told = new Set<string>();
     for (const [, example] of examplesOf(document, declaredResponse(document, operation, 400))) {
       const field = example['x-field'];
-      if (example['x-cause'] !== 'missing' || field === undefined || told.has(field) || !form.has(field)) continue;
+      if (example['x-cause'] !== 'missing' || field === undefined || told.has(field) || !sent.has(field)) continue;
       told.add(field);
-      const without = new URLSearchParams([...form].filter(([name]) => name !== field));
-      const answer = await call(mock, target, { headers, body: without.toString() });
+      const answer = await send(withoutFields(draft, [field]));
       if (!answer.violations.some((violation) => violation.field === field)) continue; // optional in this example
       expect(answer, `${operation.operationId} without ${field}`).toMatchObject({ status: 400, json: example.value });
       checked += 1;

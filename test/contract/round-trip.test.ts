@@ -1,36 +1,26 @@
 import { isDeepStrictEqual } from 'node:util';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type * as Runtime from '../../scripts/client/runtime/index.ts';
+import { describe, expect, test } from 'vitest';
 import { dereference } from '../../scripts/contract/dereference.ts';
 import { type Example, JSON_CONTENT_TYPE, type Response } from '../../scripts/contract/document.ts';
 import { isJsonObject, type JsonValue } from '../../scripts/contract/json.ts';
 import { loadContract } from '../../scripts/contract/load.ts';
 import type { ContractOperation } from '../../scripts/contract/operations.ts';
-import { type Mock, startMock } from '../../scripts/mock/start.ts';
+import { startMock } from '../../scripts/mock/start.ts';
 import { installClientRuntime } from '../support/client-runtime.ts';
+import { closedAfterAll } from '../support/closed-after.ts';
 import { obtainToken, tokenNames, withToken } from '../support/requests/client-token.ts';
 import { withoutFillings } from '../support/requests/expected-answer.ts';
 import { type RequestDraft, toWire } from '../support/requests/request-draft.ts';
-import { createSender, type Sender, toldIn } from '../support/requests/send.ts';
+import { createSender, toldIn } from '../support/requests/send.ts';
 import { type ValidDraft, validDrafts } from '../support/requests/valid-drafts.ts';
 
 const contract = await loadContract();
 const versions = contract.versions.map(({ version }) => version);
 
-let mock: Mock;
-let client: typeof Runtime;
-let sender: Sender;
-let token: string;
-beforeAll(async () => {
-  mock = await startMock({ contract });
-  client = await installClientRuntime(contract);
-  sender = createSender(mock.url);
-  token = await obtainToken(sender);
-});
-afterAll(async () => {
-  sender.close();
-  await mock.close();
-});
+const client = await installClientRuntime(contract);
+const mock = closedAfterAll(await startMock({ contract }));
+const sender = closedAfterAll(createSender(mock.url));
+const token = await obtainToken(sender);
 
 type Credentials = { readonly apiKey: string } | { readonly clientAuthToken: string };
 const API_KEY = { apiKey: 'test_key' };

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { loadContract } from '../../scripts/contract/load.ts';
+import { closedAfterTest } from '../support/closed-after.ts';
 import { runCli } from '../support/run-cli.ts';
 import { SMALL_CONTRACT, tempFolder, writeFiles } from '../support/temp-contract.ts';
 import { startReceiver, statuses, type WebhookReceiver } from '../support/webhook-receiver.ts';
@@ -10,15 +11,7 @@ import { startReceiver, statuses, type WebhookReceiver } from '../support/webhoo
 const CLI = fileURLToPath(new URL('../../scripts/cli.ts', import.meta.url));
 const SEND = ['webhook', 'send', 'ORDER_SUCCEEDED'];
 
-const open: WebhookReceiver[] = [];
-afterEach(async () => {
-  for (const one of open.splice(0)) await one.close();
-});
-async function receiver(...answer: Parameters<typeof startReceiver>): Promise<WebhookReceiver> {
-  const started = await startReceiver(...answer);
-  open.push(started);
-  return started;
-}
+const receiver = async (...answer: Parameters<typeof startReceiver>) => closedAfterTest(await startReceiver(...answer));
 
 const credentialsOf = ({ received }: WebhookReceiver) =>
   Buffer.from(received[0]?.headers.authorization?.replace('Basic ', '') ?? '', 'base64').toString();

@@ -1,8 +1,8 @@
 import type { Contract } from '../../scripts/contract/load.ts';
 import { startMock } from '../../scripts/mock/start.ts';
 import { obtainToken } from '../support/requests/client-token.ts';
+import { type Corpus, createCorpus } from '../support/requests/corpus.ts';
 import { seededRandom } from '../support/requests/random.ts';
-import { type Corpus, createCorpus } from '../support/requests/random-drafts.ts';
 import { toWire } from '../support/requests/request-draft.ts';
 import { createSender, type Sender } from '../support/requests/send.ts';
 import { type AnswerSchemas, createAnswerSchemas } from './answer-schemas.ts';

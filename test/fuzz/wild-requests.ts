@@ -1,20 +1,10 @@
-import { ODD_TEXTS } from '../support/requests/odd-values.ts';
+import { type Corpus, validDraft } from '../support/requests/corpus.ts';
+import { CONTENT_TYPES, ODD_TEXTS } from '../support/requests/odd-values.ts';
 import type { Random } from '../support/requests/random.ts';
-import { type Corpus, MUTATIONS, type Mutation, mutated, validDraft } from '../support/requests/random-drafts.ts';
+import { MUTATIONS, type Mutation, mutated } from '../support/requests/random-drafts.ts';
 import { type RequestDraft, withHeader } from '../support/requests/request-draft.ts';
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND'] as const;
-const CONTENT_TYPES = [
-  'application/json',
-  'application/x-www-form-urlencoded; charset=utf-8',
-  'APPLICATION/X-WWW-FORM-URLENCODED',
-  'application/x-www-form-urlencoded;charset="x',
-  'text/plain',
-  'multipart/form-data; boundary=x',
-  'application/jsonx',
-  ';;;',
-  '',
-] as const;
 const BODIES = [
   '',
   '&',

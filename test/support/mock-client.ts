@@ -32,6 +32,12 @@ export const KEY = `Basic ${Buffer.from('test_key:').toString('base64')}`;
 export const GOOD = { authorization: KEY, 'x-merchantid': 'acme_store' } as const;
 export const FORM = 'application/x-www-form-urlencoded';
 
+/** A request with a body of JSON, or of what is none. */
+export const json = (body: string): MockCall => ({
+  headers: { ...GOOD, 'content-type': 'application/json' },
+  body,
+});
+
 /** Sends a request; `target` is the method and the path: `GET /things/t-1`. */
 export async function call(
   mock: Pick<Mock, 'url'>,

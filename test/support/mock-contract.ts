@@ -30,9 +30,11 @@ const response = (description: string, examples: object) => ({
   content: { 'application/json': { schema: { $ref: '#/components/schemas/Answer' }, examples } },
 });
 const error = (name: string, details: object = {}) => ({ ...details, value: { error_code: name } });
-const form = (schema: object, required = true) => ({
+const shown = (values: readonly object[]) =>
+  Object.fromEntries(values.map((value, index) => [`example-${index + 1}`, { value }]));
+const form = (schema: object, values: readonly object[], required = true) => ({
   required,
-  content: { 'application/x-www-form-urlencoded': { schema: { type: 'object', ...schema } } },
+  content: { 'application/x-www-form-urlencoded': { schema: { type: 'object', ...schema }, examples: shown(values) } },
 });
 const done = response('Done.', { done: { value: { id: 'done' } } });
 
@@ -69,6 +71,13 @@ const THING_FORM = {
   // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
   then: { required: ['card_number'] },
 };
+const THINGS = [
+  { amount: '1' },
+  { amount: '1.50', count: 2, notify: true, kind: 'CARD', card_number: '4111111111111111', basket: '[{"price":1.5}]' },
+  { amount: '2', kind: 'WALLET', 'metadata.a': 'short' },
+];
+const NOTES = [{ note: 'soon' }];
+const SESSIONS = [{ customer: { id: 'c-17' }, items: [{ name: 'a' }] }, { customer: { id: 'c-18' } }];
 
 const ROOT = {
   openapi: '3.1.1',
@@ -81,7 +90,7 @@ const ROOT = {
       post: {
         operationId: 'createThing',
         security: EITHER,
-        requestBody: form(THING_FORM),
+        requestBody: form(THING_FORM, THINGS),
         responses: { '200': response('Made.', { made: { value: { id: 't-1', state: 'NEW' } } }), ...REFUSALS },
       },
     },
@@ -96,6 +105,7 @@ const ROOT = {
         parameters: [
           { name: 'expand', in: 'query', schema: { type: 'boolean' } },
           { name: 'limit', in: 'query', schema: { type: 'integer', maximum: 50 } },
+          { name: 'page', in: 'query', deprecated: true, schema: { type: 'integer' }, example: '2' },
         ],
         responses: {
           '200': {
@@ -111,7 +121,7 @@ const ROOT = {
       },
       post: {
         operationId: 'touchThing',
-        requestBody: form({ properties: { note: { type: 'string' } } }),
+        requestBody: form({ properties: { note: { type: 'string' } } }, NOTES),
         responses: { '200': done, ...REFUSALS },
       },
     },
@@ -127,7 +137,7 @@ const ROOT = {
       post: {
         operationId: 'openCall',
         security: [{}, { key: [] }],
-        requestBody: form({ properties: { note: { type: 'string' } } }, false),
+        requestBody: form({ properties: { note: { type: 'string' } } }, NOTES, false),
         responses: { '200': done, ...REFUSALS },
       },
     },
@@ -138,7 +148,9 @@ const ROOT = {
         operationId: 'createSession',
         requestBody: {
           required: true,
-          content: { 'application/json': { schema: { $ref: '#/components/schemas/Session' } } },
+          content: {
+            'application/json': { schema: { $ref: '#/components/schemas/Session' }, examples: shown(SESSIONS) },
+          },
         },
         responses: { '200': done, ...REFUSALS, '415': response('Wrong.', { 'wrong-type': error('wrong-type') }) },
       },
@@ -154,7 +166,7 @@ const ROOT = {
     },
     '/bare': {
       parameters: HEADERS,
-      post: { operationId: 'bareCall', requestBody: form(THING_FORM), responses: { '200': done } },
+      post: { operationId: 'bareCall', requestBody: form(THING_FORM, THINGS), responses: { '200': done } },
     },
   },
   components: {

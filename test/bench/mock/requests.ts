@@ -1,6 +1,10 @@
 import { request as startRequest } from 'node:http';
 import { FORM_CONTENT_TYPE } from '../../../scripts/contract/document.ts';
 import { encodeForm } from '../../../scripts/contract/form.ts';
+import type { Contract } from '../../../scripts/contract/load.ts';
+import { GOOD } from '../../support/mock-client.ts';
+import { toWire } from '../../support/requests/request-draft.ts';
+import { dateOf, validDrafts } from '../../support/requests/valid-drafts.ts';
 
 /** A request as the bench sends it. */
 export interface BenchRequest {
@@ -16,23 +20,9 @@ export interface BenchAnswer {
   readonly text: string;
 }
 
-/** What every request carries: a key as user name, and the merchant. */
-export const CREDENTIALS = {
-  authorization: `Basic ${Buffer.from('test_key:').toString('base64')}`,
-  'x-merchantid': 'acme_store',
-} as const;
-
-/** A date in the time before the first dated version, which selects the baseline. */
-const BEFORE_ALL = '2010-01-01';
-
-/** The header value that selects a version. */
-export function dateOf(version: string): string {
-  return version === 'baseline' ? BEFORE_ALL : version;
-}
-
 /** Asks for the status of an order: the smallest request of the API that is answered with its largest object. */
 export function orderStatus(version: string): BenchRequest {
-  return { method: 'GET', path: '/orders/acme0417', headers: { ...CREDENTIALS, version: dateOf(version) } };
+  return { method: 'GET', path: '/orders/acme0417', headers: { ...GOOD, version: dateOf(version) } };
 }
 
 /** Creates an order, with twelve fields that every version knows. */
@@ -40,7 +30,7 @@ export function newOrder(version: string): BenchRequest {
   return {
     method: 'POST',
     path: '/orders',
-    headers: { ...CREDENTIALS, version: dateOf(version), 'content-type': FORM_CONTENT_TYPE },
+    headers: { ...GOOD, version: dateOf(version), 'content-type': FORM_CONTENT_TYPE },
     body: encodeForm({
       order_id: 'acme0418',
       amount: '1499.50',
@@ -56,6 +46,18 @@ export function newOrder(version: string): BenchRequest {
       udf1: 'springcampaign',
     }),
   };
+}
+
+/** One valid request for every operation of a version: the first that its examples make. */
+export function everyOperation(contract: Contract, version: string): BenchRequest[] {
+  return contract.operations(version).flatMap((operation) =>
+    validDrafts(contract, version, operation)
+      .slice(0, 1)
+      .map(({ draft }) => {
+        const { method, path, search, headers, body } = toWire(draft);
+        return { method, path: `${path}${search}`, headers, ...(body !== undefined && { body }) };
+      }),
+  );
 }
 
 /** Sends one request over a connection of its own. @throws Error when the connection fails */

@@ -1,13 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Mock, startMock } from '../../../scripts/mock/start.ts';
+import { describe, expect, test } from 'vitest';
+import { startMock } from '../../../scripts/mock/start.ts';
+import { closedAfterAll } from '../../support/closed-after.ts';
 import { call, GOOD } from '../../support/mock-client.ts';
 import { loadShopContract } from '../../support/shop-contract.ts';
 
-let mock: Mock;
-beforeAll(async () => {
-  mock = await startMock({ contract: await loadShopContract() });
-});
-afterAll(() => mock.close());
+const mock = closedAfterAll(await startMock({ contract: await loadShopContract() }));
 
 const create = (body: Record<string, string>, headers: Record<string, string> = {}) =>
   call(mock, 'POST /orders', { body: { order_id: 'o-7', amount: '3', ...body }, headers: { ...GOOD, ...headers } });

@@ -1,13 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Mock, startMock } from '../../../scripts/mock/start.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { startMock } from '../../../scripts/mock/start.ts';
+import { closedAfterAll } from '../../support/closed-after.ts';
 import { call, FORM, GOOD } from '../../support/mock-client.ts';
 import { loadShopContract } from '../../support/shop-contract.ts';
 
-let mock: Mock;
-beforeAll(async () => {
-  mock = await startMock({ contract: await loadShopContract(), now: () => Date.parse('2026-01-01T12:00:00Z') });
-});
-afterAll(() => mock.close());
+const mock = closedAfterAll(
+  await startMock({ contract: await loadShopContract(), now: () => Date.parse('2026-01-01T12:00:00Z') }),
+);
 beforeEach(() => mock.reset());
 
 const ORDER = { order_id: 'o-7', amount: '3' };

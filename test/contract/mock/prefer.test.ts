@@ -1,13 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Mock, startMock } from '../../../scripts/mock/start.ts';
+import { describe, expect, test } from 'vitest';
+import { startMock } from '../../../scripts/mock/start.ts';
+import { closedAfterAll } from '../../support/closed-after.ts';
 import { call, GOOD } from '../../support/mock-client.ts';
 import { loadTestContract } from '../../support/mock-contract.ts';
 
-let mock: Mock;
-beforeAll(async () => {
-  mock = await startMock({ contract: await loadTestContract() });
-});
-afterAll(() => mock.close());
+const mock = closedAfterAll(await startMock({ contract: await loadTestContract() }));
 
 const preferring = (prefer: string, headers: Readonly<Record<string, string>> = GOOD) =>
   call(mock, 'GET /things/t-1', { headers: { ...headers, prefer } });

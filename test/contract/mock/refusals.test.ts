@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Mock, startMock } from '../../../scripts/mock/start.ts';
-import { call, GOOD, type MockCall } from '../../support/mock-client.ts';
+import { expect, test } from 'vitest';
+import { startMock } from '../../../scripts/mock/start.ts';
+import { closedAfterAll } from '../../support/closed-after.ts';
+import { call, GOOD, json, type MockCall } from '../../support/mock-client.ts';
 import { loadTestContract } from '../../support/mock-contract.ts';
 
-let mock: Mock;
-beforeAll(async () => {
-  mock = await startMock({ contract: await loadTestContract() });
-});
-afterAll(() => mock.close());
+const mock = closedAfterAll(await startMock({ contract: await loadTestContract() }));
 
-const json = (body: string): MockCall => ({ headers: { ...GOOD, 'content-type': 'application/json' }, body });
 const typed = (contentType: string): MockCall => ({
   headers: { ...GOOD, 'content-type': contentType },
   body: 'amount=1',

@@ -1,15 +1,12 @@
 import { request } from 'node:http';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type Mock, startMock } from '../../../scripts/mock/start.ts';
-import { call, FORM, GOOD, KEY, type MockCall, sendRaw } from '../../support/mock-client.ts';
+import { afterEach, describe, expect, test } from 'vitest';
+import { startMock } from '../../../scripts/mock/start.ts';
+import { closedAfterAll } from '../../support/closed-after.ts';
+import { call, FORM, GOOD, json, KEY, type MockCall, sendRaw } from '../../support/mock-client.ts';
 import { loadTestContract } from '../../support/mock-contract.ts';
 
-let mock: Mock;
 const log: string[] = [];
-beforeAll(async () => {
-  mock = await startMock({ contract: await loadTestContract(), log: (line) => log.push(line) });
-});
-afterAll(() => mock.close());
+const mock = closedAfterAll(await startMock({ contract: await loadTestContract(), log: (line) => log.push(line) }));
 
 /** Whatever was sent, the next request is answered, and the mock did not fail inside. */
 afterEach(async () => {
@@ -18,7 +15,6 @@ afterEach(async () => {
 });
 
 const MIB = 1024 * 1024;
-const json = (body: string): MockCall => ({ headers: { ...GOOD, 'content-type': 'application/json' }, body });
 
 test.each<[string, number, string, MockCall?]>([
   ['a lone percent sign in the path', 400, 'GET /things/%'],

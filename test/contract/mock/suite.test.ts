@@ -1,24 +1,11 @@
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { Contract } from '../../../scripts/contract/load.ts';
+import { describe, expect, test } from 'vitest';
 import { ContractViolationError, type Mock, type MockOptions, startMock } from '../../../scripts/mock/start.ts';
+import { closedAfterTest } from '../../support/closed-after.ts';
 import { call, GOOD } from '../../support/mock-client.ts';
 import { loadShopContract } from '../../support/shop-contract.ts';
 
-let contract: Contract;
-let mocks: Mock[] = [];
-beforeAll(async () => {
-  contract = await loadShopContract();
-});
-afterEach(async () => {
-  await Promise.all(mocks.map((mock) => mock.close()));
-  mocks = [];
-});
-
-async function start(options: MockOptions = {}): Promise<Mock> {
-  const mock = await startMock({ contract, ...options });
-  mocks.push(mock);
-  return mock;
-}
+const contract = await loadShopContract();
+const start = async (options: MockOptions = {}) => closedAfterTest(await startMock({ contract, ...options }));
 
 const ORDER = { order_id: 'o-7', amount: '3' };
 const PAID = { order_id: 'mine', amount: 7, state: 'PAID' };

@@ -1,6 +1,6 @@
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { Contract } from '../../../scripts/contract/load.ts';
+import { describe, expect, test } from 'vitest';
 import { type Mock, type MockOptions, startMock } from '../../../scripts/mock/start.ts';
+import { closedAfterTest } from '../../support/closed-after.ts';
 import { call } from '../../support/mock-client.ts';
 import { loadShopContract } from '../../support/shop-contract.ts';
 
@@ -8,21 +8,8 @@ const NOON = Date.parse('2026-01-01T12:00:00.700Z');
 const MINUTE = 60_000;
 const MERCHANT = { 'x-merchantid': 'acme_store' };
 
-let contract: Contract;
-let mocks: Mock[] = [];
-beforeAll(async () => {
-  contract = await loadShopContract();
-});
-afterEach(async () => {
-  await Promise.all(mocks.map((mock) => mock.close()));
-  mocks = [];
-});
-
-async function start(options: MockOptions = {}): Promise<Mock> {
-  const mock = await startMock({ contract, ...options });
-  mocks.push(mock);
-  return mock;
-}
+const contract = await loadShopContract();
+const start = async (options: MockOptions = {}) => closedAfterTest(await startMock({ contract, ...options }));
 
 async function tokenOf(mock: Mock): Promise<{ token: string; expires: string }> {
   const body = { order_id: 'o', amount: '1', 'options.get_token': 'true' };

@@ -1,13 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Mock, startMock } from '../../../scripts/mock/start.ts';
-import { call, GOOD, type MockCall } from '../../support/mock-client.ts';
+import { describe, expect, test } from 'vitest';
+import { startMock } from '../../../scripts/mock/start.ts';
+import { closedAfterAll } from '../../support/closed-after.ts';
+import { call, GOOD, json, type MockCall } from '../../support/mock-client.ts';
 import { loadTestContract } from '../../support/mock-contract.ts';
 
-let mock: Mock;
-beforeAll(async () => {
-  mock = await startMock({ contract: await loadTestContract() });
-});
-afterAll(() => mock.close());
+const mock = closedAfterAll(await startMock({ contract: await loadTestContract() }));
 
 const old = { ...GOOD, version: '2017-01-01' };
 const unknown = (field: string, more: object = {}) => ({
@@ -18,7 +15,6 @@ const unknown = (field: string, more: object = {}) => ({
   ...more,
 });
 const DUPLICATE = { message: 'comes more than once, the last value counts', code: 'duplicate' };
-const json = (body: string): MockCall => ({ headers: { ...GOOD, 'content-type': 'application/json' }, body });
 
 test.each<[string, string, MockCall, readonly object[]]>([
   ['an unknown field', 'POST /things', { body: { amount: '1', weight: '2' } }, [unknown('weight')]],

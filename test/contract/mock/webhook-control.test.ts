@@ -1,23 +1,17 @@
 import { createServer } from 'node:http';
 import { buffer } from 'node:stream/consumers';
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type Contract, loadContract } from '../../../scripts/contract/load.ts';
+import { describe, expect, test } from 'vitest';
+import { loadContract } from '../../../scripts/contract/load.ts';
 import { close, listen } from '../../../scripts/http/listen.ts';
 import {
   createWebhookControl,
   type WebhookControl,
   type WebhookControlOptions,
 } from '../../../scripts/mock/webhooks/control.ts';
-import { startReceiver, statuses, type WebhookReceiver } from '../../support/webhook-receiver.ts';
+import { closedAfterTest } from '../../support/closed-after.ts';
+import { startReceiver, statuses } from '../../support/webhook-receiver.ts';
 
-let contract: Contract;
-beforeAll(async () => {
-  contract = await loadContract();
-});
-const open: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const one of open.splice(0).reverse()) await one.close();
-});
+const contract = await loadContract();
 
 /** A server that has nothing but the control, and the control. */
 async function serve(options: Partial<WebhookControlOptions> = {}): Promise<{ url: string; control: WebhookControl }> {
@@ -29,15 +23,12 @@ async function serve(options: Partial<WebhookControlOptions> = {}): Promise<{ ur
     response.writeHead(status, headers).end(body);
   });
   const url = `${await listen(server, 0, '127.0.0.1')}/_contract/webhooks`;
-  open.push({ close: () => close(server) }, control);
+  closedAfterTest({ close: () => close(server) });
+  closedAfterTest(control);
   return { url, control };
 }
 
-async function receiver(...answer: Parameters<typeof startReceiver>): Promise<WebhookReceiver> {
-  const started = await startReceiver(...answer);
-  open.push(started);
-  return started;
-}
+const receiver = async (...answer: Parameters<typeof startReceiver>) => closedAfterTest(await startReceiver(...answer));
 
 async function call(
   url: string,

@@ -1,32 +1,15 @@
-import { afterEach, beforeAll, expect, test } from 'vitest';
-import { type Contract, loadContract } from '../../../scripts/contract/load.ts';
-import {
-  createWebhookControl,
-  type WebhookControl,
-  type WebhookControlOptions,
-} from '../../../scripts/mock/webhooks/control.ts';
-import { startReceiver, type WebhookReceiver } from '../../support/webhook-receiver.ts';
+import { expect, test } from 'vitest';
+import { loadContract } from '../../../scripts/contract/load.ts';
+import { createWebhookControl, type WebhookControlOptions } from '../../../scripts/mock/webhooks/control.ts';
+import { closedAfterTest } from '../../support/closed-after.ts';
+import { startReceiver } from '../../support/webhook-receiver.ts';
 
-let contract: Contract;
-beforeAll(async () => {
-  contract = await loadContract();
-});
-const open: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const one of open.splice(0)) await one.close();
-});
+const contract = await loadContract();
 
-function control(options: Partial<WebhookControlOptions> = {}): WebhookControl {
-  const created = createWebhookControl({ contract, defaultVersion: '2021-03-25', ...options });
-  open.push(created);
-  return created;
-}
+const control = (options: Partial<WebhookControlOptions> = {}) =>
+  closedAfterTest(createWebhookControl({ contract, defaultVersion: '2021-03-25', ...options }));
 
-async function receiver(...answer: Parameters<typeof startReceiver>): Promise<WebhookReceiver> {
-  const started = await startReceiver(...answer);
-  open.push(started);
-  return started;
-}
+const receiver = async (...answer: Parameters<typeof startReceiver>) => closedAfterTest(await startReceiver(...answer));
 
 const basic = (credentials: string) => `Basic ${Buffer.from(credentials).toString('base64')}`;
 

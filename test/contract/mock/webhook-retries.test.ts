@@ -1,41 +1,32 @@
-import { afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { asJson } from '../../../scripts/contract/dereference.ts';
 import { type Contract, loadContract } from '../../../scripts/contract/load.ts';
 import { createWebhookControl, type WebhookControl } from '../../../scripts/mock/webhooks/control.ts';
+import { closedAfterTest } from '../../support/closed-after.ts';
 import { loadTestContract } from '../../support/mock-contract.ts';
-import { startReceiver, statuses, type WebhookReceiver } from '../../support/webhook-receiver.ts';
+import { startReceiver, statuses } from '../../support/webhook-receiver.ts';
 
 /** 16 tries in 24 hours, in seconds. */
 const PLAN = [60, 300, 300, 600, 600, 600, 600, 600, 3600, 3600, 3600, 3600, 3600, 21600, 21600, 21600];
 
-let contract: Contract;
-beforeAll(async () => {
-  contract = await loadContract();
-});
-const open: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const one of open.splice(0)) await one.close();
-});
+const contract = await loadContract();
 
 /** A control whose waits take no time, and what it waited for. */
 function hurried(): { control: WebhookControl; waited: number[] } {
   const waited: number[] = [];
-  const control = createWebhookControl({
-    contract,
-    defaultVersion: contract.resolve(undefined),
-    sleep: async (milliseconds) => {
-      waited.push(milliseconds / 1000);
-    },
-  });
-  open.push(control);
+  const control = closedAfterTest(
+    createWebhookControl({
+      contract,
+      defaultVersion: contract.resolve(undefined),
+      sleep: async (milliseconds) => {
+        waited.push(milliseconds / 1000);
+      },
+    }),
+  );
   return { control, waited };
 }
 
-async function receiver(...list: number[]): Promise<WebhookReceiver> {
-  const started = await startReceiver(statuses(...list));
-  open.push(started);
-  return started;
-}
+const receiver = async (...list: number[]) => closedAfterTest(await startReceiver(statuses(...list)));
 
 test('the plan is in every document, and says what it was published for', () => {
   for (const { version } of contract.versions) {

@@ -89,16 +89,15 @@ export const LIFTED_LIMITS: readonly LiftedLimit[] = [
     reason: 'Prism sees the text of the field only',
     mock: 'refuses',
     describes: ({ contract }, draft) =>
-      [...formFaults(contract, draft), ...jsonFaults(contract, draft)].some(({ location }) =>
-        location.includes('/content'),
-      ),
+      bodyFaults(contract, draft).some(({ location }) => /\/content(MediaType|Schema)\b/.test(location)),
   },
   {
     name: 'fields of open families',
     reason: 'of a form Prism looks at the names only that its `properties` list',
     mock: 'refuses',
     describes: ({ contract }, draft) =>
-      formFaults(contract, draft).some(({ location }) => location.includes('/patternProperties/')),
+      draft.body.kind === 'form' &&
+      bodyFaults(contract, draft).some(({ location }) => location.includes('/patternProperties/')),
     // A form that Prism refuses whole shows nothing of this limit.
     isPossible: ({ contract }) =>
       formSchemas(contract).some((schema) => hasNarrowFamily(schema) && !hasTypedFamily(schema)),
@@ -139,24 +138,28 @@ function sentForm(draft: RequestDraft): JsonObject | undefined {
   return draft.body.kind === 'form' ? Object.fromEntries(new URLSearchParams(body)) : undefined;
 }
 
-function formSchema(contract: Contract, { version, operation }: RequestDraft): JsonObject | undefined {
-  const schema = operation.body?.content[FORM_CONTENT_TYPE]?.schema;
-  return schema === undefined ? undefined : inlined(contract.document(version), schema);
+function formSchema(contract: Contract, draft: RequestDraft): JsonObject | undefined {
+  return bodySchema(contract, draft, FORM_CONTENT_TYPE);
 }
 
-const schemas = new WeakMap<object, JsonObject | undefined>();
+const schemas = new WeakMap<object, Map<string, JsonObject>>();
 
-function formFaults(contract: Contract, draft: RequestDraft): ReturnType<typeof faultsOf> {
-  const form = sentForm(draft);
-  if (!schemas.has(draft.operation)) schemas.set(draft.operation, formSchema(contract, draft));
-  const schema = schemas.get(draft.operation);
-  return form === undefined || schema === undefined ? [] : faultsOf(schema, form, true);
+function bodySchema(contract: Contract, { version, operation }: RequestDraft, type: string): JsonObject | undefined {
+  const schema = operation.body?.content[type]?.schema;
+  if (schema === undefined) return undefined;
+  const known = schemas.get(operation) ?? new Map<string, JsonObject>();
+  schemas.set(operation, known);
+  const inOne = known.get(type) ?? inlined(contract.document(version), schema);
+  known.set(type, inOne);
+  return inOne;
 }
 
-function jsonFaults(contract: Contract, { version, operation, body }: RequestDraft): ReturnType<typeof faultsOf> {
-  const schema = operation.body?.content[JSON_CONTENT_TYPE]?.schema;
-  if (body.kind !== 'json' || schema === undefined) return [];
-  return faultsOf(inlined(contract.document(version), schema), body.value, false);
+function bodyFaults(contract: Contract, draft: RequestDraft): ReturnType<typeof faultsOf> {
+  const { body } = draft;
+  const [type, value] =
+    body.kind === 'json' ? ([JSON_CONTENT_TYPE, body.value] as const) : ([FORM_CONTENT_TYPE, sentForm(draft)] as const);
+  const schema = bodySchema(contract, draft, type);
+  return value === undefined || schema === undefined ? [] : faultsOf(schema, value, body.kind === 'form');
 }
 
 function sentValue({ headers, query }: RequestDraft, parameter: Parameter): string | undefined {

@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../../scripts/contract/json.ts';
+import type { Random } from './random.ts';
 
 /** Names that trip code that takes names for its own. */
 export const HOSTILE_NAMES = [
@@ -12,8 +13,12 @@ export const HOSTILE_NAMES = [
   'a[b]',
   'a[]',
   'metadata.__proto__',
+  'metadata.x',
+  'udf1',
   'udf11',
   'unknown_field',
+  'options.unknown_field',
+  'x-unknown',
   '0',
   '',
   ' ',
@@ -23,17 +28,24 @@ export const HOSTILE_NAMES = [
   'x'.repeat(300),
 ] as const;
 
-/** Texts that trip parsers, converters and comparisons. */
+/** Texts that trip parsers, converters and comparisons, and texts that mean something in one field only. */
 export const ODD_TEXTS = [
   '',
   ' ',
   '0',
   '-1',
+  '5.',
+  ' 5',
+  '12',
+  '123',
+  '1299',
+  '1_0',
   '1e3',
   '1e999',
   '0x10',
   '0.1.2',
   '٣',
+  '99999999999',
   '9007199254740993',
   '99999999999999999999999999',
   'NaN',
@@ -45,14 +57,26 @@ export const ODD_TEXTS = [
   'false',
   '{}',
   '[]',
+  '{"a":1}',
   '[{"id":1}]',
+  '[{"price":1}]',
+  '[{"price":"x"}]',
   '{"__proto__":{"a":1}}',
+  '{',
   '{"a":',
   '%',
   '%zz',
   '%00',
+  'a%2',
   '+',
+  'a+b',
   'a+b c',
+  'a',
+  'a b',
+  'a/b',
+  'a,b',
+  'a\nb',
+  'ü',
   'ಚಹಾ',
   '\u0000',
   '\u202e',
@@ -62,12 +86,45 @@ export const ODD_TEXTS = [
   '<script>',
   '../../etc/passwd',
   '{{7*7}}',
+  'x'.repeat(300),
   'x'.repeat(5000),
   '10.00',
+  '10.999',
   '19.99',
   'INR',
   'asha@example.com',
+  'a@',
+  'https://shop.example.com/',
+  '127.0.0.1',
+  '4111111111111111',
   '2021-03-25',
+  '2018-02-30',
+  '2018-07-16',
+  '2018-07-16T10:00:00Z',
+  'CARD',
+  'NB',
+  'WALLET',
+  'UPI',
+  'UPI_COLLECT',
+  'UPI_PAY',
+  'link',
+  'update',
+  'pause',
+  'revoke',
+  'json',
+] as const;
+
+/** Content types of forms and of JSON, and others. */
+export const CONTENT_TYPES = [
+  'application/json',
+  'application/x-www-form-urlencoded; charset=utf-8',
+  'APPLICATION/X-WWW-FORM-URLENCODED',
+  'application/x-www-form-urlencoded;charset="x',
+  'text/plain',
+  'multipart/form-data; boundary=x',
+  'application/jsonx',
+  ';;;',
+  '',
 ] as const;
 
 /** JSON of all types, for fields of JSON bodies and for JSON in a field. */
@@ -90,3 +147,14 @@ export const ODD_JSON: readonly JsonValue[] = [
   { a: { b: { c: [1, 'x', null] } } },
   JSON.parse('{"__proto__":{"polluted":true},"constructor":1}'),
 ];
+
+/** One of the odd texts; now and then any text. */
+export function oddText(random: Random): string {
+  if (random.chance(0.85)) return random.pick(ODD_TEXTS);
+  return Array.from({ length: random.below(12) }, () => anyCharacter(random)).join('');
+}
+
+/** Mostly ASCII, and never half a pair of surrogates. */
+function anyCharacter(random: Random): string {
+  return String.fromCodePoint(random.chance(0.7) ? random.below(0x80) : random.below(0xd800));
+}

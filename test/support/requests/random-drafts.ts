@@ -1,56 +1,17 @@
-import { isJsonObject, type JsonObject, type JsonValue, setOwn } from '../../../scripts/contract/json.ts';
-import type { Contract } from '../../../scripts/contract/load.ts';
-import { type Canary, canariesOf, signatureOf } from './canaries.ts';
+import {
+  isJsonContainer,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  setOwn,
+} from '../../../scripts/contract/json.ts';
+import type { Canary } from './canaries.ts';
 import { tokenNames, withToken } from './client-token.ts';
-import { HOSTILE_NAMES, ODD_JSON, ODD_TEXTS } from './odd-values.ts';
+import type { Corpus } from './corpus.ts';
+import { HOSTILE_NAMES, ODD_JSON, ODD_TEXTS, oddText } from './odd-values.ts';
 import type { Random } from './random.ts';
 import { type NameAndValue, type RequestDraft, withHeader } from './request-draft.ts';
-import { dateOf, exampleOf, validDrafts } from './valid-drafts.ts';
-
-/** What random requests are made from; everything is worked out when it is first needed. */
-export interface Corpus {
-  readonly contract: Contract;
-  readonly versions: readonly string[];
-  /** A token that the mock handed out. */
-  readonly token: string;
-  /** The valid requests of a version, by operationId. */
-  valid(version: string): ReadonlyMap<string, readonly RequestDraft[]>;
-  /** The rules of the operation that a draft is for. */
-  canaries(draft: RequestDraft): readonly Canary[];
-}
-
-export function createCorpus(contract: Contract, token: string): Corpus {
-  const versions = contract.versions.map(({ version }) => version);
-  const valid = new Map<string, ReadonlyMap<string, readonly RequestDraft[]>>();
-  const canaries = new Map<string, readonly Canary[]>();
-  const broken = new Map<string, { readonly request: RequestDraft | undefined }>();
-  return {
-    contract,
-    versions,
-    token,
-    valid: (version) =>
-      remember(valid, version, () => {
-        const drafts = (operation: RequestDraft['operation']) =>
-          validDrafts(contract, version, operation).map(({ draft }) => withToken(contract, draft, token));
-        return new Map(contract.operations(version).map((operation) => [operation.operationId, drafts(operation)]));
-      }),
-    canaries: ({ version, operation }) =>
-      remember(canaries, `${version} ${operation.operationId}`, () =>
-        canariesOf(contract, version, operation).map((canary) => ({
-          ...canary,
-          // A rule in the same words is broken by the same request in every version.
-          request: () => remember(broken, signatureOf(canary), () => ({ request: canary.request() })).request,
-        })),
-      ),
-  };
-}
-
-/** A valid request; of any operation unless one is named. */
-export function validDraft(random: Random, corpus: Corpus, version: string, operationId?: string): RequestDraft {
-  const byOperation = corpus.valid(version);
-  const id = operationId ?? random.pick([...byOperation.keys()]);
-  return random.pick(byOperation.get(id) ?? []);
-}
+import { dateOf, exampleOf } from './valid-drafts.ts';
 
 /** One change of a request, which may break it or not. */
 export type Mutation = (random: Random, draft: RequestDraft, corpus: Corpus) => RequestDraft;
@@ -78,24 +39,24 @@ const dropField: Mutation = (random, draft) =>
 
 const repeatField: Mutation = (random, draft) =>
   changeFields(random, draft, (fields) =>
-    fields.length === 0 ? fields : [...fields, [random.pick(fields)[0], random.pick(ODD_TEXTS)]],
+    fields.length === 0 ? fields : [...fields, [random.pick(fields)[0], oddText(random)]],
   );
 
 const oddField: Mutation = (random, draft) =>
   changeFields(random, draft, (fields) => {
     const chosen = random.below(fields.length);
-    return fields.map(([name, value], index) => [name, index === chosen ? random.pick(ODD_TEXTS) : value]);
+    return fields.map(([name, value], index) => [name, index === chosen ? oddText(random) : value]);
   });
 
 const unknownField: Mutation = (random, draft) =>
-  changeFields(random, draft, (fields) => [...fields, [random.pick(HOSTILE_NAMES), random.pick(ODD_TEXTS)]]);
+  changeFields(random, draft, (fields) => [...fields, [random.pick(HOSTILE_NAMES), oddText(random)]]);
 
 /** A field that the operation declares, or one of an open family, with any value. */
 const declaredField: Mutation = (random, draft, corpus) => {
   const canaries = corpus.canaries(draft).filter((canary) => canary.in === 'body' && canary.rule.instance.length > 0);
   if (canaries.length === 0) return draft;
   const [name] = random.pick(canaries).rule.instance;
-  return changeFields(random, draft, (fields) => [...fields, [String(name), random.pick(ODD_TEXTS)]]);
+  return changeFields(random, draft, (fields) => [...fields, [String(name), oddText(random)]]);
 };
 
 const jsonInField: Mutation = (random, draft) =>
@@ -107,13 +68,32 @@ const jsonInField: Mutation = (random, draft) =>
     ]);
   });
 
+/** One place of a JSON body, or the body itself, is set, added or taken away. */
+const oddJsonPlace: Mutation = (random, draft) =>
+  draft.body.kind === 'json'
+    ? { ...draft, body: { kind: 'json', value: changedJson(random, draft.body.value) } }
+    : draft;
+
+function changedJson(random: Random, json: JsonValue): JsonValue {
+  if (!isJsonContainer(json) || random.chance(0.1)) return random.chance(0.5) ? oddText(random) : random.pick(ODD_JSON);
+  const entries = Object.entries(json);
+  const chosen = random.below(entries.length + 1); // behind the last: a name of its own
+  const changed = entries.flatMap(([name, value], index) => {
+    if (index !== chosen) return [[name, value] as const];
+    return random.chance(0.3) ? [] : [[name, changedJson(random, value)] as const];
+  });
+  if (Array.isArray(json)) return changed.map(([, value]) => value);
+  const added = chosen < entries.length ? [] : [[random.pick(HOSTILE_NAMES), random.pick(ODD_JSON)] as const];
+  return Object.fromEntries([...changed, ...added]);
+}
+
 const oddParameter: Mutation = (random, draft, { contract }) => {
   const declared = draft.operation.parameters.filter((parameter) => parameter.in === 'query');
-  if (declared.length === 0) {
-    return { ...draft, query: [...draft.query, [random.pick(HOSTILE_NAMES), random.pick(ODD_TEXTS)]] };
+  if (declared.length === 0 || random.chance(0.2)) {
+    return { ...draft, query: [...draft.query, [random.pick(HOSTILE_NAMES), oddText(random)]] };
   }
   const parameter = random.pick(declared);
-  const value = random.chance(0.5) ? exampleOf(contract.document(draft.version), parameter) : random.pick(ODD_TEXTS);
+  const value = random.chance(0.5) ? exampleOf(contract.document(draft.version), parameter) : oddText(random);
   return { ...draft, query: [...draft.query.filter(() => random.chance(0.8)), [parameter.name, value]] };
 };
 
@@ -139,7 +119,10 @@ const oddPath: Mutation = (random, draft) => {
   return { ...draft, path: { ...draft.path, [random.pick(names)]: text } };
 };
 
-const HEADER_TEXTS = ['', 'x', '0', 'acme_store', '2021-03-25', 'a,b', 'x'.repeat(500), '__proto__'] as const;
+/** What a header can hold, without the blanks at its ends, which get lost on the way. */
+const HEADER_TEXTS = ['x', 'acme_store', '__proto__', ...ODD_TEXTS].filter(
+  (text) => /^[\x20-\x7e\xa0-\xff]*$/.test(text) && text === text.trim(),
+);
 
 const oddHeader: Mutation = (random, draft) => {
   const declared = draft.operation.parameters.filter((parameter) => parameter.in === 'header');
@@ -189,6 +172,7 @@ export const MUTATIONS: readonly Mutation[] = [
   unknownField,
   declaredField,
   jsonInField,
+  oddJsonPlace,
   oddNumber,
   oddParameter,
   oddPath,
@@ -234,12 +218,4 @@ function changeFields(
 /** False for a text with half a pair of surrogates, which no URL can hold. */
 function isWellFormed(text: string): boolean {
   return !/\p{Surrogate}/u.test(text);
-}
-
-function remember<Value>(memory: Map<string, Value>, key: string, compute: () => Value): Value {
-  const known = memory.get(key);
-  if (known !== undefined) return known;
-  const value = compute();
-  memory.set(key, value);
-  return value;
 }

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { OpenApiDocument } from '../../../scripts/contract/document.ts';
+import type { JsonValue } from '../../../scripts/contract/json.ts';
 import { operationsOf } from '../../../scripts/contract/operations.ts';
 import { createEngine } from '../../../scripts/mock/engine/engine.ts';
 import { toEngineRequest } from '../../../scripts/mock/engine/input.ts';
 import { readContent } from '../../../scripts/mock/request/content.ts';
-import { type RequestParts, received } from '../../support/example-requests.ts';
+import { received } from '../../support/requests/received.ts';
+import type { RequestDraft } from '../../support/requests/request-draft.ts';
 
 const engine = createEngine();
 const FORM = 'application/x-www-form-urlencoded';
@@ -31,10 +33,11 @@ function documentWith(operation: object, path = '/things/{thing_id}'): OpenApiDo
 }
 
 /** What the quick check and Prism say about a request. */
-async function verdicts(document: OpenApiDocument, parts: Partial<RequestParts>) {
+async function verdicts(document: OpenApiDocument, parts: Partial<RequestDraft>) {
   const [operation] = operationsOf(document);
   if (operation === undefined) throw new Error('The document has no operation.');
-  const request = received(operation, { headers: {}, path: { thing_id: 't-1' }, query: [], ...parts });
+  const plain = { method: 'POST', path: { thing_id: 't-1' }, query: [], headers: {}, body: { kind: 'none' } } as const;
+  const request = received({ version: 'baseline', operation, ...plain, ...parts });
   const { segments = [] } = request.target;
   const { content } = readContent(operation, request);
   const engineOperation = await engine.operation(document, operation);
@@ -50,12 +53,12 @@ const query = (...parameters: object[]) => ({
   parameters: parameters.map((parameter) => ({ name: 'q', in: 'query', schema: TEXT, ...parameter })),
 });
 const body = (type: string, content: object) => ({ requestBody: { required: true, content: { [type]: content } } });
-const form = (...fields: [string, string][]) => ({ headers: { 'content-type': FORM }, body: { form: fields } });
-const json = (value: unknown) => ({ headers: { 'content-type': 'application/json' }, body: { json: value } });
-const sent = (value: string): Partial<RequestParts> => ({ query: [['q', value]] });
+const form = (...fields: [string, string][]): Partial<RequestDraft> => ({ body: { kind: 'form', fields } });
+const json = (value: JsonValue): Partial<RequestDraft> => ({ body: { kind: 'json', value } });
+const sent = (value: string): Partial<RequestDraft> => ({ query: [['q', value]] });
 
 describe('the quick check leaves to Prism', () => {
-  test.each<[string, object, Partial<RequestParts>, unknown[]]>([
+  test.each<[string, object, Partial<RequestDraft>, unknown[]]>([
     ['a deprecated parameter', query({ deprecated: true }), sent('a'), ['deprecated']],
     ['a list in the query', query({ schema: { type: 'array', items: DATE } }), sent('a'), ['format']],
     [
@@ -112,7 +115,7 @@ describe('the quick check leaves to Prism', () => {
 });
 
 describe('the quick check accepts', () => {
-  test.each<[string, object, Partial<RequestParts>]>([
+  test.each<[string, object, Partial<RequestDraft>]>([
     ['a parameter', query({ schema: DATE }), sent('2020-01-01')],
     ['a number', query({ schema: { type: 'integer', maximum: 5 } }), sent('5')],
     ['a deprecated parameter that is not sent', query({ deprecated: true }), {}],

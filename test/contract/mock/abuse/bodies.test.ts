@@ -1,5 +1,6 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type Mock, startMock } from '../../../../scripts/mock/start.ts';
+import { afterEach, describe, expect, test } from 'vitest';
+import { startMock } from '../../../../scripts/mock/start.ts';
+import { closedAfterAll } from '../../../support/closed-after.ts';
 import { call, FORM, GOOD } from '../../../support/mock-client.ts';
 import { loadTestContract } from '../../../support/mock-contract.ts';
 import { exchange, head, openConnection, statuses } from '../../../support/raw-connection.ts';
@@ -7,11 +8,7 @@ import { exchange, head, openConnection, statuses } from '../../../support/raw-c
 const MIB = 1024 * 1024;
 const POST = { 'content-type': FORM };
 
-let mock: Mock;
-beforeAll(async () => {
-  mock = await startMock({ contract: await loadTestContract() });
-});
-afterAll(() => mock.close());
+const mock = closedAfterAll(await startMock({ contract: await loadTestContract() }));
 afterEach(async () => {
   expect((await call(mock, 'GET /things/t-1')).status).toBe(200);
 });

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type Mock, startMock } from '../../../../scripts/mock/start.ts';
+import { afterEach, describe, expect, test } from 'vitest';
+import { startMock } from '../../../../scripts/mock/start.ts';
+import { closedAfterAll } from '../../../support/closed-after.ts';
 import { call, FORM } from '../../../support/mock-client.ts';
 import { loadTestContract } from '../../../support/mock-contract.ts';
 import { exchange, head, openConnection, statuses } from '../../../support/raw-connection.ts';
@@ -9,11 +10,7 @@ const CLOSE = { connection: 'close' };
 const GET = 'GET /things/t-1';
 
 const log: string[] = [];
-let mock: Mock;
-beforeAll(async () => {
-  mock = await startMock({ contract: await loadTestContract(), log: (line) => log.push(line) });
-});
-afterAll(() => mock.close());
+const mock = closedAfterAll(await startMock({ contract: await loadTestContract(), log: (line) => log.push(line) }));
 afterEach(async () => {
   expect((await call(mock, GET)).status).toBe(200);
   expect(log.filter((line) => line.includes('mock failed'))).toEqual([]);

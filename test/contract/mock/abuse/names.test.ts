@@ -1,5 +1,6 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type Mock, startMock } from '../../../../scripts/mock/start.ts';
+import { afterEach, describe, expect, test } from 'vitest';
+import { startMock } from '../../../../scripts/mock/start.ts';
+import { closedAfterAll } from '../../../support/closed-after.ts';
 import { call, GOOD } from '../../../support/mock-client.ts';
 import { loadTestContract } from '../../../support/mock-contract.ts';
 import { exchange, head, statuses } from '../../../support/raw-connection.ts';
@@ -10,11 +11,7 @@ const inherited = () =>
 const before = inherited();
 
 const log: string[] = [];
-let mock: Mock;
-beforeAll(async () => {
-  mock = await startMock({ contract: await loadTestContract(), log: (line) => log.push(line) });
-});
-afterAll(() => mock.close());
+const mock = closedAfterAll(await startMock({ contract: await loadTestContract(), log: (line) => log.push(line) }));
 afterEach(async () => {
   expect(inherited()).toEqual(before);
   expect(log.splice(0).filter((line) => line.includes('mock failed'))).toEqual([]);

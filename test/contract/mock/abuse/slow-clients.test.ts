@@ -1,15 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Mock, startMock } from '../../../../scripts/mock/start.ts';
+import { describe, expect, test } from 'vitest';
+import { startMock } from '../../../../scripts/mock/start.ts';
+import { closedAfterAll } from '../../../support/closed-after.ts';
 import { call, FORM } from '../../../support/mock-client.ts';
 import { loadTestContract } from '../../../support/mock-contract.ts';
 import { head, openConnection, type RawConnection, statuses } from '../../../support/raw-connection.ts';
 
 const log: string[] = [];
-let mock: Mock;
-beforeAll(async () => {
-  mock = await startMock({ contract: await loadTestContract(), requestTimeout: 300, log: (line) => log.push(line) });
-});
-afterAll(() => mock.close());
+const mock = closedAfterAll(
+  await startMock({ contract: await loadTestContract(), requestTimeout: 300, log: (line) => log.push(line) }),
+);
 
 const BODY = { 'content-type': FORM, 'content-length': 1000 };
 

@@ -1,23 +1,18 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type Mock, startMock } from '../../../../scripts/mock/start.ts';
-import { call, FORM, GOOD, type MockCall } from '../../../support/mock-client.ts';
+import { afterEach, describe, expect, test } from 'vitest';
+import { startMock } from '../../../../scripts/mock/start.ts';
+import { closedAfterAll } from '../../../support/closed-after.ts';
+import { call, FORM, json, type MockCall } from '../../../support/mock-client.ts';
 import { loadTestContract } from '../../../support/mock-contract.ts';
 import { exchange, head, statuses } from '../../../support/raw-connection.ts';
 
 const log: string[] = [];
-let mock: Mock;
-beforeAll(async () => {
-  mock = await startMock({ contract: await loadTestContract(), log: (line) => log.push(line) });
-});
-afterAll(() => mock.close());
+const mock = closedAfterAll(await startMock({ contract: await loadTestContract(), log: (line) => log.push(line) }));
 afterEach(async () => {
   expect((await call(mock, 'GET /things/t-1')).status).toBe(200);
   const text = log.splice(0).join('');
   expect(text).not.toContain('mock failed');
   expect(text).toMatch(/^[\x20-\x7e]*$/);
 });
-
-const json = (body: string): MockCall => ({ headers: { ...GOOD, 'content-type': 'application/json' }, body });
 
 describe('percent signs that start no sequence', () => {
   test.each(['%', '%%', '%z', '%zz', '%2', '%u0041', '%ff', '%c0%af', '%ed%a0%80', 'a%'])('%j', async (text) => {
