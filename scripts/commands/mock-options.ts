@@ -1,10 +1,9 @@
 import { ContractError } from '../contract/errors.ts';
+import { LOG_FORMATS } from '../mock/log/format.ts';
 import type { MockOptions } from '../mock/start.ts';
 import type { CommandInput, CommandOption } from './command.ts';
 import { portOf } from './port-option.ts';
 import { specOption } from './spec-option.ts';
-
-const LOG_FORMATS = ['text', 'json'] as const;
 
 /** How many exchanges each process remembers: enough to look at, few enough to stay fast. */
 const JOURNAL_SIZE = 100;

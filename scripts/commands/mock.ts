@@ -1,5 +1,6 @@
 import { ContractError } from '../contract/errors.ts';
 import type { Contract } from '../contract/load.ts';
+import { noticeLine } from '../mock/log/format.ts';
 import type { Command, CommandInput } from './command.ts';
 import { createLineWriter } from './line-writer.ts';
 import { mockOptions, mockOptionsOf, workersOf } from './mock-options.ts';
@@ -45,11 +46,12 @@ export const mockCommand: Command = {
     ]);
     const contract = await loadContract(folder);
     const mock = await (count === 1 ? runAlone(contract, options) : runSeveral(contract, count, options));
-    const stopWatching = input.values.watch === true ? await watch(input, mock, lines.write) : async () => {};
+    const notice = (message: string) => lines.write(noticeLine(options.logFormat ?? 'text', message));
+    const stopWatching = input.values.watch === true ? await watch(input, mock, notice) : async () => {};
     const stopped = untilStopped(); // before anyone is told where to reach it
     const example = curlExample(contract, mock.defaultVersion, mock.url);
     process.stdout.write(`${mock.url}\n${example === undefined ? '' : `${example}\n`}`);
-    process.stderr.write('Press Ctrl+C to stop.\n');
+    notice('Press Ctrl+C to stop.');
     await stopped;
     await stopWatching();
     await mock.close();
@@ -70,17 +72,17 @@ async function runSeveral(contract: Contract, count: number, options: Options): 
   return startWorkers(contract, count, options);
 }
 
-async function watch(input: CommandInput, mock: RunningMock, log: (line: string) => void) {
+async function watch(input: CommandInput, mock: RunningMock, notice: (message: string) => void) {
   const { watchContract } = await import('../mock/watch.ts');
   return watchContract(
     specFolder(input),
     (contract) => {
       mock.reload(contract);
-      log('the contract was loaded anew');
+      notice('the contract was loaded anew');
     },
     (error) => {
       const reason = error instanceof ContractError ? error.describe() : String(error);
-      log(`the contract could not be loaded, the last good one goes on answering:\n${reason}`);
+      notice(`the contract could not be loaded, the last good one goes on answering:\n${reason}`);
     },
   );
 }

@@ -19,6 +19,7 @@ export function listen(server: Server, port: number, host: string): Promise<stri
   return new Promise((resolve, reject) => {
     const fail = (error: NodeJS.ErrnoException) => reject(listenError(error, port, host));
     server.once('error', fail);
+    if (!(Number.isInteger(port) && port >= 0 && port <= 65535)) return fail(new RangeError('no port'));
     server.listen({ port, host, backlog: BACKLOG }, () => {
       server.off('error', fail);
       server.on('error', () => {}); // a connection that cannot be taken must not end the process

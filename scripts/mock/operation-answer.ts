@@ -1,7 +1,7 @@
 import type { ContractOperation } from '../contract/operations.ts';
 import type { Answer } from './answers/answer.ts';
 import { exampleFor } from './answers/by-request.ts';
-import { delayed, overridden } from './answers/overridden.ts';
+import { delayed, overridden, withHeaders } from './answers/overridden.ts';
 import { checkPreference } from './answers/preferred.ts';
 import { generalRefusal } from './answers/refused.ts';
 import type { Violation } from './findings/finding.ts';
@@ -41,8 +41,8 @@ export async function answerOperation(
   const others = found.filter((violation) => violation.in !== 'header' || !told.has(violation.field));
   const notAcceptable = acceptFault(document, operation, headers.get('accept'));
   const faults = [...versionViolations, ...others, ...notAcceptable, ...preferViolations];
-  const isAsked = Object.keys(preference).length > 0;
-  const violations = faults.length > 0 || !isAsked ? faults : checkPreference(document, operation, preference);
+  const asks = asksForAnswer(preference);
+  const violations = faults.length > 0 || !asks ? faults : checkPreference(document, operation, preference);
   const outcome = { version, operation, violations, warnings };
   const accepted = { headers, segments, query: target.query, content: judged.content };
 
@@ -63,7 +63,12 @@ async function success(
   preference: Preference,
 ): Promise<{ answer: Answer; violations?: readonly Violation[] }> {
   const { document } = edition;
-  if (Object.keys(preference).length > 0) return { answer: await answers(edition, operation, preference, request) };
+  if (asksForAnswer(preference)) {
+    const { code, example, dynamic } = preference;
+    const chosen =
+      example === undefined && dynamic !== true ? exampleFor(document, operation, request, code) : undefined;
+    return { answer: await answers(edition, operation, chosen ?? preference, request) };
+  }
   const override = overrides.take(operation.operationId);
   if (override === undefined) {
     const choice = exampleFor(document, operation, request) ?? {};
@@ -72,9 +77,16 @@ async function success(
   await delayed(override);
   const read = overridden(document, operation, override);
   if (read.kind === 'answer') return { answer: read.answer };
-  if (read.kind === 'example') return { answer: await answers(edition, operation, read, request) };
+  if (read.kind === 'example') {
+    return { answer: withHeaders(await answers(edition, operation, read, request), override) };
+  }
   const answer = generalRefusal(edition, 'override-invalid', [operation]);
   return { answer, violations: [invalidOverride(edition.version, operation.operationId, read.message)] };
+}
+
+/** A seed alone asks for nothing. */
+function asksForAnswer({ code, example, dynamic }: Preference): boolean {
+  return code !== undefined || example !== undefined || dynamic === true;
 }
 
 function invalidOverride(version: string, operationId: string, message: string): Violation {

@@ -5,7 +5,6 @@ import type { Edition } from '../versions/editions.ts';
 import type { Answer } from './answer.ts';
 import { dynamicAnswer } from './dynamic.ts';
 import { echoed } from './echoed.ts';
-import { fromEngine } from './from-engine.ts';
 import { issuedTokens } from './issued-tokens.ts';
 import { type PreparedAnswer, prepareAnswer } from './prepared.ts';
 
@@ -28,15 +27,17 @@ export function createAnswers(engine: Engine, now: () => number): Answers {
   return async (edition, operation, choice, request) => {
     const { document } = edition;
     const make = async (wanted: AnswerChoice) => engine.answer(await edition.engineOperation(operation), wanted);
-    if (choice.dynamic === true) return fromEngine(await dynamicAnswer(document, operation, choice, make));
-
+    const fillings = () => [...echoed(operation), ...issuedTokens(document, now)];
+    if (choice.dynamic === true) {
+      const made = await dynamicAnswer(document, operation, choice, make);
+      return prepareAnswer(document, operation, made, fillings())(request);
+    }
     const ready = prepared.get(operation) ?? new Map<string, PreparedAnswer>();
     prepared.set(operation, ready);
     const key = `${choice.code ?? ''} ${choice.example ?? ''}`;
     const known = ready.get(key);
     if (known !== undefined) return known(request);
-    const fillings = [...echoed(operation), ...issuedTokens(document, now)];
-    const made = prepareAnswer(document, operation, await make(choice), fillings);
+    const made = prepareAnswer(document, operation, await make(choice), fillings());
     ready.set(key, made);
     return made(request);
   };

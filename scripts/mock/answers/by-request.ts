@@ -17,16 +17,18 @@ const conditional = new WeakMap<ContractOperation, readonly (ChosenExample & { r
  * The example that a request selects by what it holds: the first whose `x-when` is met, statuses and examples in the
  * document's order.
  *
+ * @param code the status that it has to have; any when left out
  * @returns undefined when none is meant in particular
  */
 export function exampleFor(
   document: OpenApiDocument,
   operation: ContractOperation,
   request: AcceptedRequest,
+  code?: number,
 ): ChosenExample | undefined {
   const known = conditional.get(operation) ?? conditionalExamples(document, operation);
   conditional.set(operation, known);
-  return known.find(({ matches }) => matches(request));
+  return known.find((chosen) => (code === undefined || chosen.code === code) && chosen.matches(request));
 }
 
 function conditionalExamples(document: OpenApiDocument, operation: ContractOperation) {

@@ -14,17 +14,19 @@ export type Overridden =
 
 /** Reads an override for an operation of one version. */
 export function overridden(document: OpenApiDocument, operation: ContractOperation, override: Override): Overridden {
-  const { example, body, status = 200, headers = {}, unchecked } = override;
+  const { example, body, status = 200, unchecked } = override;
   if (example !== undefined) return exampleNamed(document, operation, example, override.status);
   if (!unchecked) {
     const faults = answerFaults(document, operation, status, body);
     if (faults.length > 0) return { kind: 'fault', message: faults.slice(0, 5).join('; ') };
   }
-  const lower = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
-  return {
-    kind: 'answer',
-    answer: { ...jsonAnswer(status, body), headers: { 'content-type': 'application/json', ...lower } },
-  };
+  return { kind: 'answer', answer: withHeaders(jsonAnswer(status, body), override) };
+}
+
+/** The answer with an override's own headers. */
+export function withHeaders(answer: Answer, { headers = {} }: Override): Answer {
+  const own = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
+  return { ...answer, headers: { ...answer.headers, ...Object.fromEntries(own) } };
 }
 
 /** Waits as long as an override asks for. */

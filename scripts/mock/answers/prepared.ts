@@ -74,9 +74,14 @@ export function prepareAnswer(
 function readings(original: JsonPrimitive, text: string | undefined): JsonPrimitive[] {
   if (text === undefined) return [];
   if (typeof original === 'string') return [text];
-  if (typeof original === 'number') return NUMBER.test(text) ? [Number(text)] : [];
+  if (typeof original === 'number') return NUMBER.test(text) && isExact(text) ? [Number(text)] : [];
   if (typeof original === 'boolean') return BOOLEAN.test(text) ? [text === 'true'] : [];
   return [text, ...readings(0, text), ...readings(false, text)];
+}
+
+/** False for a number with more digits than JavaScript keeps. */
+function isExact(text: string): boolean {
+  return text.replace(/\D/g, '').length <= 15;
 }
 
 /** The JSON text of a value as pieces: texts, and the number of the place between them. */

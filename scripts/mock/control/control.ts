@@ -24,6 +24,9 @@ type Handlers = Readonly<Record<string, (request: ReceivedRequest, rest: readonl
 /** How many exchanges the overview shows. */
 const RECENT = 20;
 const WEBHOOKS = 'webhooks';
+const ADDRESSES = ['', 'openapi/<version>.json', 'requests', 'requests/<id>', 'webhooks', 'webhooks/<event>'].map(
+  (address) => `/${CONTROL_SEGMENT}/${address}`,
+);
 const DOCUMENT = /^(.+)\.json$/;
 
 /** The mock's own addresses: the overview, documents, the journal, webhooks. */
@@ -54,8 +57,15 @@ export function createControl(controlled: () => Controlled): Control {
       },
     },
     requests: {
-      GET: async ({ target }) => jsonAnswer(200, { requests: await controlled().exchanges(readFilter(target.query)) }),
-      DELETE: async () => {
+      GET: async ({ target }, [id = '', ...more]) => {
+        const { contract, exchanges } = controlled();
+        const found = await exchanges(readFilter(target.query, contract));
+        if (id === '') return jsonAnswer(200, { requests: found });
+        const exchange = more.length > 0 ? undefined : found.find((candidate) => candidate.id === id);
+        return exchange === undefined ? noSuchExchange() : jsonAnswer(200, exchange);
+      },
+      DELETE: async (_, [id = '']) => {
+        if (id !== '') return noSuchExchange();
         await controlled().clearExchanges();
         return { status: 204, headers: {}, body: undefined };
       },
@@ -65,13 +75,12 @@ export function createControl(controlled: () => Controlled): Control {
   return async (request, [first = '', ...rest]) => {
     if (first === WEBHOOKS) return answerWebhooks(controlled(), request, rest);
     const handlers = Object.hasOwn(addresses, first) ? addresses[first] : undefined;
-    const known = [...Object.keys(addresses), WEBHOOKS].map((name) => `/${CONTROL_SEGMENT}/${name}`);
     if (handlers === undefined || (first === '' && rest.length > 0)) {
       return errorAnswer(
         404,
         'NOT_FOUND',
         'The mock has no such address.',
-        `Its own addresses are ${known.join(', ')}.`,
+        `Its own addresses are ${ADDRESSES.join(', ')}.`,
       );
     }
     const method = request.method === 'HEAD' ? 'GET' : request.method;
@@ -89,11 +98,17 @@ export function createControl(controlled: () => Controlled): Control {
   };
 }
 
+function noSuchExchange(): Answer {
+  const hint = `GET /${CONTROL_SEGMENT}/requests lists the exchanges; DELETE /${CONTROL_SEGMENT}/requests forgets all of them.`;
+  return errorAnswer(404, 'NOT_FOUND', 'There is no such exchange.', hint);
+}
+
 async function answerWebhooks(
   { webhooks }: Controlled,
   { method, body }: ReceivedRequest,
   rest: readonly string[],
 ): Promise<Answer> {
+  if (method === 'OPTIONS') return { status: 204, headers: { allow: 'GET, POST, HEAD, OPTIONS' }, body: undefined };
   if (body === 'too-large') return errorAnswer(413, 'BODY_TOO_LARGE', 'The body is too long.', 'Send a smaller one.');
   return webhooks(method, rest, body);
 }

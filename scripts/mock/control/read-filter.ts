@@ -1,4 +1,6 @@
 import { ContractError } from '../../contract/errors.ts';
+import type { Contract } from '../../contract/load.ts';
+import { nearest } from '../../text/nearest.ts';
 import type { ExchangeFilter } from '../journal/filter.ts';
 import { type Fields, lastValue } from '../request/fields.ts';
 
@@ -9,13 +11,19 @@ const NAMES = ['operation', 'version', 'method', 'status', 'refused', 'warned', 
  *
  * @throws ContractError `USAGE` for a name or a value that means nothing
  */
-export function readFilter(query: Fields): ExchangeFilter {
+export function readFilter(query: Fields, contract: Contract): ExchangeFilter {
   for (const name of query.keys()) {
     if (!NAMES.some((known) => known === name))
       throw usage('A filter has an unknown name.', `Filters are ${NAMES.join(', ')}.`);
   }
   const text = (name: (typeof NAMES)[number]) => lastValue(query, name);
   const [operationId, version, method] = [text('operation'), text('version'), text('method')];
+  checkKnown(
+    'version',
+    version,
+    contract.versions.map((known) => known.version),
+  );
+  checkKnown('operation', operationId, operationIds(contract));
   const [status, limit] = [number('status', text('status')), number('limit', text('limit'))];
   const [refused, warned] = [truth('refused', text('refused')), truth('warned', text('warned'))];
   return {
@@ -27,6 +35,19 @@ export function readFilter(query: Fields): ExchangeFilter {
     ...(warned !== undefined && { warned }),
     ...(limit !== undefined && { limit }),
   };
+}
+
+function operationIds({ versions, operations }: Contract): string[] {
+  return [...new Set(versions.flatMap(({ version }) => operations(version).map(({ operationId }) => operationId)))];
+}
+
+function checkKnown(name: string, text: string | undefined, known: readonly string[]): void {
+  if (text === undefined || known.includes(text)) return;
+  const meant = nearest(text, known);
+  throw usage(
+    `The filter \`${name}\` names nothing of the contract.`,
+    meant === undefined ? `It may be ${known.join(', ')}.` : `Did you mean ${meant}?`,
+  );
 }
 
 function number(name: string, text: string | undefined): number | undefined {

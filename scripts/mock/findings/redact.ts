@@ -1,8 +1,8 @@
 /** Names whose values are never shown, whatever the documents say: callers misspell, and put things in wrong places. */
-const SENSITIVE_NAME = /token|secret|passw|key|card_number|security_code|cvv|cvc|otp|authorization/i;
+const SENSITIVE_NAME = /token|secret|passw|key|card_number|security_code|cvv|cvc|otp|authorization|^pin$/i;
 const PLAIN_NAME = /^[A-Za-z_][\w.:[\]-]{0,63}$/;
-/** A card number, also in groups. */
-const CARD_NUMBER = /\d(?:[ -]?\d){11,18}/g;
+/** Card numbers, also in groups, and what begins like a token or a key, wherever it stands. */
+const SECRETS = /\d(?:[ ._/-]{0,2}\d){11,18}|\b(?:tkn|sk|pk|key|secret)_\w{6,}/gi;
 export const MASK = '***';
 
 /**
@@ -19,7 +19,7 @@ export function isSensitive(name: string, secrets: ReadonlySet<string>): boolean
  * does not look like a name is described instead.
  */
 export function safeName(name: string): string {
-  const plain = PLAIN_NAME.test(name) && name.replace(/\D/g, '').length < 8;
+  const plain = PLAIN_NAME.test(name) && name.replace(/\D/g, '').length < 8 && withoutSecrets(name) === name;
   return plain ? name : `(unprintable, ${name.length} characters)`;
 }
 
@@ -28,17 +28,16 @@ export function safeKey(key: string): string {
   return /^\d{1,6}$/.test(key) ? key : safeName(key);
 }
 
-/** A value fit for the log: printable ASCII without anything that looks like a card number. */
+/** A value fit for the log: printable ASCII without anything that looks like a secret. */
 export function safeValue(value: string): string {
-  return value
-    .replace(CARD_NUMBER, MASK)
+  return withoutSecrets(value)
     .replace(/[^\x21-\x7e]/g, '?')
     .slice(0, 80);
 }
 
-/** A text without anything that looks like a card number. */
-export function withoutCardNumbers(text: string): string {
-  return text.replace(CARD_NUMBER, MASK);
+/** A text without anything that looks like a card number, a token or a key. */
+export function withoutSecrets(text: string): string {
+  return text.replace(SECRETS, MASK);
 }
 
 /** The path of an unknown address: segments that may hold more than a name are masked, and so is its end if long. */

@@ -3,7 +3,7 @@ import type { JsonValue } from '../../contract/json.ts';
 import { knownNames } from '../declared/names.ts';
 import { secretNames } from '../declared/secrets.ts';
 import { publicFinding } from '../findings/finding.ts';
-import { isSensitive, MASK, safeName, withoutCardNumbers } from '../findings/redact.ts';
+import { isSensitive, MASK, safeName, withoutSecrets } from '../findings/redact.ts';
 import type { Outcome } from '../outcome.ts';
 import { readContent } from '../request/content.ts';
 import { type Fields, lastValue } from '../request/fields.ts';
@@ -86,7 +86,7 @@ function maskedHeaders(
   const declared = new Set(operation?.parameters.map(({ name }) => name.toLowerCase()));
   const shown = (name: string) => (PLAIN_HEADERS.has(name) || declared.has(name)) && !isSensitive(name, secrets);
   return Object.fromEntries(
-    [...headers].map(([name, value]) => [name, shown(name) ? withoutCardNumbers(value).slice(0, 200) : MASK]),
+    [...headers].map(([name, value]) => [name, shown(name) ? withoutSecrets(value).slice(0, 200) : MASK]),
   );
 }
 

@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../contract/json.ts';
 import { isJsonContainer } from '../../contract/json.ts';
-import { isSensitive, MASK, safeKey, withoutCardNumbers } from '../findings/redact.ts';
+import { isSensitive, MASK, safeKey, withoutSecrets } from '../findings/redact.ts';
 
 /** Names are looked at down to this depth; below it nothing is shown. */
 const DEEPEST = 32;
@@ -13,7 +13,7 @@ const DEEPEST = 32;
  */
 export function maskJson(value: unknown, secrets: ReadonlySet<string>, depth = 0): JsonValue {
   if (typeof value === 'string') return maskText(value, secrets, depth);
-  if (typeof value === 'number') return withoutCardNumbers(String(value)) === String(value) ? value : MASK;
+  if (typeof value === 'number') return withoutSecrets(String(value)) === String(value) ? value : MASK;
   if (typeof value === 'boolean' || value === null || value === undefined) return value ?? null;
   if (!isJsonContainer(value) || depth > DEEPEST) return MASK;
   if (Array.isArray(value)) return value.map((item) => maskJson(item, secrets, depth + 1));
@@ -36,7 +36,7 @@ function isSwitch(value: unknown): boolean {
 }
 
 function maskText(text: string, secrets: ReadonlySet<string>, depth: number): string {
-  if (!/^\s*[[{]/.test(text)) return withoutCardNumbers(text);
+  if (!/^\s*[[{]/.test(text)) return withoutSecrets(text);
   try {
     return JSON.stringify(maskJson(JSON.parse(text), secrets, depth + 1));
   } catch {

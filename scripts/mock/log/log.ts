@@ -1,13 +1,10 @@
 import type { MockEvent, Observer } from './event.ts';
+import type { LogFormat } from './format.ts';
 import { jsonLine } from './json.ts';
 import { textLines } from './text.ts';
 
 /** Takes one line of the log. */
 export type Log = (line: string) => void;
-
-/** How the log is written: lines for people, or one JSON object a line for machines. */
-export const LOG_FORMATS = ['text', 'json'] as const;
-export type LogFormat = (typeof LOG_FORMATS)[number];
 
 /** Writes what happens to a log. With `quiet` only what was refused, warned about, or went wrong. */
 export function logTo(log: Log, format: LogFormat, quiet: boolean): Observer {

@@ -3,7 +3,7 @@ import type { JsonValue } from '../../contract/json.ts';
 import type { ContractOperation } from '../../contract/operations.ts';
 import type { Finding, Violation } from '../findings/finding.ts';
 import { type Fields, parseFields } from './fields.ts';
-import { mediaTypeOf } from './media-type.ts';
+import { mediaTypeOf, namesOtherCharset } from './media-type.ts';
 import type { ReceivedRequest } from './received.ts';
 
 /** Bytes that are not UTF-8 become U+FFFD. It keeps nothing between two bodies. */
@@ -42,9 +42,9 @@ export function readContent({ body: declared }: ContractOperation, { body, heade
     return refuse(contentType === undefined ? missingType(supported) : wrongType(supported));
   }
   const text = utf8.decode(body);
-  return mediaType === FORM_CONTENT_TYPE
-    ? accept({ kind: 'form', fields: parseFields(text) })
-    : readJson(mediaType, text);
+  const read =
+    mediaType === FORM_CONTENT_TYPE ? accept({ kind: 'form', fields: parseFields(text) }) : readJson(mediaType, text);
+  return namesOtherCharset(contentType) ? { ...read, warnings: [otherCharset] } : read;
 }
 
 function readEmpty(supported: readonly string[], required: boolean): ReadContent {
@@ -68,6 +68,13 @@ function accept(content: Content): ReadContent {
 function refuse(violation: Violation): ReadContent {
   return { content: { kind: 'none' }, violations: [violation], warnings: [] };
 }
+
+const otherCharset: Finding = {
+  in: 'header',
+  field: 'content-type',
+  message: 'names a character set other than UTF-8, and the body is read as UTF-8',
+  code: 'charset',
+};
 
 /** A required body that is not there. */
 export const missingBody: Violation = { kind: 'missing', in: 'body', message: 'is required', code: 'required' };

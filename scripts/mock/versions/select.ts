@@ -8,8 +8,8 @@ export interface SelectedVersion {
   readonly violations: readonly Violation[];
 }
 
-/** A value short and plain enough to be repeated: what people write when they mean a date or a version. */
-const REPEATABLE = /^(?:[\d\-/.:TZ+ ]{0,24}|[A-Za-z0-9.-]{0,12})$/;
+/** A value plain enough to be repeated: what people write when they mean a date or a version, and no bare number. */
+const REPEATABLE = /^(?:(?=.*[-/.])[\d\-/.:TZ+ ]{0,24}|v?\d{0,2}|[A-Za-z.-]{0,12})$/;
 
 /**
  * Selects the version by the header's value. With a malformed value the default version answers, since its document

@@ -1,6 +1,8 @@
 import { ContractError, type ContractErrorCode } from '../../contract/errors.ts';
 import { type Answer, jsonAnswer } from '../answers/answer.ts';
 import { errorAnswer } from '../answers/own-error.ts';
+import { withoutSecrets } from '../findings/redact.ts';
+import { maskJson } from '../journal/mask.ts';
 import type { ControlWishes, StartedDelivery } from './control.ts';
 import { parseControlInput } from './control-input.ts';
 import type { LoggedDelivery } from './delivery-log.ts';
@@ -32,15 +34,16 @@ export async function answerControl(
   if (more.length > 0)
     return errorAnswer(404, 'USAGE', 'There is nothing at this path.', 'Name one event, without a slash.');
   if (event === '') {
-    if (method === 'GET' || method === 'HEAD') return jsonAnswer(200, { deliveries: parts.list() });
+    if (method === 'GET' || method === 'HEAD') return jsonAnswer(200, masked({ deliveries: parts.list() }));
     return wrongMethod('GET, HEAD', 'To send a webhook, name its event: POST /_contract/webhooks/{event}.');
   }
   if (method !== 'POST') return wrongMethod('POST', 'Send the webhook with POST; GET /_contract/webhooks lists them.');
   try {
-    return jsonAnswer(200, await sendFirst(parts, event, body));
+    return jsonAnswer(200, masked(await sendFirst(parts, event, body)));
   } catch (error) {
     if (!(error instanceof ContractError)) throw error;
-    return errorAnswer(STATUSES[error.code] ?? 400, error.code, error.message, error.hint);
+    const [message, hint] = [error.message, error.hint].map(withoutSecrets);
+    return errorAnswer(STATUSES[error.code] ?? 400, error.code, message ?? '', hint ?? '');
   }
 }
 
@@ -61,4 +64,9 @@ async function sendFirst(
 
 function wrongMethod(allow: string, hint: string): Answer {
   return errorAnswer(405, 'USAGE', 'This path does not take the method.', hint, { allow });
+}
+
+/** Addresses and names of fields are the caller's own words and may hold secrets. */
+function masked(value: object) {
+  return maskJson(value, new Set());
 }

@@ -3,10 +3,13 @@ import type { Message, Question, Replies, SentError } from './message.ts';
 
 /** The other end of a process's channel: `process` in a worker, the worker in the primary. */
 interface Peer {
-  send?(message: Message): unknown;
+  send?(message: Message, sent: (error: Error | null) => void): unknown;
   on(event: 'message', listener: (message: Message) => void): unknown;
   on(event: 'disconnect', listener: () => void): unknown;
 }
+
+/** How long a reply may take, in milliseconds; a process that is stopped never replies. */
+const PATIENCE = 2000;
 
 type Reply = Replies[keyof Replies];
 
@@ -29,7 +32,7 @@ export function openChannel(
 ): Channel {
   const waiting = new Map<number, { resolve(reply: Reply): void; reject(error: Error): void }>();
   let last = 0;
-  const send = (message: Message) => peer.send?.(message);
+  const send = (message: Message) => peer.send?.(message, () => {}); // the other end may be gone already
   peer.on('message', (message) => {
     switch (message.kind) {
       case 'question':
@@ -58,9 +61,19 @@ export function openChannel(
     // The reply is of the question's own kind, since both ends are of the same program.
     ask: <Name extends Question['name']>(question: Extract<Question, { name: Name }>) =>
       new Promise<Reply>((resolve, reject) => {
-        last += 1;
-        waiting.set(last, { resolve, reject });
-        send({ kind: 'question', id: last, question });
+        const id = ++last;
+        const timer = setTimeout(() => {
+          waiting.delete(id);
+          reject(new Error('The other process of the mock does not answer.'));
+        }, PATIENCE).unref();
+        const settle = <Value>(done: (value: Value) => void) => {
+          return (value: Value) => {
+            clearTimeout(timer);
+            done(value);
+          };
+        };
+        waiting.set(id, { resolve: settle(resolve), reject: settle(reject) });
+        send({ kind: 'question', id, question });
       }) as Promise<Replies[Name]>,
     send,
   };

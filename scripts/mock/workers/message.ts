@@ -3,6 +3,9 @@ import type { Answer } from '../answers/answer.ts';
 import type { Exchange } from '../journal/exchange.ts';
 import type { ExchangeFilter } from '../journal/filter.ts';
 
+/** Tells a worker the port that the first of them found, when any free one was asked for. */
+export const PORT_VARIABLE = 'EXPRESS_CHECKOUT_MOCK_PORT';
+
 /** What one process of the mock wants of another. */
 export type Question =
   | { readonly name: 'exchanges'; readonly filter: ExchangeFilter }

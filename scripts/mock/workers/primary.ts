@@ -1,10 +1,12 @@
 import cluster, { type Worker } from 'node:cluster';
 import { ContractError } from '../../contract/errors.ts';
 import type { Contract } from '../../contract/load.ts';
+import { freePort } from '../../http/free-port.ts';
+import { noticeLine } from '../log/format.ts';
 import type { MockOptions } from '../start.ts';
 import { createWebhookControl } from '../webhooks/control.ts';
 import { type Channel, openChannel } from './channel.ts';
-import type { Message, Question } from './message.ts';
+import { type Message, PORT_VARIABLE, type Question } from './message.ts';
 
 /** Several processes that answer at one port. */
 export interface WorkerGroup {
@@ -15,6 +17,12 @@ export interface WorkerGroup {
   /** Resolves when all processes have ended. */
   close(): Promise<void>;
 }
+
+/** In milliseconds. */
+const FIRST_WAIT = 1000;
+const LONGEST_WAIT = 30_000;
+
+type Ready = Extract<Message, { kind: 'ready' }>;
 
 interface Running {
   readonly worker: Worker;
@@ -31,32 +39,40 @@ interface Running {
 export async function startWorkers(
   contract: Contract,
   count: number,
-  { log = () => {}, webhookUrl, defaultVersion: wanted }: Pick<MockOptions, 'defaultVersion' | 'log' | 'webhookUrl'>,
+  { port: wantedPort = 0, host = '127.0.0.1', ...options }: Omit<MockOptions, 'contract'>,
 ): Promise<WorkerGroup> {
+  const { log: write = () => {}, logFormat = 'text', webhookUrl, defaultVersion: wanted } = options;
+  const log = (message: string) => write(noticeLine(logFormat, message));
+  // Each worker, also one that comes later, has to ask for the same port.
+  const port = wantedPort === 0 ? await freePort(host) : wantedPort;
   const webhooksOf = (loaded: Contract) =>
     createWebhookControl({ contract: loaded, defaultVersion: loaded.resolve(wanted), webhookUrl });
   let webhooks = webhooksOf(contract);
   const running = new Map<number, Running>();
   let closing = false;
 
+  /** Asks all of them; one that does not answer is left out. */
+  const askAll = async <Name extends 'clear' | 'exchanges'>(question: Extract<Question, { name: Name }>) => {
+    const replies = await Promise.allSettled([...running.values()].map(({ channel }) => channel.ask(question)));
+    return replies.flatMap((reply) => (reply.status === 'fulfilled' ? [reply.value] : []));
+  };
   const answer = async (question: Question) => {
     switch (question.name) {
       case 'exchanges': {
-        const lists = await Promise.all([...running.values()].map(({ channel }) => channel.ask(question)));
-        const all = lists.flat().sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
+        const all = (await askAll(question)).flat().sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
         return question.filter.limit === undefined ? all : all.slice(-question.filter.limit);
       }
       case 'clear':
-        await Promise.all([...running.values()].map(({ channel }) => channel.ask(question)));
+        await askAll(question);
         return null;
       case 'webhooks':
         return webhooks.answer(question.method, question.segments, Buffer.from(question.body, 'base64'));
     }
   };
 
-  const fork = (): Promise<Extract<Message, { kind: 'ready' }>> =>
+  const fork = (): Promise<Ready> =>
     new Promise((resolve, reject) => {
-      const worker = cluster.fork();
+      const worker = cluster.fork({ [PORT_VARIABLE]: String(port) });
       const channel = openChannel(worker, answer, (message) => {
         if (message.kind === 'ready') {
           running.set(worker.id, { worker, channel });
@@ -71,9 +87,18 @@ export async function startWorkers(
         reject(new Error(`A process of the mock ended with ${signal ?? code} before it was ready.`));
         if (!running.delete(worker.id) || closing) return;
         log(`a process of the mock ended with ${signal ?? code}; another one takes its place`);
-        fork().catch((error: Error) => log(`no process could take its place: ${error.message}`));
+        replace(FIRST_WAIT);
       });
     });
+
+  /** Starts a process in the place of one that ended; as long as that fails, it is tried again, ever more seldom. */
+  const replace = (wait: number) => {
+    fork().catch((error: Error) => {
+      if (closing) return;
+      log(`no process could take its place, the next try is in ${wait / 1000} s: ${error.message}`);
+      setTimeout(() => !closing && replace(Math.min(2 * wait, LONGEST_WAIT)), wait).unref();
+    });
+  };
 
   const close = async () => {
     closing = true;
@@ -85,7 +110,7 @@ export async function startWorkers(
   };
 
   try {
-    // The first finds out whether the port is free; the others get its port, also when any free one was asked for.
+    // The first finds out whether the port is free.
     const first = await fork();
     await Promise.all(Array.from({ length: count - 1 }, fork));
     return {

@@ -3,7 +3,7 @@ import { type Contract, loadContract } from '../../contract/load.ts';
 import type { SharedControl } from '../control/shared.ts';
 import { type Mock, type MockOptions, runMock } from '../start.ts';
 import { type Channel, openChannel, toSentError } from './channel.ts';
-import type { Question } from './message.ts';
+import { PORT_VARIABLE, type Question } from './message.ts';
 
 /** True in a process that a primary has started to answer requests. */
 export function isWorker(): boolean {
@@ -28,22 +28,26 @@ export async function runWorker(folder: string | undefined, options: Omit<MockOp
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {});
   process.on('disconnect', () => stop());
 
+  /** The primary could load the contract and has said so; if it changed again since, there is another message to come. */
+  const reload = async () => {
+    try {
+      mock?.reload(await loadContract(folder));
+    } catch {
+      // The primary tells what is wrong with it.
+    }
+  };
   const channel = openChannel(
     process,
-    async (question) => (own === undefined ? null : answerFrom(own, question)),
+    (question) => answerFrom(own, question),
     (message) => {
       if (message.kind === 'stop') stop();
-      if (message.kind === 'reload')
-        void loadContract(folder).then(
-          (contract) => mock?.reload(contract),
-          () => {},
-        );
+      if (message.kind === 'reload') void reload();
     },
   );
   try {
     const contract: Contract = await loadContract(folder);
     mock = await runMock(
-      { ...options, contract },
+      { ...options, contract, port: Number(process.env[PORT_VARIABLE] ?? options.port ?? 0) },
       {
         journalPrefix: `${cluster.worker?.id ?? 0}-`,
         share(control) {
@@ -74,7 +78,8 @@ function controlOfAll(channel: Channel): SharedControl {
   };
 }
 
-async function answerFrom(own: SharedControl, question: Question) {
+async function answerFrom(own: SharedControl | undefined, question: Question) {
+  if (own === undefined) throw new TypeError('A process was asked before it was ready.');
   switch (question.name) {
     case 'exchanges':
       return own.exchanges(question.filter);
@@ -82,6 +87,6 @@ async function answerFrom(own: SharedControl, question: Question) {
       await own.clearExchanges();
       return null;
     case 'webhooks':
-      return null; // webhooks are the primary's
+      throw new TypeError('Webhooks are sent by the primary.');
   }
 }

@@ -40,6 +40,7 @@ describe('what was sent comes back', () => {
     ],
     ['is no number', { amount: 'ten' }, { amount: 10.5 }],
     ['is a number in JavaScript only', { amount: '0x10' }, { amount: 10.5 }],
+    ['has more digits than a number keeps', { amount: '12345678901234567.89' }, { amount: 10.5 }],
     ['is below the minimum', { amount: '0.50' }, { amount: 10.5 }],
     ['is none of the values', { note: 'GREEN' }, { state: 'NEW' }],
     ['would meet a condition that asks for more', { note: 'urgent' }, { note: 'none' }],
@@ -68,6 +69,20 @@ describe('a request selects its answer', () => {
     ['an id by its beginning', { order_id: 'declined-1' }, {}, 200, { state: 'DECLINED' }],
     ['one of two conditions only', { order_id: 'declined-1' }, { 'x-merchantid': 'other' }, 200, { state: 'NEW' }],
     ['an amount that is refused', { amount: '402.00' }, {}, 400, { error: 'limit' }],
+    [
+      'a preference for a status, among its examples',
+      { order_id: 'declined-1' },
+      { prefer: 'code=200' },
+      200,
+      { state: 'DECLINED' },
+    ],
+    [
+      'a seed alone, which asks for nothing',
+      { order_id: 'declined-1' },
+      { prefer: 'seed=1' },
+      200,
+      { state: 'DECLINED' },
+    ],
     ['a preference, which comes first', { amount: '402.00' }, { prefer: 'code=200' }, 200, { state: 'NEW' }],
   ])('%s', async (_, body, headers, status, json) => {
     expect(await create(body, headers)).toMatchObject({ status, json, violations: [] });
@@ -89,10 +104,10 @@ test('an answer has what its version has', async () => {
 
 test('made-up answers are valid, conditions included', async () => {
   for (const seed of ['1', '2', '3', '4', '5']) {
-    const { status, json } = await create({}, { prefer: `dynamic=true, seed=${seed}` });
+    const { status, json } = await create({ order_id: 'mine' }, { prefer: `dynamic=true, seed=${seed}` });
     expect({ status, json }).toMatchObject({
       status: 200,
-      json: { amount: expect.any(Number), order_id: expect.any(String) },
+      json: { amount: expect.any(Number), order_id: 'mine' },
     });
     const { note, deadline } = json as Record<string, unknown>;
     expect(note === 'urgent' && deadline === undefined).toBe(false);

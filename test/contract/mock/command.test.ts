@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -55,6 +55,13 @@ function shop(): string {
   return folder;
 }
 
+/** The processes that a process has started. */
+function childrenOf(pid: number | undefined): number[] {
+  const list = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' });
+  const pairs = list.split('\n').map((line) => line.trim().split(/\s+/).map(Number));
+  return pairs.flatMap(([child = 0, parent]) => (parent === pid ? [child] : []));
+}
+
 const order = (mock: { url: string }, body: Record<string, string> = {}) =>
   call(mock, 'POST /orders', { body: { order_id: 'o', amount: '1', ...body } });
 const requestsOf = (json: unknown) => (json as { requests: { id: string; operationId: string }[] }).requests;
@@ -72,8 +79,9 @@ test('--log-format json writes one object a line, without secrets', async () => 
   const lines = mock
     .stderr()
     .split('\n')
-    .filter((line) => line.startsWith('{'))
-    .map((line) => JSON.parse(line));
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line))
+    .filter(({ event }) => event !== 'notice');
   expect(lines).toMatchObject([
     { level: 'warn', event: 'request', method: 'POST', address: '/orders', operationId: 'createOrder', status: 200 },
     { level: 'warn', address: '/orders/o.json?client_token=***', status: 401, violations: [{ field: 'client_token' }] },
@@ -142,6 +150,16 @@ describe('--workers', () => {
       const calls = Array.from({ length: 8 }, () => call(mock, 'GET /orders/o.json', { headers }));
       expect((await Promise.all(calls)).every(({ json }) => (json as { note: string }).note === 'changed')).toBe(true);
     }, 20_000);
+  });
+
+  test('a process that is killed is replaced, at the same address', async () => {
+    const mock = await start(shop(), '--workers', '2');
+    const workers = childrenOf(mock.process.pid);
+    expect(workers).toHaveLength(2);
+    for (const worker of workers) process.kill(worker, 'SIGKILL');
+    await vi.waitFor(() => expect(mock.stderr().match(/another one takes its place/g)).toHaveLength(2), 20_000);
+    await vi.waitFor(async () => expect(await order(mock)).toMatchObject({ status: 200 }), 20_000);
+    await vi.waitFor(() => expect(childrenOf(mock.process.pid)).toHaveLength(2), 20_000);
   });
 
   test('a stop ends all of them', async () => {

@@ -77,13 +77,22 @@ describe('the journal can be filtered', () => {
     expect(found.map(({ method, path }) => `${method} ${path}`)).toEqual(expected);
   });
 
-  test.each(['colour=red', 'status=x', 'limit=0', 'refused=yes'])('%s means nothing and says so', async (filter) => {
-    const { status, json } = await call(mock, `GET /_contract/requests?${filter}`);
-    expect({ status, json }).toMatchObject({
-      status: 400,
-      json: { error: { code: 'USAGE', hint: expect.any(String) } },
-    });
-  });
+  test.each(['colour=red', 'status=x', 'limit=0', 'refused=yes', 'operation=createOrdr', 'version=2019-01-01'])(
+    '%s means nothing and says so',
+    async (filter) => {
+      const { status, json } = await call(mock, `GET /_contract/requests?${filter}`);
+      expect({ status, json }).toMatchObject({
+        status: 400,
+        json: { error: { code: 'USAGE', hint: expect.any(String) } },
+      });
+    },
+  );
+});
+
+test('one exchange can be looked at by its id', async () => {
+  await call(mock, 'POST /orders', { body: ORDER });
+  const [{ id } = {}] = requestsOf(await call(mock, 'GET /_contract/requests'));
+  expect((await call(mock, `GET /_contract/requests/${id}`)).json).toMatchObject({ id, operationId: 'createOrder' });
 });
 
 test('the journal can be cleared', async () => {
@@ -101,6 +110,8 @@ test.each([
   ['GET /_contract/nothing', 404, 'NOT_FOUND'],
   ['GET /_contract/constructor', 404, 'NOT_FOUND'],
   ['GET /_contract/openapi/2019-01-01.json', 404, 'NOT_FOUND'],
+  ['GET /_contract/requests/none', 404, 'NOT_FOUND'],
+  ['DELETE /_contract/requests/1', 404, 'NOT_FOUND'],
   ['DELETE /_contract/', 405, 'METHOD_UNKNOWN'],
 ])('%s is answered with %i', async (target, status, code) => {
   const answer = await call(mock, target);
@@ -108,13 +119,27 @@ test.each([
 });
 
 describe('secrets stay out', () => {
-  const SECRETS = ['4111111111111111', '4111 1111 1111 1111', 'live_key_417', 's3cret', '9876', 'tkn_'];
+  const SECRETS = [
+    '4111111111111111',
+    '4111 1111 1111 1111',
+    '4111.1111.1111.1111',
+    'sk_live_417',
+    'live_key_417',
+    's3cret',
+    '9876',
+    'tkn_',
+  ];
   const basic = `Basic ${Buffer.from('live_key_417:').toString('base64')}`;
 
   test.each([
     ['a key', 'POST /orders', ORDER],
     ['a card number in its field', 'POST /orders', { ...ORDER, card_number: '4111111111111111' }],
     ['a card number in another field', 'POST /orders', { ...ORDER, note: 'card 4111 1111 1111 1111 of a' }],
+    ['a card number with dots', 'POST /orders', { ...ORDER, note: '4111.1111.1111.1111' }],
+    ['a key in another field', 'POST /orders', { ...ORDER, note: 'sk_live_417a' }],
+    ['a key as a name', 'POST /orders', { ...ORDER, sk_live_417a: '1' }],
+    ['a token in the path', 'GET /orders/o&client_token=tkn_s3cret417.json', undefined],
+    ['a key in an unknown path', 'GET /nothing/sk_live_417a', undefined],
     ['a field that the contract marks', 'POST /orders', { ...ORDER, pin: '9876' }],
     ['a field that nobody knows', 'POST /orders', { ...ORDER, hidden: 's3cret' }],
     ['JSON in a field', 'POST /orders', { ...ORDER, details: '{"cvv":"9876","a":[{"pin":9876}]}' }],

@@ -23,6 +23,10 @@ test('a port that is taken is named, with a way out', async () => {
   await first.close();
 });
 
+test.each([70_000, -1, 1.5, Number.NaN])('the port %d is refused', async (port) => {
+  await expect(start({ port })).rejects.toMatchObject({ code: 'USAGE' });
+});
+
 test('a host of another machine is refused', async () => {
   await expect(start({ host: '192.0.2.1' })).rejects.toMatchObject({ code: 'USAGE' });
 });

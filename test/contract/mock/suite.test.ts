@@ -148,6 +148,8 @@ describe('respondWith', () => {
     const mock = await start();
     mock.respondWith('createOrder', PAID, { headers: { 'X-Own': 'yes' }, delay: 1 });
     expect((await create(mock)).headers.get('x-own')).toBe('yes');
+    mock.respondWith('createOrder', 'declined', { headers: { 'X-Own': 'too' } });
+    expect((await create(mock)).headers.get('x-own')).toBe('too');
   });
 
   test.each([
@@ -169,6 +171,23 @@ describe('respondWith', () => {
   test.each([0, -1, 1.5])('refuses to answer %d times', async (times) => {
     const mock = await start();
     expect(() => mock.respondWith('createOrder', PAID, { times })).toThrow('which is no count');
+  });
+
+  test.each([
+    ['a status that no answer has', { status: 99 }],
+    ['a header that HTTP does not allow', { headers: { 'x-own': 'a\nb' } }],
+    ['a header name that HTTP does not allow', { headers: { 'x own': 'a' } }],
+    ['a header of the transport', { headers: { 'Transfer-Encoding': 'chunked' } }],
+  ])('refuses %s', async (_, options) => {
+    const mock = await start();
+    const wish = () => mock.respondWith('createOrder', PAID, { ...options, unchecked: true });
+    expect(wish).toThrow(expect.objectContaining({ code: 'USAGE' }));
+  });
+
+  test('refuses a body that JSON cannot say', async () => {
+    const mock = await start();
+    const wish = () => mock.respondWith('createOrder', { order_id: 1n }, { unchecked: true });
+    expect(wish).toThrow(expect.objectContaining({ code: 'USAGE', message: 'The body cannot be written as JSON.' }));
   });
 
   test('refuses a status that the operation does not declare', async () => {
