@@ -1,4 +1,5 @@
 import cluster, { type Worker } from 'node:cluster';
+import { setTimeout } from 'node:timers/promises';
 import { ContractError } from '../../contract/errors.ts';
 import type { Contract } from '../../contract/load.ts';
 import { freePort } from '../../http/free-port.ts';
@@ -21,6 +22,8 @@ export interface WorkerGroup {
 /** In milliseconds. */
 const FIRST_WAIT = 1000;
 const LONGEST_WAIT = 30_000;
+/** How long the processes may take to end, in milliseconds. */
+const PATIENCE = 5000;
 
 type Ready = Extract<Message, { kind: 'ready' }>;
 
@@ -48,8 +51,10 @@ export async function startWorkers(
   const webhooksOf = (loaded: Contract) =>
     createWebhookControl({ contract: loaded, defaultVersion: loaded.resolve(wanted), webhookUrl });
   let webhooks = webhooksOf(contract);
+  const started = new Set<Worker>();
+  /** Those of the started that answer requests, by their number. */
   const running = new Map<number, Running>();
-  let closing = false;
+  const closing = new AbortController();
 
   /** Asks all of them; one that does not answer is left out. */
   const askAll = async <Name extends 'clear' | 'exchanges'>(question: Extract<Question, { name: Name }>) => {
@@ -73,6 +78,7 @@ export async function startWorkers(
   const fork = (): Promise<Ready> =>
     new Promise((resolve, reject) => {
       const worker = cluster.fork({ [PORT_VARIABLE]: String(port) });
+      started.add(worker);
       const channel = openChannel(worker, answer, (message) => {
         if (message.kind === 'ready') {
           running.set(worker.id, { worker, channel });
@@ -84,8 +90,9 @@ export async function startWorkers(
         }
       });
       worker.on('exit', (code, signal) => {
+        started.delete(worker);
         reject(new Error(`A process of the mock ended with ${signal ?? code} before it was ready.`));
-        if (!running.delete(worker.id) || closing) return;
+        if (!running.delete(worker.id) || closing.signal.aborted) return;
         log(`a process of the mock ended with ${signal ?? code}; another one takes its place`);
         replace(FIRST_WAIT);
       });
@@ -94,19 +101,32 @@ export async function startWorkers(
   /** Starts a process in the place of one that ended; as long as that fails, it is tried again, ever more seldom. */
   const replace = (wait: number) => {
     fork().catch((error: Error) => {
-      if (closing) return;
+      if (closing.signal.aborted) return;
       log(`no process could take its place, the next try is in ${wait / 1000} s: ${error.message}`);
-      setTimeout(() => !closing && replace(Math.min(2 * wait, LONGEST_WAIT)), wait).unref();
+      const next = () => replace(Math.min(2 * wait, LONGEST_WAIT));
+      setTimeout(wait, undefined, closing).then(next, () => {});
     });
   };
 
   const close = async () => {
-    closing = true;
-    const ended = [...running.values()].map(
-      ({ worker }) => new Promise<void>((resolve) => worker.once('exit', () => resolve())),
+    closing.abort();
+    const ended = [...started].map((worker) => new Promise<void>((resolve) => worker.once('exit', () => resolve())));
+    for (const worker of started) {
+      const ready = running.get(worker.id);
+      if (ready === undefined)
+        worker.process.kill('SIGKILL'); // it has no requests yet
+      else ready.channel.send({ kind: 'stop' });
+    }
+    // One that does not react, because it is stopped or stuck, must not hold up the others.
+    const all = Promise.all([...ended, webhooks.close()]);
+    const ending = new AbortController();
+    const patience = setTimeout(PATIENCE, undefined, ending).then(
+      () => [...started].map((worker) => worker.process.kill('SIGKILL')),
+      () => {},
     );
-    for (const { channel } of running.values()) channel.send({ kind: 'stop' });
-    await Promise.all([...ended, webhooks.close()]);
+    await all;
+    ending.abort();
+    await patience;
   };
 
   try {

@@ -162,6 +162,13 @@ describe('--workers', () => {
     await vi.waitFor(() => expect(childrenOf(mock.process.pid)).toHaveLength(2), 20_000);
   });
 
+  test('a stop also ends one that is still starting', async () => {
+    const mock = await start(shop(), '--workers', '2');
+    process.kill(childrenOf(mock.process.pid)[0] ?? 0, 'SIGKILL');
+    await vi.waitFor(() => expect(mock.stderr()).toContain('another one takes its place'), 20_000);
+    expect(await stop(mock)).toEqual([0, null]);
+  });
+
   test('a stop ends all of them', async () => {
     const mock = await start(shop(), '--workers', '2');
     expect(await stop(mock)).toEqual([0, null]);
