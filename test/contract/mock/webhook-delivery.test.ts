@@ -127,7 +127,7 @@ test.each<[string, Parameters<typeof startReceiver>[0], string | RegExp]>([
     /broke off|request failed/,
   ],
   ['closes without an answer', (_, response) => response.destroy(), /broke off/],
-  ['does not speak HTTP', (_, response) => response.socket?.end('220 ready\r\n'), /request failed \(HPE_/],
+  ['does not speak HTTP', (_, response) => response.socket?.end('220 ready\r\n'), /^the request failed/],
 ])('a server that %s has not taken it', async (_, answer, says) => {
   const { url } = await receiver(answer);
   const { delivered, attempts } = await control({ timeout: 200 }).send('ORDER_SUCCEEDED', { to: url });
