@@ -1,4 +1,4 @@
-import { ContractError } from '../contract/errors.ts';
+import { usageError } from '../contract/errors.ts';
 import { LOG_FORMATS } from '../mock/log/format.ts';
 import type { MockOptions } from '../mock/start.ts';
 import type { CommandInput, CommandOption } from './command.ts';
@@ -57,7 +57,7 @@ export function mockOptionsOf(input: CommandInput): Omit<MockOptions, 'contract'
   const format = text('log-format');
   const logFormat = LOG_FORMATS.find((known) => known === format);
   if (logFormat === undefined) {
-    throw usage(`\`--log-format\` is ${JSON.stringify(format)}.`, `Give ${LOG_FORMATS.join(' or ')}.`);
+    throw usageError(`\`--log-format\` is ${JSON.stringify(format)}.`, `Give ${LOG_FORMATS.join(' or ')}.`);
   }
   return {
     port: portOf(input),
@@ -79,12 +79,8 @@ export function mockOptionsOf(input: CommandInput): Omit<MockOptions, 'contract'
 export function workersOf({ values }: CommandInput): number {
   const text = String(values.workers);
   if (/^[1-9]\d?$/.test(text)) return Number(text);
-  throw usage(
+  throw usageError(
     `\`--workers\` is ${JSON.stringify(text)}.`,
     'Give a whole number from 1 to 99, at most one for each core.',
   );
-}
-
-function usage(message: string, hint: string): ContractError {
-  return new ContractError({ code: 'USAGE', message, hint });
 }

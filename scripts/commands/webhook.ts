@@ -1,4 +1,4 @@
-import { ContractError } from '../contract/errors.ts';
+import { usageError } from '../contract/errors.ts';
 import { isJsonContainer, type JsonValue } from '../contract/json.ts';
 import type { Delivery } from '../mock/webhooks/deliver.ts';
 import type { Command, CommandInput, ExitCode } from './command.ts';
@@ -56,7 +56,8 @@ export const webhookCommand: Command = {
       retry: input.values.retry === true,
       timeScale: timeScaleOf(input),
     };
-    if (wishes.to === undefined) throw usage('`--to` is missing.', 'Give the URL of your server that takes webhooks.');
+    if (wishes.to === undefined)
+      throw usageError('`--to` is missing.', 'Give the URL of your server that takes webhooks.');
     const [{ loadContract }, { prepareMessage }, { deliver, REAL_TOOLS }] = await Promise.all([
       import('../contract/load.ts'),
       import('../mock/webhooks/message.ts'),
@@ -99,9 +100,10 @@ function duration(milliseconds: number): string {
 
 function eventOf({ positionals: [verb, event] }: CommandInput): string {
   const example = 'Write `ecc webhook send <event> --to <url>`; `ecc webhook --help` has examples.';
-  if (verb === undefined) throw usage('`ecc webhook` does nothing without `send` and an event.', example);
-  if (verb !== 'send') throw usage(`\`${verb}\` is not something that \`ecc webhook\` does; \`send\` is.`, example);
-  if (event === undefined) throw usage('`ecc webhook send` needs the name of an event.', example);
+  if (verb === undefined) throw usageError('`ecc webhook` does nothing without `send` and an event.', example);
+  if (verb !== 'send')
+    throw usageError(`\`${verb}\` is not something that \`ecc webhook\` does; \`send\` is.`, example);
+  if (event === undefined) throw usageError('`ecc webhook send` needs the name of an event.', example);
   return event;
 }
 
@@ -113,11 +115,11 @@ function setOf({ values }: CommandInput): Record<string, JsonValue> {
 function pairOf(pair: string): [string, JsonValue] {
   const equals = pair.indexOf('=');
   const pointer = pair.slice(0, Math.max(equals, 0));
-  if (equals === -1) throw usage('`--set` has no `=`.', 'Give a JSON Pointer, `=`, and a value in JSON.');
+  if (equals === -1) throw usageError('`--set` has no `=`.', 'Give a JSON Pointer, `=`, and a value in JSON.');
   try {
     return [pointer, asJsonValue(JSON.parse(pair.slice(equals + 1)))];
   } catch {
-    throw usage(
+    throw usageError(
       `\`--set ${pointer}=\` is not followed by JSON.`,
       `Text needs double quotes, and those need single ones in a shell: --set '${pointer}="text"'`,
     );
@@ -138,8 +140,4 @@ function timeScaleOf(input: CommandInput): number | undefined {
 function textOf({ values }: CommandInput, name: string): string | undefined {
   const value = values[name];
   return typeof value === 'string' ? value : undefined;
-}
-
-function usage(message: string, hint: string): ContractError {
-  return new ContractError({ code: 'USAGE', message, hint });
 }

@@ -1,9 +1,6 @@
 import { dereference } from './dereference.ts';
-import { FORM_CONTENT_TYPE, type OpenApiDocument } from './document.ts';
+import { FORM_CONTENT_TYPE, type OpenApiDocument, type SecurityScheme } from './document.ts';
 import { type ContractOperation, contentOf } from './operations.ts';
-
-type Component = NonNullable<NonNullable<OpenApiDocument['components']>['securitySchemes']>[string];
-type SecurityScheme = Exclude<Component, { $ref: string }>;
 
 /** Where an operation takes a credential. */
 export interface CredentialPlace {
@@ -36,10 +33,8 @@ export function credentialPlace(
   }
   if (scheme.type !== 'apiKey' || scheme.in === 'cookie') return undefined;
   const formField = scheme['x-form-field'];
-  const token = typeof formField === 'string';
-  if (token && takesForm(operation)) {
-    return { in: 'body', name: formField, basic: false, token };
-  }
+  const token = formField !== undefined;
+  if (token && takesForm(operation)) return { in: 'body', name: formField, basic: false, token };
   const inHeader = scheme.in === 'header';
   return { in: scheme.in, name: inHeader ? scheme.name.toLowerCase() : scheme.name, basic: false, token };
 }

@@ -71,6 +71,11 @@ export class ContractError extends Error {
   }
 }
 
+/** An error about how something was used: an option, a parameter, a header of the caller's own. */
+export function usageError(message: string, hint: string): ContractError {
+  return new ContractError({ code: 'USAGE', message, hint });
+}
+
 /** `file:line:column`, the file relative to the current folder. */
 export function formatPosition({ file, line, column }: SourcePosition): string {
   return `${relative(process.cwd(), file) || file}:${line}:${column}`;

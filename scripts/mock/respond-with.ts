@@ -1,5 +1,5 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
-import { ContractError } from '../contract/errors.ts';
+import { usageError } from '../contract/errors.ts';
 import type { JsonValue } from '../contract/json.ts';
 import type { Contract } from '../contract/load.ts';
 import { nearest } from '../text/nearest.ts';
@@ -37,11 +37,11 @@ export function respondWith(
 ): () => void {
   if (times !== undefined && !(Number.isInteger(times) && times > 0)) {
     const hint = 'Give a whole number above 0, or leave it out for an answer that stays.';
-    throw usage(`\`times\` is ${times}, which is no count.`, hint);
+    throw usageError(`\`times\` is ${times}, which is no count.`, hint);
   }
   const { status, headers = {} } = options;
   if (status !== undefined && !(Number.isInteger(status) && status >= 200 && status <= 599)) {
-    throw usage(`\`status\` is ${status}, which no answer can have.`, 'Give a whole number from 200 to 599.');
+    throw usageError(`\`status\` is ${status}, which no answer can have.`, 'Give a whole number from 200 to 599.');
   }
   for (const [name, value] of Object.entries(headers)) checkHeader(name, value);
   const content = typeof exampleOrBody === 'string' ? { example: exampleOrBody } : { body: toJson(exampleOrBody) };
@@ -67,10 +67,10 @@ function checkOverride(contract: Contract, defaultVersion: string, operationId: 
   const [fault] = faults;
   if (fault !== undefined) {
     const hint = 'Name an example, give a body that fits the schema, or set `unchecked: true` to send it all the same.';
-    throw usage(`No version lets ${operationId} answer with this. ${fault}.`, hint);
+    throw usageError(`No version lets ${operationId} answer with this. ${fault}.`, hint);
   }
   const meant = nearest(operationId, [...known]);
-  throw usage(
+  throw usageError(
     `There is no operation ${JSON.stringify(operationId)}.`,
     meant === undefined ? `The operations are ${[...known].join(', ')}.` : `Did you mean ${meant}?`,
   );
@@ -84,20 +84,19 @@ function checkHeader(name: string, value: string): void {
     validateHeaderName(name);
     validateHeaderValue(name, value);
   } catch {
-    throw usage(`The header ${JSON.stringify(name)} has a name or a value that HTTP does not allow.`, 'Mend it.');
+    throw usageError(`The header ${JSON.stringify(name)} has a name or a value that HTTP does not allow.`, 'Mend it.');
   }
   if (!TRANSPORT_HEADERS.has(name.toLowerCase())) return;
-  throw usage(`The header ${name} says how the answer is sent.`, 'Leave it out, the mock sets it.');
+  throw usageError(`The header ${name} says how the answer is sent.`, 'Leave it out, the mock sets it.');
 }
 
 function toJson(body: object): JsonValue {
   try {
     return JSON.parse(JSON.stringify(body));
   } catch {
-    throw usage('The body cannot be written as JSON.', 'Give what JSON can say: no undefined, no BigInt, no circles.');
+    throw usageError(
+      'The body cannot be written as JSON.',
+      'Give what JSON can say: no undefined, no BigInt, no circles.',
+    );
   }
-}
-
-function usage(message: string, hint: string): ContractError {
-  return new ContractError({ code: 'USAGE', message, hint });
 }

@@ -100,9 +100,13 @@ let packaged: Promise<Contract> | undefined;
  * @throws ContractError `VERSION_INVALID`, `PORT_IN_USE`, `USAGE`, or what is wrong with the contract
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
-  if (options.contract === undefined) packaged ??= loadContract(); // once for all mocks of a process
-  const contract = options.contract ?? (await packaged) ?? (await loadContract());
-  return runMock({ ...options, contract });
+  return runMock({ ...options, contract: options.contract ?? (await packagedContract()) });
+}
+
+/** The package's own contract, loaded once for all mocks of a process. */
+function packagedContract(): Promise<Contract> {
+  packaged ??= loadContract();
+  return packaged;
 }
 
 /** What a mock has in common with other processes. */

@@ -1,4 +1,4 @@
-import { ContractError } from '../../contract/errors.ts';
+import { usageError } from '../../contract/errors.ts';
 import type { Contract } from '../../contract/load.ts';
 import { nearest } from '../../text/nearest.ts';
 import type { ExchangeFilter } from '../journal/filter.ts';
@@ -14,7 +14,7 @@ const NAMES = ['operation', 'version', 'method', 'status', 'refused', 'warned', 
 export function readFilter(query: Fields, contract: Contract): ExchangeFilter {
   for (const name of query.keys()) {
     if (!NAMES.some((known) => known === name))
-      throw usage('A filter has an unknown name.', `Filters are ${NAMES.join(', ')}.`);
+      throw usageError('A filter has an unknown name.', `Filters are ${NAMES.join(', ')}.`);
   }
   const text = (name: (typeof NAMES)[number]) => lastValue(query, name);
   const [operationId, version, method] = [text('operation'), text('version'), text('method')];
@@ -44,7 +44,7 @@ function operationIds({ versions, operations }: Contract): string[] {
 function checkKnown(name: string, text: string | undefined, known: readonly string[]): void {
   if (text === undefined || known.includes(text)) return;
   const meant = nearest(text, known);
-  throw usage(
+  throw usageError(
     `The filter \`${name}\` names nothing of the contract.`,
     meant === undefined ? `It may be ${known.join(', ')}.` : `Did you mean ${meant}?`,
   );
@@ -53,15 +53,11 @@ function checkKnown(name: string, text: string | undefined, known: readonly stri
 function number(name: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
-  throw usage(`The filter \`${name}\` is no whole number above 0.`, `Write for example ${name}=200.`);
+  throw usageError(`The filter \`${name}\` is no whole number above 0.`, `Write for example ${name}=200.`);
 }
 
 function truth(name: string, text: string | undefined): boolean | undefined {
   if (text === undefined) return undefined;
   if (text === 'true' || text === 'false') return text === 'true';
-  throw usage(`The filter \`${name}\` is neither true nor false.`, `Write for example ${name}=true.`);
-}
-
-function usage(message: string, hint: string): ContractError {
-  return new ContractError({ code: 'USAGE', message, hint });
+  throw usageError(`The filter \`${name}\` is neither true nor false.`, `Write for example ${name}=true.`);
 }

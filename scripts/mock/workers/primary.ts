@@ -137,8 +137,9 @@ export async function startWorkers(
       url: first.url,
       defaultVersion: first.defaultVersion,
       reload(next) {
+        const renewed = webhooksOf(next); // may throw, and then everything stays as it is
         void webhooks.close();
-        webhooks = webhooksOf(next);
+        webhooks = renewed;
         for (const { channel } of running.values()) channel.send({ kind: 'reload' });
       },
       close,
