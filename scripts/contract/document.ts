@@ -56,6 +56,8 @@ export type SecurityScheme = Exclude<NonNullable<Components['securitySchemes']>[
   readonly 'x-form-field'?: string;
   /** How long a credential is good for that answers hand out. */
   readonly 'x-lifetime-seconds'?: number;
+  /** What every credential begins with that answers hand out. */
+  readonly 'x-prefix'?: string;
   readonly 'x-issued-at'?: readonly IssuedAt[];
 };
 export type Schema = Oas3_1Schema;

@@ -123,6 +123,7 @@ const ROOT = {
         name: 'client_token',
         'x-form-field': 'client_token',
         'x-lifetime-seconds': 900,
+        'x-prefix': 'tkn_',
         'x-issued-at': [{ token: '/auth/token', expiry: '/auth/expires' }],
       },
     },

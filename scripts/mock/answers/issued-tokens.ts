@@ -9,14 +9,14 @@ import type { Filling } from './prepared.ts';
  * @param now milliseconds since 1970
  */
 export function issuedTokens(document: OpenApiDocument, now: () => number): Filling[] {
-  return tokenSchemes(document).flatMap(({ lifetimeSeconds, places }) => {
+  return tokenSchemes(document).flatMap((scheme) => {
     const issued = new WeakMap<object, IssuedToken>(); // one for all places of an answer
     const issue = (answer: object) => {
-      const known = issued.get(answer) ?? issueToken(now(), lifetimeSeconds);
+      const known = issued.get(answer) ?? issueToken(now(), scheme);
       issued.set(answer, known);
       return known;
     };
-    return places.flatMap(({ token, expiry }): Filling[] => [
+    return scheme.places.flatMap(({ token, expiry }): Filling[] => [
       { keys: token, value: (_, answer) => issue(answer).token },
       { keys: expiry, value: (_, answer) => formatDate(issue(answer).expiresAt) },
     ]);

@@ -17,7 +17,7 @@ export function tokenFault(document: OpenApiDocument, name: string, value: strin
   if (value.trim() === '') return 'is empty';
   const scheme = tokenSchemes(document).find((candidate) => candidate.name === name);
   if (scheme === undefined) return undefined;
-  const state = readToken(value, now);
+  const state = readToken(value, now, scheme);
   if (state.kind === 'good') return undefined;
   const wayOut = `get a new one from ${issuers(document, scheme).join(', ')}`;
   if (state.kind === 'unknown') return `is no token of this mock, ${wayOut}`;

@@ -1,12 +1,15 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { TokenScheme } from './token-scheme.ts';
 
 /**
  * Not a secret: it only tells the mock's own tokens from made-up ones, and has to be the same in every process, so that
  * a token of one is good at all others.
  */
 const SIGNING_KEY = 'the mock server of express-checkout-contract';
-/** `tkn_` and 32 hexadecimal digits, as the contract describes it: expiry, a random part, and a signature over both. */
-const TOKEN = /^tkn_([0-9a-f]{8})([0-9a-f]{8})([0-9a-f]{16})$/;
+/** What follows the prefix, 32 hexadecimal digits: expiry, a random part, and a signature over both. */
+const DIGITS = /^([0-9a-f]{8})([0-9a-f]{8})([0-9a-f]{16})$/;
+
+type TokenKind = Pick<TokenScheme, 'lifetimeSeconds' | 'prefix'>;
 
 /** A token that was handed out. */
 export interface IssuedToken {
@@ -27,15 +30,16 @@ export type TokenState =
  *
  * @param now milliseconds since 1970
  */
-export function issueToken(now: number, lifetimeSeconds: number): IssuedToken {
+export function issueToken(now: number, { lifetimeSeconds, prefix }: TokenKind): IssuedToken {
   const seconds = Math.floor(now / 1000) + lifetimeSeconds;
   const signed = `${seconds.toString(16).padStart(8, '0')}${randomBytes(4).toString('hex')}`;
-  return { token: `tkn_${signed}${signatureOf(signed)}`, expiresAt: seconds * 1000 };
+  return { token: `${prefix}${signed}${signatureOf(signed)}`, expiresAt: seconds * 1000 };
 }
 
 /** @param now milliseconds since 1970 */
-export function readToken(token: string, now: number): TokenState {
-  const [, expiry = '', nonce = '', signature = ''] = TOKEN.exec(token) ?? [];
+export function readToken(token: string, now: number, { prefix }: TokenKind): TokenState {
+  const digits = token.startsWith(prefix) ? token.slice(prefix.length) : '';
+  const [, expiry = '', nonce = '', signature = ''] = DIGITS.exec(digits) ?? [];
   const expected = Buffer.from(signatureOf(`${expiry}${nonce}`));
   const given = Buffer.from(signature);
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) return { kind: 'unknown' };

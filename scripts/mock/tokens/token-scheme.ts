@@ -8,6 +8,8 @@ export interface TokenScheme {
   /** The scheme's name in security requirements. */
   readonly name: string;
   readonly lifetimeSeconds: number;
+  /** What every token begins with. */
+  readonly prefix: string;
   /** Where answers carry a new token and when it ends, as keys. */
   readonly places: readonly { readonly token: readonly JsonKey[]; readonly expiry: readonly JsonKey[] }[];
 }
@@ -20,10 +22,10 @@ export function tokenSchemes(document: OpenApiDocument): readonly TokenScheme[] 
   if (known !== undefined) return known;
   const found = Object.entries(document.components?.securitySchemes ?? {}).flatMap(([name, component]) => {
     const scheme = dereference<SecurityScheme>(document, component);
-    const { 'x-lifetime-seconds': lifetimeSeconds, 'x-issued-at': issuedAt } = scheme;
+    const { 'x-lifetime-seconds': lifetimeSeconds, 'x-prefix': prefix = '', 'x-issued-at': issuedAt } = scheme;
     if (lifetimeSeconds === undefined || issuedAt === undefined) return [];
     const places = issuedAt.map(({ token, expiry }) => ({ token: fromPointer(token), expiry: fromPointer(expiry) }));
-    return [{ name, lifetimeSeconds, places }];
+    return [{ name, lifetimeSeconds, prefix, places }];
   });
   schemes.set(document, found);
   return found;
