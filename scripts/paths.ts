@@ -1,0 +1,23 @@
+import { homedir } from 'node:os';
+import { join, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The folder of this package, with a separator at its end. */
+export const PACKAGE_FOLDER = fileURLToPath(new URL('../', import.meta.url));
+/** The package's own contract. */
+export const SPEC_FOLDER = join(PACKAGE_FOLDER, 'spec');
+/** What is derived from the package's own contract. */
+export const GENERATED_FOLDER = join(PACKAGE_FOLDER, 'generated');
+/** True where the package was installed by another one, so that nothing may be written into its folder. */
+export const IS_INSTALLED = PACKAGE_FOLDER.split(sep).includes('node_modules');
+
+/**
+ * The folder for what can be made anew at any time, as the XDG Base Directory Specification says. It need not exist.
+ *
+ * @param override the folder that the user names
+ */
+export function cacheFolder(override?: string): string {
+  if (override !== undefined) return override;
+  const base = process.env.XDG_CACHE_HOME;
+  return join(base === undefined || base === '' ? join(homedir(), '.cache') : base, 'express-checkout-contract');
+}
