@@ -1,6 +1,7 @@
 import { stringifyYaml } from '@redocly/openapi-core';
-import type { Contract } from '../contract/load.ts';
+import type { Contract, SourceContract } from '../contract/contract.ts';
 import type { OutputFile } from '../contract/output.ts';
+import { describeSnapshot, SNAPSHOT_FILE } from '../contract/snapshot.ts';
 
 /** One row of `generated/openapi/index.json`. */
 interface IndexEntry {
@@ -18,7 +19,7 @@ export function documentFiles(contract: Contract, version: string): OutputFile[]
   const document = contract.document(version);
   return [
     { path: yamlPath(version), content: stringifyYaml(document, { noRefs: true, lineWidth: -1 }) },
-    { path: `openapi/${version}.json`, content: `${JSON.stringify(document, null, 2)}\n` },
+    { path: jsonPath(version), content: `${JSON.stringify(document, null, 2)}\n` },
   ];
 }
 
@@ -42,6 +43,21 @@ export function indexFile(contract: Contract, hashOf: (path: string) => string):
     path: 'openapi/index.json',
     content: `${JSON.stringify({ latest: versions.at(-1)?.version, versions }, null, 2)}\n`,
   };
+}
+
+/**
+ * What tells whether the JSON documents are those of the sources; with it, programs need not resolve them again.
+ *
+ * @param spec absolute path of the contract's folder
+ * @param hashOf gives the SHA-256 of a file that was written
+ */
+export function snapshotFile(contract: SourceContract, spec: string, hashOf: (path: string) => string): OutputFile {
+  const snapshot = describeSnapshot(contract, spec, (version) => hashOf(jsonPath(version)));
+  return { path: `openapi/${SNAPSHOT_FILE}`, content: `${JSON.stringify(snapshot)}\n` };
+}
+
+function jsonPath(version: string): string {
+  return `openapi/${version}.json`;
 }
 
 function yamlPath(version: string): string {

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateClientContract, generateClientRuntime } from '../client/generate.ts';
-import { type Contract, loadContract } from '../contract/load.ts';
+import type { SourceContract } from '../contract/contract.ts';
 import type { OutputFile } from '../contract/output.ts';
+import { resolveSources } from '../contract/resolve-sources.ts';
 import { generateDocsAssets } from '../docs/generate-docs-assets.ts';
 import { generateSiteIndex } from '../docs/generate-site-index.ts';
 import { generateVersionPages } from '../docs/generate-version-pages.ts';
@@ -12,7 +13,7 @@ import { generateTypes } from '../types/generate.ts';
 import { sha256 } from './hash.ts';
 import type { Manifest, StepRecord } from './manifest.ts';
 import { packageVersion } from './package-version.ts';
-import { documentFiles, indexFile } from './resolved-documents.ts';
+import { documentFiles, indexFile, snapshotFile } from './resolved-documents.ts';
 import { StepRunner } from './step-runner.ts';
 
 interface StepsInput {
@@ -32,7 +33,7 @@ interface StepsResult {
 
 /** What the steps share. */
 interface Context extends StepsInput {
-  readonly contract: Contract;
+  readonly contract: SourceContract;
   readonly runner: StepRunner;
   /** For each version, oldest first: hash of its document and of the tools. */
   readonly inputs: ReadonlyMap<string, string>;
@@ -49,10 +50,10 @@ interface Context extends StepsInput {
 export async function runSteps(input: StepsInput): Promise<StepsResult> {
   const { spec, out, tools, last, onProgress } = input;
   onProgress('resolving');
-  const contract = await loadContract(spec);
+  const contract = await resolveSources(spec);
   const runner = new StepRunner(out, last);
   const inputs = new Map(
-    contract.versions.map(({ version, document }) => [version, sha256(`${tools} ${JSON.stringify(document)}`)]),
+    contract.versions.map(({ version }) => [version, sha256(`${tools} ${JSON.stringify(contract.document(version))}`)]),
   );
   const history = sha256(JSON.stringify(contract.versions.map(({ version, changesets }) => ({ version, changesets }))));
   const all = sha256([...inputs.values(), history].join());
@@ -82,12 +83,15 @@ async function lint({ contract, inputs, runner, onProgress }: Context): Promise<
   return mergeFindings(findings);
 }
 
-async function writeDocuments({ contract, inputs, all, runner, onProgress }: Context): Promise<void> {
+async function writeDocuments({ contract, spec, inputs, all, runner, onProgress }: Context): Promise<void> {
   onProgress('writing the resolved documents');
   for (const [version, input] of inputs) {
     await runner.run(`document ${version}`, input, async () => documentFiles(contract, version));
   }
   await runner.run('index', all, async () => [indexFile(contract, (path) => runner.hashOf(path))]);
+  // It depends on the sources to the letter, comments included.
+  const snapshot = snapshotFile(contract, spec, (path) => runner.hashOf(path));
+  await runner.run('snapshot', sha256(String(snapshot.content)), async () => [snapshot]);
 }
 
 async function writeClient({ contract, inputs, all, tools, runner, out, onProgress }: Context): Promise<void> {

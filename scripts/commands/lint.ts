@@ -1,5 +1,5 @@
+import type { Contract } from '../contract/contract.ts';
 import { ContractError } from '../contract/errors.ts';
-import type { Contract } from '../contract/load.ts';
 import type { Command, ExitCode } from './command.ts';
 import { specFolder, specOption } from './spec-option.ts';
 
@@ -29,9 +29,9 @@ export const lintCommand: Command = {
         hint: `The formats are ${Object.keys(FORMATTERS).join(', ')}.`,
       });
     }
-    const { loadContract } = await import('../contract/load.ts');
+    const { resolveSources } = await import('../contract/resolve-sources.ts');
     const { lintContract } = await import('../lint/lint-contract.ts');
-    const contract = await loadContract(specFolder(input));
+    const contract = await resolveSources(specFolder(input));
     if (input.values.coverage === true) return printCoverage(contract, name);
     const findings = await lintContract(contract);
     process.stdout.write(format(findings, { color: process.stdout.isTTY === true }));

@@ -10,6 +10,7 @@ export interface SourcePosition {
 /** Stable codes of everything that can be wrong with the input. */
 export type ContractErrorCode =
   | 'BUNDLE_FAILED'
+  | 'DOCUMENT_REPLACED'
   | 'FILE_NOT_FOUND'
   | 'FILE_UNREADABLE'
   | 'FILE_UNWRITABLE'

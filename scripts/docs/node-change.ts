@@ -1,5 +1,6 @@
+import type { Contract } from '../contract/contract.ts';
+import { asJson } from '../contract/dereference.ts';
 import { isJsonContainer, isJsonObject, type JsonKey, type JsonPrimitive, type JsonValue } from '../contract/json.ts';
-import type { Contract } from '../contract/load.ts';
 import { valueAt } from '../contract/pointer.ts';
 
 const VALUE_LISTS = ['enum', 'x-extensible-enum'] as const;
@@ -27,7 +28,7 @@ export function changeAt(contract: Contract, name: string, keys: readonly JsonKe
   const [previous, resolved] = [contract.versions[index - 1], contract.versions[index]];
   const changeset = resolved?.changesets.find((candidate) => candidate.name === name);
   if (previous === undefined || resolved === undefined || changeset === undefined) return undefined;
-  const [before, after] = [valueAt(previous.document, keys), valueAt(resolved.document, keys)];
+  const [before, after] = [previous, resolved].map(({ version }) => valueAt(asJson(contract.document(version)), keys));
   return {
     name,
     version: resolved.version,

@@ -1,4 +1,4 @@
-import type { Contract } from '../contract/load.ts';
+import type { SourceContract } from '../contract/contract.ts';
 import { type Finding, mergeFindings } from './finding.ts';
 import { lintVersion } from './lint-version.ts';
 
@@ -9,7 +9,7 @@ import { lintVersion } from './lint-version.ts';
  * @returns every breach once, with the versions in which it shows
  */
 export async function lintContract(
-  contract: Contract,
+  contract: SourceContract,
   versions: readonly string[] = contract.versions.map(({ version }) => version),
 ): Promise<Finding[]> {
   const findings: Finding[] = [];

@@ -7,7 +7,7 @@ import {
   type NormalizedProblem,
   Source,
 } from '@redocly/openapi-core';
-import type { Contract } from '../contract/load.ts';
+import type { SourceContract } from '../contract/contract.ts';
 import { fromPointer, toPointer } from '../contract/pointer.ts';
 import type { Finding } from './finding.ts';
 
@@ -20,7 +20,7 @@ let config: Promise<Config> | undefined;
  *
  * @returns findings at the source files, each naming this version only
  */
-export async function lintVersion(contract: Contract, version: string): Promise<Finding[]> {
+export async function lintVersion(contract: SourceContract, version: string): Promise<Finding[]> {
   config ??= loadConfig({ configPath: CONFIG_FILE });
   // References are resolved by the name of the document, so every version needs one of its own.
   const source = new Source(`${version}.json`, '', 'application/json');
@@ -32,7 +32,7 @@ export async function lintVersion(contract: Contract, version: string): Promise<
   return problems.filter(({ ignored }) => ignored !== true).map((problem) => toFinding(contract, version, problem));
 }
 
-function toFinding(contract: Contract, version: string, problem: NormalizedProblem): Finding {
+function toFinding(contract: SourceContract, version: string, problem: NormalizedProblem): Finding {
   const [location] = problem.location;
   const origin = originOf(contract, version, location?.pointer ?? '#/');
   return {
@@ -45,7 +45,7 @@ function toFinding(contract: Contract, version: string, problem: NormalizedProbl
 }
 
 /** A node that the pipeline put in has no source; its nearest ancestor has. */
-function originOf(contract: Contract, version: string, pointer: string) {
+function originOf(contract: SourceContract, version: string, pointer: string) {
   const keys = fromPointer(pointer);
   for (let length = keys.length; length >= 0; length -= 1) {
     const origin = contract.origin(version, toPointer(keys.slice(0, length)));

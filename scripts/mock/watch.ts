@@ -1,5 +1,6 @@
 import { watch } from 'chokidar';
-import { type Contract, loadContract } from '../contract/load.ts';
+import type { Contract } from '../contract/contract.ts';
+import { resolveSources } from '../contract/resolve-sources.ts';
 
 /** Editors save in several steps; this many milliseconds without a change mean that they are done. */
 const QUIET = 100;
@@ -22,7 +23,7 @@ export async function watchContract(
   let loading = Promise.resolve();
   const load = async () => {
     try {
-      changed(await loadContract(folder));
+      changed(await resolveSources(folder)); // they have changed, so nothing that was resolved before will do;
     } catch (error) {
       failed(error);
     }

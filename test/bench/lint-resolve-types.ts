@@ -1,9 +1,10 @@
 /** Lints, resolves and types every version in one process: the work that the tools' command lines are compared with. */
-import { loadContract } from '../../scripts/contract/load.ts';
+import { resolveSources } from '../../scripts/contract/resolve-sources.ts';
 import { lintContract } from '../../scripts/lint/lint-contract.ts';
+import { SPEC_FOLDER } from '../../scripts/paths.ts';
 import { generateTypes } from '../../scripts/types/generate.ts';
 
-const contract = await loadContract(process.argv[2]);
+const contract = await resolveSources(process.argv[2] ?? SPEC_FOLDER);
 const findings = await lintContract(contract);
 if (findings.length > 0) throw new Error(`The contract has ${findings.length} findings.`);
 for (const { version } of contract.versions) await generateTypes(contract.document(version));

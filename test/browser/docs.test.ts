@@ -5,14 +5,16 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { writeOutputs } from '../../scripts/build/write-outputs.ts';
-import { type Contract, loadContract } from '../../scripts/contract/load.ts';
+import type { SourceContract } from '../../scripts/contract/contract.ts';
+import { resolveSources } from '../../scripts/contract/resolve-sources.ts';
 import { generateSite } from '../../scripts/docs/generate-site.ts';
 import { type FolderServer, serveFolder } from '../../scripts/docs/serve-folder.ts';
+import { SPEC_FOLDER } from '../../scripts/paths.ts';
 import { launchBrowser } from '../support/launch-browser.ts';
 
 const SUB_FOLDER = 'some/sub folder';
 
-let contract: Contract;
+let contract: SourceContract;
 let newest: string;
 let folder: string;
 let server: FolderServer;
@@ -21,7 +23,7 @@ let browser: Browser;
 const roots = { file: '', http: '' };
 
 beforeAll(async () => {
-  contract = await loadContract();
+  contract = await resolveSources(SPEC_FOLDER);
   newest = contract.versions.at(-1)?.version ?? '';
   folder = mkdtempSync(join(tmpdir(), 'docs-site-'));
   writeOutputs(join(folder, SUB_FOLDER), await generateSite(contract), []);

@@ -1,7 +1,7 @@
+import type { SourceContract } from '../../scripts/contract/contract.ts';
 import { asJson, dereference } from '../../scripts/contract/dereference.ts';
 import type { OpenApiDocument } from '../../scripts/contract/document.ts';
 import { isJsonObject, type JsonKey, type JsonValue } from '../../scripts/contract/json.ts';
-import type { Contract } from '../../scripts/contract/load.ts';
 import { fromPointer, toPointer } from '../../scripts/contract/pointer.ts';
 
 /** Something that a version brought: a property, a value of a list, a webhook or an operation. */
@@ -29,7 +29,7 @@ export function placesOf(document: OpenApiDocument): Set<string> {
 }
 
 /** What each version brought, by comparing its document with the one before. */
-export function gatedPlaces(contract: Contract): GatedPlace[] {
+export function gatedPlaces(contract: SourceContract): GatedPlace[] {
   const names = contract.versions.map(({ version }) => version);
   return names.slice(1).flatMap((version, index) => {
     const before = placesOf(contract.document(names[index] ?? ''));
@@ -54,7 +54,7 @@ export function placesShown(
   return found;
 }
 
-function changesetOf(contract: Contract, version: string, place: string): string | undefined {
+function changesetOf(contract: SourceContract, version: string, place: string): string | undefined {
   const [pointer = '', text] = place.split('=');
   if (text === undefined) return contract.origin(version, pointer)?.changeset;
   const list = fromPointer(pointer).reduce<JsonValue | undefined>(

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Contract, loadContract } from '../../scripts/contract/load.ts';
+import type { Contract } from '../../scripts/contract/contract.ts';
+import { resolveSources } from '../../scripts/contract/resolve-sources.ts';
 import { writeFiles } from './temp-contract.ts';
 
 /** The versions of the mock's test contract, oldest first. */
@@ -16,7 +17,7 @@ export async function loadTestContract(): Promise<Contract> {
       'overlays/2018-01-01.yaml': JSON.stringify(overlayOf('2018-01-01', 'colour', COLOUR)),
       'overlays/2020-06-15.yaml': JSON.stringify(overlayOf('2020-06-15', 'parts', PARTS)),
     });
-    return await loadContract(folder);
+    return await resolveSources(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Contract, loadContract } from '../../scripts/contract/load.ts';
+import type { Contract } from '../../scripts/contract/contract.ts';
+import { resolveSources } from '../../scripts/contract/resolve-sources.ts';
 import { writeFiles } from './temp-contract.ts';
 
 /** A contract whose answers depend on the request: conditions, echoes, tokens, secrets. */
@@ -9,7 +10,7 @@ export async function loadShopContract(): Promise<Contract> {
   const folder = mkdtempSync(join(tmpdir(), 'ecc-shop-'));
   try {
     writeFiles(folder, SHOP_FILES);
-    return await loadContract(folder);
+    return await resolveSources(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

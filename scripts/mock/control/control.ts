@@ -46,7 +46,7 @@ export function createControl(controlled: () => Controlled): Control {
         const { contract } = controlled();
         const version = DOCUMENT.exec(file)?.[1];
         const resolved = contract.versions.find((candidate) => candidate.version === version);
-        if (resolved !== undefined && more.length === 0) return jsonAnswer(200, resolved.document);
+        if (resolved !== undefined && more.length === 0) return jsonAnswer(200, contract.document(resolved.version));
         const names = contract.versions.map((candidate) => candidate.version).join(', ');
         return errorAnswer(
           404,

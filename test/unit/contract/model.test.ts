@@ -1,12 +1,12 @@
 import { relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { loadContract } from '../../../scripts/contract/load.ts';
+import { resolveSources } from '../../../scripts/contract/resolve-sources.ts';
 import { changedContract, overlay, SMALL_CONTRACT, tempFolder, writeFiles } from '../../support/temp-contract.ts';
 
 async function load(files: Readonly<Record<string, string>> = {}) {
   const folder = tempFolder();
   writeFiles(folder, { ...SMALL_CONTRACT, ...files });
-  return { folder, contract: await loadContract(folder) };
+  return { folder, contract: await resolveSources(folder) };
 }
 
 test('versions are cumulative', async () => {

@@ -3,10 +3,10 @@ import { bundle, createConfig, Source } from '@redocly/openapi-core';
 import { describe, expect, test } from 'vitest';
 import { bundleContract } from '../../../scripts/contract/bundle.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../scripts/contract/json.ts';
-import { loadContract } from '../../../scripts/contract/load.ts';
+import { resolveSources } from '../../../scripts/contract/resolve-sources.ts';
 
 const SPEC = join(import.meta.dirname, '../../../spec');
-const contract = await loadContract(SPEC);
+const contract = await resolveSources(SPEC);
 const dated = contract.versions.filter(({ date }) => date !== null).map(({ version }) => version);
 
 describe("Redocly's applier agrees about", () => {

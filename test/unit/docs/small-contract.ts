@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Contract, loadContract } from '../../../scripts/contract/load.ts';
+import type { Contract } from '../../../scripts/contract/contract.ts';
+import { resolveSources } from '../../../scripts/contract/resolve-sources.ts';
 
 const ROOT = `
 openapi: 3.1.1
@@ -139,7 +140,7 @@ export async function loadSmallContract(): Promise<Contract> {
     for (const [version, text] of Object.entries(OVERLAYS)) {
       writeFileSync(join(folder, 'overlays', `${version}.yaml`), text);
     }
-    return await loadContract(folder);
+    return await resolveSources(folder);
   } finally {
     rmSync(folder, { recursive: true });
   }

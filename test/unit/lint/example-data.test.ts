@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { loadContract } from '../../../scripts/contract/load.ts';
+import { resolveSources } from '../../../scripts/contract/resolve-sources.ts';
 import { lintContract } from '../../../scripts/lint/lint-contract.ts';
 import { changedContract, SMALL_CONTRACT, tempFolder, writeFiles } from '../../support/temp-contract.ts';
 
@@ -11,7 +11,7 @@ const EXAMPLE = 'components/examples/thing-plain.yaml';
 async function lint(files: Readonly<Record<string, string>>): Promise<[place: string, message: string][]> {
   const folder = tempFolder();
   writeFiles(folder, { ...SMALL_CONTRACT, ...files });
-  const findings = await lintContract(await loadContract(folder));
+  const findings = await lintContract(await resolveSources(folder));
   return findings.map(({ position: { file, line, column }, rule, message }) => [
     `${relative(folder, file)}:${line}:${column} ${rule}`,
     message,

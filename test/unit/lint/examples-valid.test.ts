@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { loadContract } from '../../../scripts/contract/load.ts';
+import { resolveSources } from '../../../scripts/contract/resolve-sources.ts';
 import { lintContract } from '../../../scripts/lint/lint-contract.ts';
 import { SMALL_CONTRACT, tempFolder, writeFiles } from '../../support/temp-contract.ts';
 
@@ -16,7 +16,7 @@ async function problems(schema: string, value: unknown): Promise<string[]> {
   const overlays = Object.keys(SMALL_CONTRACT).filter((name) => name.startsWith('overlays/'));
   writeFiles(folder, { ...SMALL_CONTRACT, [PATH]: path });
   for (const name of overlays) rmSync(join(folder, name)); // they change the example that is replaced here
-  const findings = await lintContract(await loadContract(folder));
+  const findings = await lintContract(await resolveSources(folder));
   return findings.filter(({ rule }) => rule === 'contract/examples-valid').map(({ message }) => message);
 }
 

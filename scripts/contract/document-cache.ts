@@ -1,0 +1,72 @@
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ContractDocuments, SourceContract } from './contract.ts';
+import { documentsOf } from './resolved-documents.ts';
+import { sha256 } from './sha256.ts';
+import { describeSnapshot, readSnapshot } from './snapshot.ts';
+
+/** How many contracts are kept; those that were not written for the longest time go. */
+const MOST = 20;
+const NAME = /^contract-[0-9a-f]{32}\.ndjson$/;
+
+/**
+ * The documents that were resolved from a contract's folder before.
+ *
+ * @param cache absolute path of the cache folder
+ * @param spec absolute path of the contract's folder
+ * @returns undefined when there are none, or when the contract or the program has changed since
+ */
+export function readCachedDocuments(cache: string, spec: string): ContractDocuments | undefined {
+  // Read at once: another process may put other documents there while this one still asks for them.
+  const lines = readLines(join(cache, nameOf(spec)));
+  const snapshot = readSnapshot(lines[0] ?? '', spec, 'cache');
+  if (snapshot === undefined) return undefined;
+  const texts = new Map(snapshot.versions.map(({ version }, index) => [version, lines[index + 1]]));
+  return documentsOf(snapshot, (version) => texts.get(version));
+}
+
+/**
+ * Keeps the documents of a contract for the next start. Where nothing can be written, nothing is.
+ *
+ * @param cache absolute path of the cache folder, which is made if it is not there
+ * @param spec absolute path of the contract's folder
+ */
+export function cacheDocuments(cache: string, spec: string, contract: SourceContract): void {
+  try {
+    mkdirSync(cache, { recursive: true });
+  } catch {
+    return;
+  }
+  const texts = contract.versions.map(({ version }) => JSON.stringify(contract.document(version)));
+  const hashes = new Map(contract.versions.map(({ version }, index) => [version, sha256(texts[index] ?? '')]));
+  const snapshot = describeSnapshot(contract, spec, (version) => hashes.get(version) ?? '');
+  const path = join(cache, nameOf(spec));
+  const draft = `${path}.${process.pid}`;
+  try {
+    removeOldest(cache);
+    writeFileSync(draft, `${[JSON.stringify(snapshot), ...texts].join('\n')}\n`);
+    renameSync(draft, path);
+  } catch {
+    rmSync(draft, { force: true });
+  }
+}
+
+function nameOf(spec: string): string {
+  return `contract-${sha256(spec).slice(0, 32)}.ndjson`;
+}
+
+function readLines(path: string): string[] {
+  try {
+    return readFileSync(path, 'utf8').split('\n');
+  } catch {
+    return []; // nothing was cached yet, or nothing can be read
+  }
+}
+
+function removeOldest(cache: string): void {
+  const paths = readdirSync(cache)
+    .filter((name) => NAME.test(name))
+    .map((name) => join(cache, name));
+  const byAge = paths.map((path) => ({ path, time: statSync(path).mtimeMs })).sort((a, b) => b.time - a.time);
+  for (const { path } of byAge.slice(MOST - 1)) rmSync(path, { force: true });
+}

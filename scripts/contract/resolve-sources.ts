@@ -1,0 +1,65 @@
+import { join } from 'node:path';
+import { bundleContract } from './bundle.ts';
+import { type Change, changesOf } from './changes.ts';
+import type { SourceContract } from './contract.ts';
+import { contractOf } from './contract-of.ts';
+import { asJson } from './dereference.ts';
+import { pointerOf } from './origins.ts';
+import { readOverlays } from './overlay.ts';
+import { fromPointer, valueAt } from './pointer.ts';
+import { type ResolvedVersion, resolveVersions } from './resolve.ts';
+import { positionIn, type SourceFile } from './source.ts';
+
+/**
+ * Reads, bundles and resolves the sources of a contract.
+ *
+ * @param folder absolute path of the folder with `openapi.yaml` and `overlays/`
+ * @throws ContractError when a file is missing or wrong
+ */
+export async function resolveSources(folder: string): Promise<SourceContract> {
+  const { document, origins, files } = await bundleContract(join(folder, 'openapi.yaml'));
+  const overlays = readOverlays(join(folder, 'overlays'));
+  const resolved = new Map(resolveVersions(document, overlays, origins).map((one) => [one.version, one]));
+  const sources = new Map<string, SourceFile>(files);
+  for (const { file } of overlays) sources.set(file.path, file);
+  const versions = [...resolved.values()];
+  const resolvedVersion = (name: string): ResolvedVersion => {
+    const found = resolved.get(name);
+    if (found === undefined) throw new TypeError(`${name} was not resolved.`);
+    return found;
+  };
+  const contract = contractOf({
+    versions: versions.map(({ version, date, changesets }) => ({ version, date, changesets })),
+    document: (version) => resolvedVersion(version).document,
+  });
+  const changes = new Map<string, readonly Change[]>();
+  const changesIn = (version: ResolvedVersion) => {
+    const known = changes.get(version.version) ?? changesOf(version);
+    changes.set(version.version, known);
+    return known;
+  };
+
+  return {
+    ...contract,
+    files: [...sources.keys()].sort(),
+    changes(from, to) {
+      const [first, last] = [from, to].map((name) => versions.indexOf(resolvedVersion(contract.resolve(name))));
+      return versions.slice((first ?? 0) + 1, (last ?? 0) + 1).flatMap(changesIn);
+    },
+    origin(version, pointer) {
+      const root = asJson(contract.document(version));
+      const keys = fromPointer(pointer);
+      const source = origins.find(root, keys);
+      const file = source && sources.get(source.file);
+      if (source === undefined || file === undefined) return undefined;
+      const onKey = valueAt(root, keys) !== undefined;
+      const overlay = overlays.find((candidate) => candidate.file === file);
+      const action = overlay?.actions[Number(source.keys[1])];
+      return {
+        position: positionIn(file, pointerOf(source), onKey),
+        ...(overlay && { version: overlay.version }),
+        ...(action && { changeset: action.changeset }),
+      };
+    },
+  };
+}
