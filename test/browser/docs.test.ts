@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { writeOutputs } from '../../scripts/build/write-outputs.ts';
 import { type Contract, loadContract } from '../../scripts/contract/load.ts';
 import { generateSite } from '../../scripts/docs/generate-site.ts';
-import { type FolderServer, serveFolder } from '../../scripts/docs/serve-folder.ts';
+import { type FolderServer, serveFolder } from '../../scripts/server/static.ts';
 import { launchBrowser } from '../support/launch-browser.ts';
 
 const SUB_FOLDER = 'some/sub folder';
