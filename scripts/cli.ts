@@ -5,7 +5,7 @@ import type { Command, ExitCode } from './commands/command.ts';
 import { commandHelp, programHelp } from './commands/help.ts';
 import { COMMANDS } from './commands/index.ts';
 import { ContractError } from './contract/errors.ts';
-import { nearest } from './text/nearest.ts';
+import { nearest } from './contract/nearest.ts';
 
 process.exitCode = await main(process.argv.slice(2));
 

@@ -32,7 +32,7 @@ export const docsCommand: Command = {
       process.stdout.write(`${join(out, 'index.html')}\n`);
       return 0;
     }
-    const { serveFolder } = await import('../docs/serve-folder.ts');
+    const { serveFolder } = await import('../server/static.ts');
     const server = await serveFolder(out, { host: HOST, port });
     const stopped = untilStopped(); // before anyone is told where to reach it
     process.stdout.write(`${server.url}/\n`);

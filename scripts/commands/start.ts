@@ -26,7 +26,7 @@ export const startCommand: Command = {
 
     const { loadContract } = await import('../contract/load.ts');
     const { startMock } = await import('../mock/start.ts');
-    const { serveFolder } = await import('../docs/serve-folder.ts');
+    const { serveFolder } = await import('../server/static.ts');
     const contract = await loadContract(specFolder(input));
     const mock = await startMock({
       contract,

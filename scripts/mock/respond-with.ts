@@ -2,7 +2,7 @@ import { validateHeaderName, validateHeaderValue } from 'node:http';
 import { usageError } from '../contract/errors.ts';
 import type { JsonValue } from '../contract/json.ts';
 import type { Contract } from '../contract/load.ts';
-import { nearest } from '../text/nearest.ts';
+import { nearest } from '../contract/nearest.ts';
 import { overridden } from './answers/overridden.ts';
 import type { Override, Overrides } from './answers/overrides.ts';
 

@@ -1,5 +1,5 @@
 import { type Contract, loadContract } from '../contract/load.ts';
-import { close, listen } from '../http/listen.ts';
+import { close, listen } from '../server/listen.ts';
 import { createOverrides } from './answers/overrides.ts';
 import { createContext } from './context.ts';
 import { createControl } from './control/control.ts';

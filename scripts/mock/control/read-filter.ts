@@ -1,6 +1,6 @@
 import { usageError } from '../../contract/errors.ts';
 import type { Contract } from '../../contract/load.ts';
-import { nearest } from '../../text/nearest.ts';
+import { nearest } from '../../contract/nearest.ts';
 import type { ExchangeFilter } from '../journal/filter.ts';
 import { type Fields, lastValue } from '../request/fields.ts';
 

@@ -1,5 +1,5 @@
+import { editsBetween } from '../../contract/nearest.ts';
 import type { ContractOperation } from '../../contract/operations.ts';
-import { editsBetween } from '../../text/nearest.ts';
 import { compileTemplate, type TemplateSegment } from './template.ts';
 
 /** Longer paths are compared by their beginnings, so that a caller cannot make the search slow. */

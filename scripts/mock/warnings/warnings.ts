@@ -1,6 +1,6 @@
 import type { Contract } from '../../contract/load.ts';
+import { nearest } from '../../contract/nearest.ts';
 import type { ContractOperation } from '../../contract/operations.ts';
-import { nearest } from '../../text/nearest.ts';
 import { type KnownNames, knownNames } from '../declared/names.ts';
 import type { Finding } from '../findings/finding.ts';
 import { safeName } from '../findings/redact.ts';

@@ -2,7 +2,7 @@ import { dereference } from '../../contract/dereference.ts';
 import type { Example } from '../../contract/document.ts';
 import { ContractError } from '../../contract/errors.ts';
 import { isJsonObject, type JsonObject } from '../../contract/json.ts';
-import { nearest } from '../../text/nearest.ts';
+import { nearest } from '../../contract/nearest.ts';
 import type { Webhook } from './find-webhook.ts';
 
 /**

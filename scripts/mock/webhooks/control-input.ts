@@ -1,6 +1,6 @@
 import { ContractError } from '../../contract/errors.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../contract/json.ts';
-import { nearest } from '../../text/nearest.ts';
+import { nearest } from '../../contract/nearest.ts';
 import type { ControlWishes } from './control.ts';
 
 const TYPES = {

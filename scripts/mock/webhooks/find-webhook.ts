@@ -1,8 +1,8 @@
 import { JSON_CONTENT_TYPE, type MediaType, type OpenApiDocument } from '../../contract/document.ts';
 import { ContractError } from '../../contract/errors.ts';
 import type { Contract } from '../../contract/load.ts';
+import { editsBetween } from '../../contract/nearest.ts';
 import { type ContractOperation, contentOf, webhooksOf } from '../../contract/operations.ts';
-import { editsBetween } from '../../text/nearest.ts';
 
 const MOST_GUESSES = 3;
 

@@ -2,7 +2,7 @@ import cluster, { type Worker } from 'node:cluster';
 import { setTimeout } from 'node:timers/promises';
 import { ContractError } from '../../contract/errors.ts';
 import type { Contract } from '../../contract/load.ts';
-import { freePort } from '../../http/free-port.ts';
+import { freePort } from '../../server/listen.ts';
 import { noticeLine } from '../log/format.ts';
 import type { MockOptions } from '../start.ts';
 import { createWebhookControl } from '../webhooks/control.ts';

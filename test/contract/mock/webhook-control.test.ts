@@ -2,12 +2,12 @@ import { createServer } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
 import { loadContract } from '../../../scripts/contract/load.ts';
-import { close, listen } from '../../../scripts/http/listen.ts';
 import {
   createWebhookControl,
   type WebhookControl,
   type WebhookControlOptions,
 } from '../../../scripts/mock/webhooks/control.ts';
+import { close, listen } from '../../../scripts/server/listen.ts';
 import { closedAfterTest } from '../../support/closed-after.ts';
 import { startReceiver, statuses } from '../../support/webhook-receiver.ts';
 

@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type FolderServer, serveFolder } from '../../../scripts/docs/serve-folder.ts';
+import { type FolderServer, serveFolder } from '../../../scripts/server/static.ts';
 
 const LOCAL = { host: '127.0.0.1', port: 0 };
 let base: string;

@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { ContractError } from '../contract/errors.ts';
 
 /** How many connections may wait to be taken; the system may have a lower limit. Node's own is 511. */
@@ -43,6 +43,18 @@ export function close(server: Server): Promise<void> {
     });
     server.closeIdleConnections();
   });
+}
+
+/**
+ * Finds a port that nothing listens on.
+ *
+ * @throws ContractError `USAGE` for a host that cannot be listened on
+ */
+export async function freePort(host: string): Promise<number> {
+  const server = createServer();
+  const url = await listen(server, 0, host);
+  await close(server);
+  return Number(new URL(url).port);
 }
 
 function reachableHost(host: string): string {
