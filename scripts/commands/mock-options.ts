@@ -1,5 +1,5 @@
 import { usageError } from '../contract/errors.ts';
-import { LOG_FORMATS } from '../mock/log/format.ts';
+import { LOG_FORMATS } from '../mock/journal/log.ts';
 import type { MockOptions } from '../mock/start.ts';
 import type { CommandInput, CommandOption } from './command.ts';
 import { portOf } from './port-option.ts';
@@ -28,6 +28,12 @@ export const mockOptions = {
   },
   watch: { type: 'boolean', description: 'load the contract anew when one of its files changes' },
   workers: { type: 'string', placeholder: 'number', default: '1', description: 'how many processes share the port' },
+  'max-fields': {
+    type: 'string',
+    placeholder: 'number',
+    default: '1000',
+    description: 'how many fields a form or a query may have; more are refused unread',
+  },
   'webhook-url': {
     type: 'string',
     placeholder: 'url',
@@ -68,7 +74,14 @@ export function mockOptionsOf(input: CommandInput): Omit<MockOptions, 'contract'
     quiet: values.quiet === true,
     logFormat,
     journalSize: JOURNAL_SIZE,
+    maxFields: maxFieldsOf(input),
   };
+}
+
+function maxFieldsOf({ values }: CommandInput): number {
+  const text = String(values['max-fields']);
+  if (/^[1-9]\d{0,6}$/.test(text)) return Number(text);
+  throw usageError(`\`--max-fields\` is ${JSON.stringify(text)}.`, 'Give a whole number from 1 to 9999999.');
 }
 
 /**

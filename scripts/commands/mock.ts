@@ -1,6 +1,6 @@
 import { ContractError } from '../contract/errors.ts';
 import type { Contract } from '../contract/load.ts';
-import { noticeLine } from '../mock/log/format.ts';
+import { noticeLine } from '../mock/journal/log.ts';
 import type { Command, CommandInput } from './command.ts';
 import { createLineWriter } from './line-writer.ts';
 import { mockOptions, mockOptionsOf, workersOf } from './mock-options.ts';
@@ -20,7 +20,7 @@ export const mockCommand: Command = {
   name: 'mock',
   summary: 'Serve all versions of the API behind one port, with the answers of the contract.',
   usage:
-    '[--port 4010] [--host 127.0.0.1] [--default-version <version>] [--strict] [--watch] [--workers <n>] ' +
+    '[--port 4010] [--host 127.0.0.1] [--default-version <version>] [--strict] [--watch] [--workers <n>] [--max-fields <n>] ' +
     '[--webhook-url <url>] [--log-format text|json] [--quiet] [--spec <folder>]',
   examples: [
     'ecc mock',
@@ -42,10 +42,10 @@ export const mockCommand: Command = {
     }
     const [{ loadContract }, { curlExample }] = await Promise.all([
       import('../contract/load.ts'),
-      import('../mock/curl-example.ts'),
+      import('../mock/library/curl-example.ts'),
     ]);
     const contract = await loadContract(folder);
-    const mock = await (count === 1 ? runAlone(contract, options) : runSeveral(contract, count, options));
+    const mock = await (count === 1 ? runAlone(contract, options) : runSeveral(count, options));
     const notice = (message: string) => lines.write(noticeLine(options.logFormat ?? 'text', message));
     const stopWatching = input.values.watch === true ? await watch(input, mock, notice) : async () => {};
     const stopped = untilStopped(); // before anyone is told where to reach it
@@ -67,9 +67,9 @@ async function runAlone(contract: Contract, options: Options): Promise<RunningMo
   return startMock({ ...options, contract });
 }
 
-async function runSeveral(contract: Contract, count: number, options: Options): Promise<RunningMock> {
+async function runSeveral(count: number, options: Options): Promise<RunningMock> {
   const { startWorkers } = await import('../mock/workers/primary.ts');
-  return startWorkers(contract, count, options);
+  return startWorkers(count, options);
 }
 
 async function watch(input: CommandInput, mock: RunningMock, notice: (message: string) => void) {

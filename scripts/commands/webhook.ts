@@ -58,7 +58,7 @@ export const webhookCommand: Command = {
     };
     if (wishes.to === undefined)
       throw usageError('`--to` is missing.', 'Give the URL of your server that takes webhooks.');
-    const [{ loadContract }, { prepareMessage }, { deliver, REAL_TOOLS }] = await Promise.all([
+    const [{ loadContract }, { prepareMessage }, { deliver, systemTransport }] = await Promise.all([
       import('../contract/load.ts'),
       import('../mock/webhooks/message.ts'),
       import('../mock/webhooks/deliver.ts'),
@@ -69,7 +69,7 @@ export const webhookCommand: Command = {
     for (const warning of message.warnings) process.stderr.write(`Warning: ${warning}.\n`);
     const stop = new AbortController();
     void untilStopped().then(() => stop.abort());
-    const delivery = await deliver(message, REAL_TOOLS, stop.signal, (soFar, wait) => {
+    const delivery = await deliver(message, systemTransport, stop.signal, (soFar, wait) => {
       if (wait !== undefined) process.stderr.write(`${lastOutcome(soFar)}; again in ${duration(wait)}\n`);
     });
     return print(delivery, input.values.json === true);

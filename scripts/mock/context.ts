@@ -1,19 +1,31 @@
-import type { Contract } from '../contract/load.ts';
+import type { Contract } from '../contract/contract.ts';
 import { headerByRole } from '../contract/operations.ts';
-import { createAnswers } from './answers/answers.ts';
-import type { Overrides } from './answers/overrides.ts';
-import type { Control } from './control/control.ts';
-import { createEngine } from './engine/engine.ts';
-import type { MockContext } from './handle.ts';
-import { createEditions } from './versions/editions.ts';
+import { createRequestValidator, type RequestRules, type RequestValidator } from '../validation/validate-request.ts';
+import type { Admin } from './admin/admin.ts';
+import type { Overrides } from './responses/override.ts';
+import { createResponses, type Responses } from './responses/responses.ts';
+import { createVersions, type MockVersion } from './versions.ts';
 
 /** What stays the same when the contract is loaded anew. */
 export interface ContextSettings {
   readonly overrides: Overrides;
-  readonly control: Control;
-  readonly strict: boolean;
+  /** The mock's own addresses. */
+  readonly admin: Admin;
+  readonly rules: RequestRules;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+}
+
+/** What the mock knows beside the request. */
+export interface MockContext extends ContextSettings {
+  readonly contract: Contract;
+  readonly validateRequest: RequestValidator;
+  readonly responses: Responses;
+  readonly versionOf: (version: string) => MockVersion;
+  /** The version of requests that name none. */
+  readonly defaultVersion: string;
+  /** The header that names the version, in lower case; undefined when the contract has none. */
+  readonly versionHeader: string | undefined;
 }
 
 /**
@@ -24,14 +36,13 @@ export interface ContextSettings {
  */
 export function createContext(contract: Contract, wanted: string | undefined, settings: ContextSettings): MockContext {
   const defaultVersion = contract.resolve(wanted);
-  const engine = createEngine();
   return {
     ...settings,
     contract,
-    engine,
+    validateRequest: createRequestValidator(contract, settings.rules),
+    responses: createResponses(contract, settings.now),
+    versionOf: createVersions(contract),
     defaultVersion,
-    editionOf: createEditions(contract, engine),
     versionHeader: headerByRole(contract.operations(defaultVersion), 'version')?.name.toLowerCase(),
-    answers: createAnswers(engine, settings.now),
   };
 }

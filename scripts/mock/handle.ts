@@ -1,69 +1,51 @@
-import type { Contract } from '../contract/load.ts';
-import type { Answers } from './answers/answers.ts';
-import { isPreflight, preflightAnswer } from './answers/cors.ts';
-import type { Overrides } from './answers/overrides.ts';
-import { generalRefusal } from './answers/refused.ts';
-import { CONTROL_SEGMENT, type Control } from './control/control.ts';
-import type { Engine } from './engine/engine.ts';
-import { answerOperation } from './operation-answer.ts';
+import { allowedMethods } from '../contract/router.ts';
+import { malformedPath } from '../validation/catalogue.ts';
+import type { SentRequest } from '../validation/request/request.ts';
+import { ADMIN_SEGMENT } from './admin/admin.ts';
+import type { MockContext } from './context.ts';
+import { answerOperation } from './operation.ts';
 import type { Outcome } from './outcome.ts';
-import type { ReceivedRequest } from './request/received.ts';
-import { malformedPath, unknownMethod, unknownPath } from './router/misses.ts';
-import { byNearness } from './router/nearest.ts';
-import { allowedMethods } from './router/router.ts';
-import type { Edition } from './versions/editions.ts';
-import { selectVersion } from './versions/select.ts';
+import { isPreflight, preflightResponse } from './responses/cors.ts';
+import { generalRefusal } from './responses/refusal.ts';
+import { byNearness, unknownMethodOf, unknownPathOf } from './router/not-found.ts';
+import { selectVersion } from './versions.ts';
 
-/** What the mock knows beside the request. */
-export interface MockContext {
-  readonly contract: Contract;
-  readonly engine: Engine;
-  readonly editionOf: (version: string) => Edition;
-  /** The version of requests that name none. */
-  readonly defaultVersion: string;
-  /** The header that names the version, in lower case; undefined when the contract has none. */
-  readonly versionHeader: string | undefined;
-  readonly answers: Answers;
-  readonly overrides: Overrides;
-  /** The mock's own addresses. */
-  readonly control: Control;
-  /** True to refuse what the real API passes over in silence. */
-  readonly strict: boolean;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-}
-
-/** Answers one request. An answer depends on the request, the contract and the overrides of a test suite alone. */
-export async function handle(context: MockContext, request: ReceivedRequest): Promise<Outcome> {
+/**
+ * Answers one request: at once, unless the mock's own addresses, a made-up response or a delay are asked for. An answer
+ * depends on the request, the contract and the overrides of a test suite alone.
+ */
+export function handle(context: MockContext, request: SentRequest): Outcome | Promise<Outcome> {
   const { contract, defaultVersion, versionHeader = '' } = context;
   const { headers, method, target } = request;
   const plain = { violations: [], warnings: [] };
-  if (isPreflight(method, headers)) return { ...plain, version: defaultVersion, answer: preflightAnswer(headers) };
+  if (isPreflight(method, headers)) {
+    return { ...plain, version: defaultVersion, response: preflightResponse(headers) };
+  }
 
   const { version, violations } = selectVersion(contract, versionHeader, headers.get(versionHeader), defaultVersion);
-  const edition = context.editionOf(version);
+  const mockVersion = context.versionOf(version);
   const { segments } = target;
   if (segments === undefined) {
-    return { ...plain, version, answer: generalRefusal(edition, 'path-malformed'), violations: [malformedPath] };
+    const response = generalRefusal(mockVersion, malformedPath.kind);
+    return { ...plain, version, response, violations: [malformedPath] };
   }
-  if (segments[0] === CONTROL_SEGMENT) {
-    return { ...plain, version, answer: await context.control(request, segments.slice(1)), own: true };
+  if (segments[0] === ADMIN_SEGMENT) {
+    const answered = context.admin(request, segments.slice(1));
+    return answered.then((response) => ({ ...plain, version, response, own: true }));
   }
 
-  const match = edition.route(method, segments);
-  if (match.kind === 'operation') {
-    return answerOperation(context, edition, match.operation, request, violations);
-  }
+  const match = mockVersion.route(method, segments);
+  if (match.kind === 'operation') return answerOperation(context, mockVersion, match.operation, request, violations);
   if (match.kind === 'none') {
-    const near = byNearness(edition.operations, method, segments);
-    const miss = unknownPath(contract, version, method, segments, near[0]);
-    const answer = generalRefusal(edition, miss.kind, near);
-    return { ...plain, version, answer, violations: [miss, ...violations] };
+    const near = byNearness(mockVersion.operations, method, segments);
+    const miss = unknownPathOf(contract, version, method, segments, near[0]);
+    const response = generalRefusal(mockVersion, miss.kind, near);
+    return { ...plain, version, response, violations: [miss, ...violations] };
   }
   const allow = { allow: allowedMethods(match.operations) };
-  if (method === 'OPTIONS') return { ...plain, version, answer: { status: 204, headers: allow, body: undefined } };
+  if (method === 'OPTIONS') return { ...plain, version, response: { status: 204, headers: allow, body: undefined } };
   const near = byNearness(match.operations, method, segments);
-  const miss = unknownMethod(method, match.operations, near[0]);
-  const answer = generalRefusal(edition, miss.kind, near, allow);
-  return { ...plain, version, answer, violations: [miss, ...violations] };
+  const miss = unknownMethodOf(method, match.operations, near[0]);
+  const response = generalRefusal(mockVersion, miss.kind, near, allow);
+  return { ...plain, version, response, violations: [miss, ...violations] };
 }

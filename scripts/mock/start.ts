@@ -1,31 +1,29 @@
-import { type Contract, loadContract } from '../contract/load.ts';
+import type { Contract } from '../contract/contract.ts';
+import { loadContract } from '../contract/load.ts';
 import { close, listen } from '../server/listen.ts';
-import { createOverrides } from './answers/overrides.ts';
-import { createContext } from './context.ts';
-import { createControl } from './control/control.ts';
-import { localControl, type SharedControl } from './control/shared.ts';
-import type { MockContext } from './handle.ts';
-import { createMockServer } from './http-server/server.ts';
+import { MOST_FIELDS } from '../validation/validate-request.ts';
+import { createAdmin } from './admin/admin.ts';
+import { createContext, type MockContext } from './context.ts';
+import { createMockServer } from './http/server.ts';
 import type { Exchange } from './journal/exchange.ts';
 import { createJournal } from './journal/journal.ts';
-import type { LogFormat } from './log/format.ts';
-import { type Log, logTo } from './log/log.ts';
-import { type RespondWithOptions, respondWith } from './respond-with.ts';
-import { expectNoViolations, type RequestViolation, violationsOf } from './violations.ts';
-import { type ControlWishes, createWebhookControl } from './webhooks/control.ts';
+import { type Log, type LogFormat, logTo } from './journal/log.ts';
+import { expectNoViolations, type RequestViolation, violationsOf } from './library/expectations.ts';
+import { type RespondWithOptions, respondWith } from './library/respond-with.ts';
+import { createOverrides } from './responses/override.ts';
 import type { Delivery } from './webhooks/deliver.ts';
+import { createWebhookSender, type WebhookOptions } from './webhooks/sender.ts';
 
+export type { Contract } from '../contract/contract.ts';
 export { ContractError } from '../contract/errors.ts';
-export type { Contract } from '../contract/load.ts';
 export { loadContract } from '../contract/load.ts';
-export type { Finding } from './findings/finding.ts';
+export type { Finding } from '../validation/finding.ts';
 export type { Exchange } from './journal/exchange.ts';
-export type { LogFormat } from './log/format.ts';
-export type { Log } from './log/log.ts';
-export type { RespondWithOptions } from './respond-with.ts';
-export { ContractViolationError, type RequestViolation } from './violations.ts';
-export type { ControlWishes as WebhookOptions } from './webhooks/control.ts';
+export type { Log, LogFormat } from './journal/log.ts';
+export { ContractViolationError, type RequestViolation } from './library/expectations.ts';
+export type { RespondWithOptions } from './library/respond-with.ts';
 export type { Delivery } from './webhooks/deliver.ts';
+export type { WebhookOptions } from './webhooks/sender.ts';
 
 /** How a mock is set up. */
 export interface MockOptions {
@@ -49,6 +47,8 @@ export interface MockOptions {
   readonly quiet?: boolean;
   /** How many exchanges are remembered; 1000 when left out. A busy server is faster with fewer. */
   readonly journalSize?: number;
+  /** How many fields a form or a query may have; 1000 when left out. */
+  readonly maxFields?: number;
   /** How long a client may take to send a request, in milliseconds; 30 seconds when left out. */
   readonly requestTimeout?: number;
 }
@@ -83,7 +83,7 @@ export interface Mock {
    * @param event for example `ORDER_SUCCEEDED`
    * @throws ContractError for an unknown event, a wrong address, or a payload that its schema does not allow
    */
-  sendWebhook(event: string, options?: ControlWishes): Promise<Delivery>;
+  sendWebhook(event: string, options?: WebhookOptions): Promise<Delivery>;
   /** Forgets the requests and takes back all answers of `respondWith`: for the time between two tests. */
   reset(): void;
   /** Answers from another contract from now on. @throws ContractError `VERSION_INVALID` for the default version */
@@ -109,16 +109,10 @@ function packagedContract(): Promise<Contract> {
   return packaged;
 }
 
-/** What a mock has in common with other processes. */
-interface Sharing {
-  /** Stands before the numbers of its exchanges. */
-  readonly journalPrefix: string;
-  /** Makes the view of all processes out of the mock's own. */
-  share(own: SharedControl): SharedControl;
-}
-
 /**
  * Starts a mock, alone or as one of several processes.
+ *
+ * @param journalPrefix stands before the numbers of its exchanges
  *
  * @throws ContractError `VERSION_INVALID`, `PORT_IN_USE`, `USAGE`
  */
@@ -135,21 +129,22 @@ export async function runMock(
     logFormat = 'text',
     quiet = false,
     journalSize = 1000,
+    maxFields = MOST_FIELDS,
     requestTimeout,
   }: MockOptions & { readonly contract: Contract },
-  { journalPrefix, share }: Sharing = { journalPrefix: '', share: (own) => own },
+  journalPrefix = '',
 ): Promise<Mock> {
   const journal = createJournal({ size: journalSize, prefix: journalPrefix });
   const overrides = createOverrides();
   const webhooksOf = (context: MockContext) =>
-    createWebhookControl({ contract: context.contract, defaultVersion: context.defaultVersion, now, webhookUrl });
-  const shared = share(localControl(journal, (...request) => webhooks.answer(...request)));
-  const control = createControl(() => ({
-    ...shared,
+    createWebhookSender({ contract: context.contract, defaultVersion: context.defaultVersion, now, webhookUrl });
+  const admin = createAdmin(() => ({
     contract: context.contract,
     defaultVersion: context.defaultVersion,
+    journal,
+    webhooks,
   }));
-  const settings = { overrides, control, strict, now };
+  const settings = { overrides, admin, rules: { strict, mostFields: maxFields }, now };
   let context = createContext(contract, defaultVersion, settings);
   let webhooks = webhooksOf(context);
   const write = logTo(log, logFormat, quiet);

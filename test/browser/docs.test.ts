@@ -8,8 +8,8 @@ import { writeOutputs } from '../../scripts/build/write-outputs.ts';
 import type { SourceContract } from '../../scripts/contract/contract.ts';
 import { resolveSources } from '../../scripts/contract/resolve-sources.ts';
 import { generateSite } from '../../scripts/docs/generate-site.ts';
-import { type FolderServer, serveFolder } from '../../scripts/server/static.ts';
 import { SPEC_FOLDER } from '../../scripts/paths.ts';
+import { type FolderServer, serveFolder } from '../../scripts/server/static.ts';
 import { launchBrowser } from '../support/launch-browser.ts';
 
 const SUB_FOLDER = 'some/sub folder';

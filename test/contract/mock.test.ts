@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { FORM_CONTENT_TYPE } from '../../scripts/contract/document.ts';
 import { type Contract, loadContract } from '../../scripts/contract/load.ts';
 import type { ContractOperation } from '../../scripts/contract/operations.ts';
-import { declaredResponse, examplesOf } from '../../scripts/mock/declared/responses.ts';
+import { declaredResponse, examplesOf } from '../../scripts/contract/responses.ts';
 import { startMock } from '../../scripts/mock/start.ts';
 import { closedAfterAll } from '../support/closed-after.ts';
 import { call, GOOD, KEY, type MockAnswer } from '../support/mock-client.ts';

@@ -1,8 +1,8 @@
 import type { OpenApiDocument } from '../../contract/document.ts';
 import type { JsonValue } from '../../contract/json.ts';
-import type { Finding } from '../findings/finding.ts';
+import type { Finding } from '../../validation/finding.ts';
+import type { SentRequest } from '../../validation/request/request.ts';
 import type { Outcome } from '../outcome.ts';
-import type { ReceivedRequest } from '../request/received.ts';
 
 /** A request and its answer, fit to be shown: card numbers, security codes, keys and tokens are masked. */
 export interface Exchange {
@@ -29,14 +29,25 @@ export interface Exchange {
   readonly milliseconds: number;
 }
 
-/** A request and its answer as they are kept; masking them is left until someone asks. */
-export interface RecordedExchange {
-  readonly id: string;
+/** A request and its answer as they were; masking them is left until someone asks. */
+export interface ObservedExchange {
+  readonly kind: 'exchange';
   /** Milliseconds since 1970. */
   readonly at: number;
-  readonly request: ReceivedRequest;
+  readonly request: SentRequest;
   readonly outcome: Outcome;
   /** The document of the version that answered. */
   readonly document: OpenApiDocument;
   readonly milliseconds: number;
 }
+
+/** Something that happened at the mock's port. */
+export type MockEvent =
+  | ObservedExchange
+  /** Bytes that are no HTTP request; the code is Node's. */
+  | { readonly kind: 'not-http'; readonly status: number; readonly version: string; readonly code: string }
+  /** The mock itself failed; the trace says where, without what was sent. */
+  | { readonly kind: 'failed'; readonly trace: string };
+
+/** Is told of everything that happens. */
+export type Observer = (event: MockEvent) => void;

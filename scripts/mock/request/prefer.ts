@@ -1,4 +1,14 @@
-import type { Violation } from '../findings/finding.ts';
+import { dereference } from '../../contract/dereference.ts';
+import type { OpenApiDocument, Response } from '../../contract/document.ts';
+import type { ContractOperation } from '../../contract/operations.ts';
+import { declaredResponse, examplesOf } from '../../contract/responses.ts';
+import {
+  malformedPreference,
+  unknownPreferredExample,
+  unknownPreferredStatus,
+  type Violation,
+} from '../../validation/catalogue.ts';
+import { safeName } from '../../validation/masking.ts';
 
 /** What the `Prefer` header asks of the mock, as in Prism. */
 export interface Preference {
@@ -11,6 +21,11 @@ export interface Preference {
 const PAIR = /^([\w-]+)\s*=\s*(?:"([^"]*)"|(.*))$/;
 
 const NOTHING = { preference: {}, violations: [] };
+
+/** True when an answer is asked for; a seed alone asks for nothing. */
+export function asksForResponse({ code, example, dynamic }: Preference): boolean {
+  return code !== undefined || example !== undefined || dynamic === true;
+}
 
 /**
  * Reads `Prefer: code=404, example=not-found, dynamic=true, seed=1`. Other preferences are left alone. See RFC 7240.
@@ -26,9 +41,11 @@ export function parsePrefer(header: string | undefined): { preference: Preferenc
   }
   const [code, example, dynamic, seed] = ['code', 'example', 'dynamic', 'seed'].map((name) => pairs.get(name));
   const violations: Violation[] = [];
-  if (code !== undefined && !/^[2-5]\d\d$/.test(code)) violations.push(malformed('code', 'a status of three digits'));
-  if (example === '') violations.push(malformed('example', 'the name of an example'));
-  if (dynamic !== undefined && !/^(true|false)$/.test(dynamic)) violations.push(malformed('dynamic', 'true or false'));
+  if (code !== undefined && !/^[2-5]\d\d$/.test(code))
+    violations.push(malformedPreference('code', 'a status of three digits'));
+  if (example === '') violations.push(malformedPreference('example', 'the name of an example'));
+  if (dynamic !== undefined && !/^(true|false)$/.test(dynamic))
+    violations.push(malformedPreference('dynamic', 'true or false'));
   return {
     preference: {
       ...(code !== undefined && { code: Number(code) }),
@@ -40,12 +57,32 @@ export function parsePrefer(header: string | undefined): { preference: Preferenc
   };
 }
 
-function malformed(name: string, expected: string): Violation {
-  return {
-    kind: 'prefer-malformed',
-    in: 'header',
-    field: 'prefer',
-    message: `\`${name}\` has to be ${expected}`,
-    code: 'prefer-malformed',
-  };
+/** What a caller prefers but the operation does not have. Without a code the lowest success is meant, as in Prism. */
+export function checkPreference(
+  document: OpenApiDocument,
+  operation: ContractOperation,
+  { code, example }: Preference,
+): Violation[] {
+  const declared = Object.keys(operation.operation.responses);
+  const status = code === undefined ? successStatus(declared) : String(code);
+  const response = responseOf(document, operation, status);
+  if (response === undefined) return [unknownPreferredStatus(status, declared)];
+  if (example === undefined) return [];
+  const names = examplesOf(document, response).map(([name]) => name);
+  if (names.includes(example)) return [];
+  const elsewhere = declared.find((other) =>
+    examplesOf(document, responseOf(document, operation, other)).some(([name]) => name === example),
+  );
+  return [unknownPreferredExample(safeName(example), status, names, elsewhere)];
+}
+
+function successStatus(declared: readonly string[]): string {
+  return [...declared].sort().find((status) => status.startsWith('2')) ?? declared[0] ?? 'default';
+}
+
+function responseOf(document: OpenApiDocument, operation: ContractOperation, status: string): Response | undefined {
+  const { responses } = operation.operation;
+  const exact = responses[status];
+  if (exact !== undefined) return dereference<Response>(document, exact);
+  return declaredResponse(document, operation, Number(status));
 }

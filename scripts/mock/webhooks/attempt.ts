@@ -10,7 +10,7 @@ export interface Attempt {
 }
 
 /** What sending needs from the outside; tests put in their own. */
-export interface SendTools {
+export interface Transport {
   readonly fetch: typeof fetch;
   /** The time in milliseconds. */
   readonly now: () => number;
@@ -37,17 +37,17 @@ const REASONS: Readonly<Record<string, string>> = {
  *
  * @param signal ends the attempt early
  */
-export async function attempt(message: Message, tools: SendTools, signal: AbortSignal): Promise<Attempt> {
-  const at = new Date(tools.now()).toISOString();
+export async function attempt(message: Message, transport: Transport, signal: AbortSignal): Promise<Attempt> {
+  const at = new Date(transport.now()).toISOString();
   const started = performance.now();
   const limit = new AbortController();
-  const timer = setTimeout(() => limit.abort(`no answer within ${tools.timeout / 1000} s`), tools.timeout);
+  const timer = setTimeout(() => limit.abort(`no answer within ${transport.timeout / 1000} s`), transport.timeout);
   const stop = () => limit.abort('it was stopped');
   signal.addEventListener('abort', stop, { once: true });
   const milliseconds = () => Math.round(performance.now() - started);
   try {
     const { headers, body, url } = message;
-    const response = await tools.fetch(url, {
+    const response = await transport.fetch(url, {
       method: 'POST',
       headers,
       body,

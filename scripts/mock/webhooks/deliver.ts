@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Attempt, attempt, type SendTools } from './attempt.ts';
+import { type Attempt, attempt, type Transport } from './attempt.ts';
 import type { Message } from './message.ts';
 
 /** What became of a message. It holds no credentials, and nothing of an address's query. */
@@ -15,7 +15,7 @@ export interface Delivery {
 }
 
 /** The world as it is. */
-export const REAL_TOOLS: SendTools = {
+export const systemTransport: Transport = {
   fetch: (input, init) => fetch(input, init),
   now: Date.now,
   sleep: (milliseconds, signal) => wait(milliseconds, undefined, { signal }).catch(() => {}),
@@ -31,19 +31,19 @@ export const REAL_TOOLS: SendTools = {
  */
 export async function deliver(
   message: Message,
-  tools: SendTools,
+  transport: Transport,
   signal: AbortSignal,
   onAttempt: (delivery: Delivery, wait: number | undefined) => void = () => {},
 ): Promise<Delivery> {
   const { waits, isTaken } = message;
   let delivery = notSent(message);
   for (let next: number | undefined = 0; next !== undefined && !signal.aborted; ) {
-    const made = await attempt(message, tools, signal);
+    const made = await attempt(message, transport, signal);
     const attempts = [...delivery.attempts, made];
     delivery = { ...delivery, delivered: made.status !== undefined && isTaken(made.status), attempts };
     next = delivery.delivered || signal.aborted ? undefined : waits[attempts.length - 1];
     onAttempt(delivery, next);
-    if (next !== undefined) await tools.sleep(next, signal);
+    if (next !== undefined) await transport.sleep(next, signal);
   }
   return delivery;
 }

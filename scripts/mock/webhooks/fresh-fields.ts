@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import type { OpenApiDocument } from '../../contract/document.ts';
 import { isJsonObject, type JsonObject, type JsonValue, setOwn } from '../../contract/json.ts';
 import { valueAt } from '../../contract/pointer.ts';
-import { fieldsByRole } from './fields-by-role.ts';
-import type { Webhook } from './find-webhook.ts';
+import type { Webhook } from '../../contract/webhooks.ts';
+import { declaredFields } from '../../validation/declared-fields.ts';
 
 /** Fewer hexadecimal digits than this at the end of an example's identifier are part of a word. */
 const LEAST_DIGITS = 8;
@@ -37,4 +38,13 @@ function freshIdentifier(shown: string): string {
 
 function toSeconds(time: number): string {
   return new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
+}
+
+/** The places of the fields that schemas mark with `x-role`, as keys from the object that the schemas describe. */
+function fieldsByRole(document: OpenApiDocument, schemas: readonly unknown[], role: string): string[][] {
+  return [...declaredFields(document, schemas).names].flatMap(([name, described]) => {
+    const marked = described.some((schema) => 'x-role' in schema && schema['x-role'] === role);
+    const below = fieldsByRole(document, described, role).map((keys) => [name, ...keys]);
+    return marked ? [[name], ...below] : below;
+  });
 }

@@ -1,7 +1,7 @@
+import type { Contract } from '../../contract/contract.ts';
 import { ContractError } from '../../contract/errors.ts';
-import type { Contract } from '../../contract/load.ts';
-import { findWebhook, type Webhook } from './find-webhook.ts';
-import { buildPayload, type PayloadWishes, undeclaredPlaces } from './payload.ts';
+import { findWebhook, type Webhook } from '../../contract/webhooks.ts';
+import { buildPayload, type PayloadOptions } from './payload.ts';
 import { requestHeaders } from './request-headers.ts';
 import { retryDelays } from './retry-plan.ts';
 import { shownTarget, targetOf } from './target.ts';
@@ -13,7 +13,7 @@ export const DEFAULT_CREDENTIALS = { username: 'webhook_user', password: 'webhoo
 const MOST_TIME_SCALE = 1_000_000;
 
 /** What is to be sent, and how. */
-export interface SendWishes extends PayloadWishes {
+export interface SendOptions extends PayloadOptions {
   /** An HTTP URL. */
   readonly to?: string | undefined;
   readonly username?: string | undefined;
@@ -51,22 +51,22 @@ export interface Message {
  */
 export function prepareMessage(
   contract: Contract,
-  { event, version, ...wishes }: SendWishes & { readonly event: string; readonly version: string },
+  { event, version, ...options }: SendOptions & { readonly event: string; readonly version: string },
   now: number,
 ): Message {
   const webhook = findWebhook(contract, version, event);
-  const url = targetOf(wishes.to);
-  const payload = unlessTooDeep(() => buildPayload(webhook, wishes, now));
-  const { username = DEFAULT_CREDENTIALS.username, password = DEFAULT_CREDENTIALS.password } = wishes;
+  const url = targetOf(options.to);
+  const payload = unlessTooDeep(() => buildPayload(contract, webhook, options, now));
+  const { username = DEFAULT_CREDENTIALS.username, password = DEFAULT_CREDENTIALS.password } = options;
   return {
     event,
     version,
     url,
     to: shownTarget(url),
     headers: requestHeaders(webhook, { username, password }),
-    body: unlessTooDeep(() => JSON.stringify(payload)),
-    warnings: undeclaredPlaces(webhook, payload).map((place) => `no schema declares \`${place}\``),
-    waits: waitsOf(webhook, wishes),
+    body: unlessTooDeep(() => JSON.stringify(payload.value)),
+    warnings: payload.undeclared.map((place) => `no schema declares \`${place}\``),
+    waits: waitsOf(webhook, options),
     isTaken: (status) => isDeclaredSuccess(webhook, status),
   };
 }
@@ -85,7 +85,7 @@ function unlessTooDeep<Result>(make: () => Result): Result {
   }
 }
 
-function waitsOf({ document }: Webhook, { retry = false, timeScale }: SendWishes): number[] {
+function waitsOf({ document }: Webhook, { retry = false, timeScale }: SendOptions): number[] {
   if (timeScale !== undefined && !retry) throw badTimeScale('The time scale has no meaning without repetition.');
   const scale = timeScale ?? 1;
   if (!(scale >= 1 && scale <= MOST_TIME_SCALE))

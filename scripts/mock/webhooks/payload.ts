@@ -1,20 +1,34 @@
+import type { Contract } from '../../contract/contract.ts';
+import { dereference } from '../../contract/dereference.ts';
+import type { Example } from '../../contract/document.ts';
 import { ContractError } from '../../contract/errors.ts';
-import type { JsonObject } from '../../contract/json.ts';
-import { toPointer } from '../../contract/pointer.ts';
-import { declaredFields } from '../declared/fields.ts';
-import { undeclaredFields } from '../warnings/undeclared.ts';
-import { chooseExample } from './choose-example.ts';
-import type { Webhook } from './find-webhook.ts';
+import { isJsonObject, type JsonObject } from '../../contract/json.ts';
+import { nearest } from '../../contract/nearest.ts';
+import type { Webhook } from '../../contract/webhooks.ts';
+import type { Violation } from '../../validation/catalogue.ts';
+import { validateWebhook } from '../../validation/validate-webhook.ts';
 import { refresh } from './fresh-fields.ts';
-import { payloadFaults } from './payload-faults.ts';
-import { type SetValues, setValues } from './set-values.ts';
+import { type SetValues, setValues } from './values.ts';
 
 /** What a payload is to be. */
-export interface PayloadWishes {
+export interface PayloadOptions {
   /** The name of the example to begin with; the webhook's first when left out. */
   readonly example?: string | undefined;
   readonly set?: SetValues | undefined;
 }
+
+/** A payload that is valid for its version. */
+export interface Payload {
+  readonly value: JsonObject;
+  /**
+   * JSON Pointers to the fields that no schema names. They are allowed, since real messages grow; in a value that
+   * somebody sets they are most likely misspelled.
+   */
+  readonly undeclared: readonly string[];
+}
+
+/** How many faults are told. */
+const MOST_TOLD = 3;
 
 /**
  * Makes a valid payload: an example of the contract with an identifier and a date of its own, and with the values that
@@ -23,12 +37,18 @@ export interface PayloadWishes {
  * @param now the time of the event in milliseconds
  * @throws ContractError `WEBHOOK_EXAMPLE_UNKNOWN`; `WEBHOOK_PAYLOAD_INVALID` when a value does not fit the schema
  */
-export function buildPayload(webhook: Webhook, { example, set = {} }: PayloadWishes, now: number): JsonObject {
-  const payload = chooseExample(webhook, example);
-  refresh(webhook, payload, now);
-  setValues(payload, set);
-  const faults = payloadFaults(webhook, payload);
-  if (faults.length === 0) return payload;
+export function buildPayload(
+  contract: Contract,
+  webhook: Webhook,
+  { example, set = {} }: PayloadOptions,
+  now: number,
+): Payload {
+  const value = chooseExample(webhook, example);
+  refresh(webhook, value, now);
+  setValues(value, set);
+  const { violations, warnings } = validateWebhook(contract, webhook, value);
+  if (violations.length === 0) return { value, undeclared: warnings.flatMap(({ pointer }) => pointer ?? []) };
+  const faults = [...new Set(violations.map(inWords))].slice(0, MOST_TOLD);
   throw new ContractError({
     code: 'WEBHOOK_PAYLOAD_INVALID',
     message: `The payload is not one of \`${webhook.event}\` in the version ${webhook.version}: ${faults.join('; ')}.`,
@@ -39,11 +59,26 @@ export function buildPayload(webhook: Webhook, { example, set = {} }: PayloadWis
   });
 }
 
+function inWords({ pointer, message }: Violation): string {
+  return `\`${pointer || '/'}\` ${message}`;
+}
+
 /**
- * Where a payload has fields that no schema names, as JSON Pointers. They are allowed, since real messages grow; in a
- * value that somebody sets they are most likely misspelled.
+ * A copy of the payload that the contract shows for a webhook: the example of a name, else the first one.
+ *
+ * @throws ContractError `WEBHOOK_EXAMPLE_UNKNOWN`
  */
-export function undeclaredPlaces({ document, content }: Webhook, payload: JsonObject): string[] {
-  const found = undeclaredFields(document, declaredFields(document, [content.schema]), payload);
-  return found.map(({ keys }) => toPointer(keys).slice(1));
+function chooseExample({ event, version, document, content }: Webhook, name: string | undefined): JsonObject {
+  const examples = Object.entries(content.examples ?? {});
+  const names = examples.map(([known]) => known);
+  const [, chosen] = examples.find(([known]) => name === undefined || known === name) ?? [];
+  const value: unknown = chosen === undefined ? undefined : dereference<Example>(document, chosen).value;
+  if (isJsonObject(value)) return structuredClone(value);
+  const guess = name === undefined ? undefined : nearest(name, names);
+  const which = name === undefined ? 'example' : 'example of this name';
+  throw new ContractError({
+    code: 'WEBHOOK_EXAMPLE_UNKNOWN',
+    message: `\`${event}\` has no ${which} in the version ${version}${guess ? `; did you mean \`${guess}\`?` : '.'}`,
+    hint: names.length === 0 ? 'Add one to the contract.' : `Its examples are ${names.join(', ')}.`,
+  });
 }

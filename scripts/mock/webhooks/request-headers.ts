@@ -2,7 +2,7 @@ import { credentialPlaces } from '../../contract/credentials.ts';
 import { dereference } from '../../contract/dereference.ts';
 import { type Example, JSON_CONTENT_TYPE, type Parameter } from '../../contract/document.ts';
 import { ContractError } from '../../contract/errors.ts';
-import type { Webhook } from './find-webhook.ts';
+import type { Webhook } from '../../contract/webhooks.ts';
 
 /** The user name and password that a merchant has set for webhooks. */
 export interface WebhookCredentials {

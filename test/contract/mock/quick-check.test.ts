@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type Contract, loadContract } from '../../../scripts/contract/load.ts';
-import { createEngine, type Engine } from '../../../scripts/mock/engine/engine.ts';
-import { judge } from '../../../scripts/mock/judge.ts';
-import { readContent } from '../../../scripts/mock/request/content.ts';
-import { createEditions } from '../../../scripts/mock/versions/editions.ts';
+import { createEngineOperations } from '../../../scripts/validation/engine/operations.ts';
+import { readContent } from '../../../scripts/validation/request/content.ts';
+import { createRequestValidator, MOST_FIELDS } from '../../../scripts/validation/validate-request.ts';
 import { loadTestContract } from '../../support/mock-contract.ts';
 import { createCorpus, validDraft } from '../../support/requests/corpus.ts';
 import { CONTENT_TYPES } from '../../support/requests/odd-values.ts';
@@ -15,29 +14,31 @@ import { validDrafts } from '../../support/requests/valid-drafts.ts';
 
 const REQUESTS = 2500;
 
-const engine = createEngine();
-/** The engine without its quick check: every request goes to Prism. */
-const asking: Engine = { ...engine, accepts: () => false };
+const engineOperation = createEngineOperations();
+/** Without the fast path every request goes to Prism. */
+const withoutFastPath: typeof engineOperation = (...asked) => ({ ...engineOperation(...asked), accepts: () => false });
 
-/** Judges requests of one version with the quick check and without it. */
-function judges(contract: Contract, version: string) {
-  const edition = createEditions(contract, engine)(version);
-  const by = (chosen: Engine) => (draft: RequestDraft) => {
-    const { operation } = draft;
-    const request = received(draft);
-    const { segments = [] } = request.target;
-    return judge({ contract, engine: chosen, edition, operation, request, segments, now: 0 });
+/** Validates requests of one version with the fast path and without it. */
+function validators(contract: Contract, version: string) {
+  const by = (find: typeof engineOperation) => {
+    const validate = createRequestValidator(contract, { strict: false, mostFields: MOST_FIELDS }, find);
+    return (draft: RequestDraft) => {
+      const { operation } = draft;
+      const request = received(draft);
+      const { segments = [] } = request.target;
+      return validate({ version, operation, request, segments, now: 0 });
+    };
   };
-  const isAccepted = async (draft: RequestDraft) => {
+  const isAccepted = (draft: RequestDraft) => {
     const request = received(draft);
-    const { content, violations } = readContent(draft.operation, request);
-    const engineOperation = await edition.engineOperation(draft.operation);
-    return violations.length === 0 && engine.accepts(engineOperation, request, request.target.segments ?? [], content);
+    const { content, violations } = readContent(draft.operation, request, MOST_FIELDS);
+    const { accepts } = engineOperation(contract.document(version), draft.operation);
+    return violations.length === 0 && accepts(request, request.target.segments ?? [], content);
   };
-  return { quickly: by(engine), byPrism: by(asking), isAccepted };
+  return { quickly: by(engineOperation), byPrism: by(withoutFastPath), isAccepted };
 }
 
-/** Changes of what the quick check reads, beside those of fields and parameters. */
+/** Changes of what the fast path reads, beside those of fields and parameters. */
 const BODIES: readonly Mutation[] = [
   (random, draft) => withHeader(draft, 'content-type', random.pick(CONTENT_TYPES)),
   (_, draft) => ({ ...draft, body: { kind: 'none' } }),
@@ -53,17 +54,17 @@ describe.each<[string, Contract, string, number]>([
   ['the small contract', small, '2020-06-15', SOME.length],
 ])('in %s', (_, contract, version, seed) => {
   const corpus = createCorpus(contract, 'tkn_placeholder');
-  const { quickly, byPrism, isAccepted } = judges(contract, version);
+  const { quickly, byPrism, isAccepted } = validators(contract, version);
 
-  test(`${REQUESTS} random requests are judged as Prism judges them`, async () => {
+  test(`${REQUESTS} random requests are judged as Prism judges them`, () => {
     const random = seededRandom(seed);
     const counts = { accepted: 0, refused: 0 };
     for (let index = 0; index < REQUESTS; index += 1) {
       const valid = validDraft(random, corpus, version);
       const draft = random.chance(0.2) ? valid : mutated(random, valid, corpus, [...MUTATIONS, ...BODIES]);
-      const expected = await byPrism(draft);
-      expect(await quickly(draft), `request ${index}`).toEqual(expected);
-      if (await isAccepted(draft)) counts.accepted += 1;
+      const expected = byPrism(draft);
+      expect(quickly(draft), `request ${index}`).toEqual(expected);
+      if (isAccepted(draft)) counts.accepted += 1;
       if (expected.violations.length > 0) counts.refused += 1;
     }
     // Otherwise the comparison would say nothing.
@@ -71,11 +72,11 @@ describe.each<[string, Contract, string, number]>([
   });
 });
 
-test.each(versions)('every request example of %s is accepted by the quick check', async (version) => {
-  const { isAccepted } = judges(real, version);
+test.each(versions)('every request example of %s is accepted by the fast path', (version) => {
+  const { isAccepted } = validators(real, version);
   for (const operation of real.operations(version)) {
     for (const { name, draft } of validDrafts(real, version, operation)) {
-      expect(await isAccepted(draft), `${operation.operationId} ${name}`).toBe(true);
+      expect(isAccepted(draft), `${operation.operationId} ${name}`).toBe(true);
     }
   }
 });

@@ -86,7 +86,7 @@ test('a refused request gets its warnings too', async () => {
 });
 
 test('of very many unknown fields the first are named and the others counted', async () => {
-  const fields = Array.from({ length: 20_000 }, (_, index) => `f${index.toString(36)}=1`).join('&');
+  const fields = Array.from({ length: 900 }, (_, index) => `f${index.toString(36)}=1`).join('&');
   const { warnings, headers } = await call(mock, 'POST /things', { body: `amount=1&${fields}` });
   expect(headers.get('x-contract-warnings')?.length).toBeLessThan(5500);
   expect(warnings.at(-1)?.message).toMatch(/more/);

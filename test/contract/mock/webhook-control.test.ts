@@ -2,30 +2,32 @@ import { createServer } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
 import { loadContract } from '../../../scripts/contract/load.ts';
+import { answerWebhooks } from '../../../scripts/mock/webhooks/admin.ts';
 import {
-  createWebhookControl,
-  type WebhookControl,
-  type WebhookControlOptions,
-} from '../../../scripts/mock/webhooks/control.ts';
+  createWebhookSender,
+  type WebhookSender,
+  type WebhookSenderOptions,
+} from '../../../scripts/mock/webhooks/sender.ts';
 import { close, listen } from '../../../scripts/server/listen.ts';
 import { closedAfterTest } from '../../support/closed-after.ts';
 import { startReceiver, statuses } from '../../support/webhook-receiver.ts';
 
 const contract = await loadContract();
 
-/** A server that has nothing but the control, and the control. */
-async function serve(options: Partial<WebhookControlOptions> = {}): Promise<{ url: string; control: WebhookControl }> {
-  const control = createWebhookControl({ contract, defaultVersion: '2021-03-25', ...options });
+/** A server that has nothing but the sender, and the sender. */
+async function serve(options: Partial<WebhookSenderOptions> = {}): Promise<{ url: string; sender: WebhookSender }> {
+  const sender = createWebhookSender({ contract, defaultVersion: '2021-03-25', ...options });
   const server = createServer(async (request, response) => {
     const path = request.url?.replace('/_contract/webhooks', '').replace(/^\//, '') ?? '';
     const segments = path === '' ? [] : path.split('/').map(decodeURIComponent);
-    const { status, headers, body } = await control.answer(request.method ?? '', segments, await buffer(request));
+    const { method = '' } = request;
+    const { status, headers, body } = await answerWebhooks(sender, { method, body: await buffer(request) }, segments);
     response.writeHead(status, headers).end(body);
   });
   const url = `${await listen(server, 0, '127.0.0.1')}/_contract/webhooks`;
   closedAfterTest({ close: () => close(server) });
-  closedAfterTest(control);
-  return { url, control };
+  closedAfterTest(sender);
+  return { url, sender };
 }
 
 const receiver = async (...answer: Parameters<typeof startReceiver>) => closedAfterTest(await startReceiver(...answer));
@@ -95,11 +97,11 @@ test('with repetition the answer comes after the first attempt, and the list fol
 });
 
 test('the list has the last hundred, the newest first, and those that were sent by code', async () => {
-  const { url, control } = await serve({ fetch: async () => new Response(null) });
+  const { url, sender } = await serve({ fetch: async () => new Response(null) });
   expect((await call(url)).json).toEqual({ deliveries: [] });
   const to = 'http://127.0.0.1:3000/';
-  for (let count = 0; count < 101; count += 1) await control.send('ORDER_CREATED', { to });
-  await control.send('MANDATE_CREATED', { to });
+  for (let count = 0; count < 101; count += 1) await sender.send('ORDER_CREATED', { to });
+  await sender.send('MANDATE_CREATED', { to });
   const { json } = await call(`${url}/`);
   expect(json).toMatchObject({
     deliveries: [{ event: 'MANDATE_CREATED' }, { event: 'ORDER_CREATED' }, ...Array(98).fill({})],
@@ -107,10 +109,10 @@ test('the list has the last hundred, the newest first, and those that were sent 
 });
 
 test('closing ends repetitions at once, also those that nobody waits for', async () => {
-  const { url, control } = await serve();
+  const { url, sender } = await serve();
   const { url: to } = await receiver(statuses(500));
   await post(`${url}/ORDER_SUCCEEDED`, { to, retry: true });
-  await control.close();
+  await sender.close();
   expect((await call(url)).json).toMatchObject({ deliveries: [{ pending: false, attempts: [{ status: 500 }] }] });
 });
 
@@ -118,7 +120,7 @@ test('more than a hundred at a time are refused', async () => {
   const warnings: Error[] = [];
   const note = (warning: Error) => warnings.push(warning);
   process.on('warning', note);
-  const { url, control } = await serve({ fetch: async () => new Response(null, { status: 500 }) });
+  const { url, sender } = await serve({ fetch: async () => new Response(null, { status: 500 }) });
   const to = 'http://127.0.0.1:3000/';
   const wishes = { to, retry: true };
   await Promise.all(Array.from({ length: 100 }, () => post(`${url}/ORDER_CREATED`, wishes)));
@@ -126,7 +128,7 @@ test('more than a hundred at a time are refused', async () => {
     status: 429,
     json: { error: { code: 'WEBHOOK_TOO_MANY' } },
   });
-  await expect(control.send('ORDER_CREATED', { to })).rejects.toMatchObject({ code: 'WEBHOOK_TOO_MANY' });
+  await expect(sender.send('ORDER_CREATED', { to })).rejects.toMatchObject({ code: 'WEBHOOK_TOO_MANY' });
   process.off('warning', note);
   expect(warnings).toEqual([]);
 });
@@ -176,8 +178,8 @@ describe('where to', () => {
   });
 
   test('code may send anywhere', async () => {
-    const { control } = await serve({ fetch: recording });
-    await control.send('ORDER_SUCCEEDED', { to: 'https://shop.example.com/hooks' });
+    const { sender } = await serve({ fetch: recording });
+    await sender.send('ORDER_SUCCEEDED', { to: 'https://shop.example.com/hooks' });
     expect(sent.splice(0)).toEqual(['https://shop.example.com/hooks']);
   });
 });

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { loadContract } from '../../../scripts/contract/load.ts';
-import { createWebhookControl, type WebhookControlOptions } from '../../../scripts/mock/webhooks/control.ts';
+import { createWebhookSender, type WebhookSenderOptions } from '../../../scripts/mock/webhooks/sender.ts';
 import { closedAfterTest } from '../../support/closed-after.ts';
 import { startReceiver } from '../../support/webhook-receiver.ts';
 
 const contract = await loadContract();
 
-const control = (options: Partial<WebhookControlOptions> = {}) =>
-  closedAfterTest(createWebhookControl({ contract, defaultVersion: '2021-03-25', ...options }));
+const control = (options: Partial<WebhookSenderOptions> = {}) =>
+  closedAfterTest(createWebhookSender({ contract, defaultVersion: '2021-03-25', ...options }));
 
 const receiver = async (...answer: Parameters<typeof startReceiver>) => closedAfterTest(await startReceiver(...answer));
 

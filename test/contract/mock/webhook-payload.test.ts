@@ -5,7 +5,7 @@ import { asJson } from '../../../scripts/contract/dereference.ts';
 import { isJsonObject, type JsonObject } from '../../../scripts/contract/json.ts';
 import { type Contract, loadContract } from '../../../scripts/contract/load.ts';
 import { valueAt } from '../../../scripts/contract/pointer.ts';
-import { type ControlWishes, createWebhookControl } from '../../../scripts/mock/webhooks/control.ts';
+import { createWebhookSender, type WebhookOptions } from '../../../scripts/mock/webhooks/sender.ts';
 
 const TO = 'http://127.0.0.1:3000/hooks';
 const NOW = Date.UTC(2026, 1, 3, 4, 5, 6, 789);
@@ -18,9 +18,9 @@ beforeAll(async () => {
 });
 
 /** What arrives when an event is sent. */
-async function payloadOf(event: string, wishes: ControlWishes = {}): Promise<JsonObject> {
+async function payloadOf(event: string, wishes: WebhookOptions = {}): Promise<JsonObject> {
   const bodies: string[] = [];
-  const control = createWebhookControl({
+  const control = createWebhookSender({
     contract,
     defaultVersion: newest,
     now: () => NOW,
@@ -35,7 +35,7 @@ async function payloadOf(event: string, wishes: ControlWishes = {}): Promise<Jso
   return isJsonObject(payload) ? payload : {};
 }
 
-const refused = async (event: string, wishes: ControlWishes): Promise<{ message: string; hint: string }> =>
+const refused = async (event: string, wishes: WebhookOptions): Promise<{ message: string; hint: string }> =>
   payloadOf(event, wishes).then(
     () => expect.fail('it was sent'),
     (error) => {
@@ -119,7 +119,7 @@ describe('a payload', () => {
 });
 
 describe('what is refused', () => {
-  test.each<[string, ControlWishes['set'], string]>([
+  test.each<[string, WebhookOptions['set'], string]>([
     ['a value of the wrong type', { '/content/order/amount': 'much' }, '`/content/order/amount` must be number'],
     ['text in place of an object', { '/content': 'order' }, '`/content` must be object'],
     [

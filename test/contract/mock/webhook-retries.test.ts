@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { asJson } from '../../../scripts/contract/dereference.ts';
 import { type Contract, loadContract } from '../../../scripts/contract/load.ts';
-import { createWebhookControl, type WebhookControl } from '../../../scripts/mock/webhooks/control.ts';
+import { createWebhookSender, type WebhookSender } from '../../../scripts/mock/webhooks/sender.ts';
 import { closedAfterTest } from '../../support/closed-after.ts';
 import { loadTestContract } from '../../support/mock-contract.ts';
 import { startReceiver, statuses } from '../../support/webhook-receiver.ts';
@@ -12,10 +12,10 @@ const PLAN = [60, 300, 300, 600, 600, 600, 600, 600, 3600, 3600, 3600, 3600, 360
 const contract = await loadContract();
 
 /** A control whose waits take no time, and what it waited for. */
-function hurried(): { control: WebhookControl; waited: number[] } {
+function hurried(): { control: WebhookSender; waited: number[] } {
   const waited: number[] = [];
   const control = closedAfterTest(
-    createWebhookControl({
+    createWebhookSender({
       contract,
       defaultVersion: contract.resolve(undefined),
       sleep: async (milliseconds) => {
@@ -116,7 +116,7 @@ test.each<[string, object]>([
   ['has one with a step that is none', { 'x-webhook-retries': { delays: [{ times: 1, seconds: 1 }, { times: 1 }] } }],
   ['has one without end', { 'x-webhook-retries': { delays: [{ times: 1e9, seconds: 1 }] } }],
 ])('repetition is refused when the contract %s', async (_, extensions) => {
-  const control = createWebhookControl(await otherContract(extensions));
+  const control = createWebhookSender(await otherContract(extensions));
   await expect(control.send('EVENT', { to: 'http://127.0.0.1:3000/', retry: true })).rejects.toMatchObject({
     code: 'WEBHOOK_RETRIES_UNKNOWN',
   });
@@ -124,6 +124,6 @@ test.each<[string, object]>([
 
 test('a range of statuses that a contract declares is a success as a whole', async () => {
   const { url } = await receiver(204);
-  const control = createWebhookControl(await otherContract({}));
+  const control = createWebhookSender(await otherContract({}));
   expect(await control.send('EVENT', { to: url })).toMatchObject({ delivered: true });
 });

@@ -1,9 +1,8 @@
-import type { ReceivedRequest } from '../../../scripts/mock/request/received.ts';
-import { parseTarget } from '../../../scripts/mock/request/target.ts';
+import { parseTarget, type SentRequest } from '../../../scripts/validation/request/request.ts';
 import { type RequestDraft, toWire } from './request-draft.ts';
 
 /** A draft as the mock has it once it is read from the socket. */
-export function received(draft: RequestDraft): ReceivedRequest {
+export function received(draft: RequestDraft): SentRequest {
   const { method, path, search, headers, body } = toWire(draft);
   return {
     method,

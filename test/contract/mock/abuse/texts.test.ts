@@ -6,7 +6,10 @@ import { loadTestContract } from '../../../support/mock-contract.ts';
 import { exchange, head, statuses } from '../../../support/raw-connection.ts';
 
 const log: string[] = [];
-const mock = closedAfterAll(await startMock({ contract: await loadTestContract(), log: (line) => log.push(line) }));
+const contract = await loadTestContract();
+const mock = closedAfterAll(await startMock({ contract, log: (line) => log.push(line) }));
+/** One that looks at however many fields. */
+const patient = closedAfterAll(await startMock({ contract, log: (line) => log.push(line), maxFields: 1_000_000 }));
 afterEach(async () => {
   expect((await call(mock, 'GET /things/t-1')).status).toBe(200);
   const text = log.splice(0).join('');
@@ -168,15 +171,30 @@ describe('names without number', () => {
       { body: { amount: '1', basket: `[${names.map(() => '{}').join()}]` } },
     ],
   ])('%s are judged, and the answer stays small', async (_, status, target, given) => {
-    const answer = await call(mock, target, given);
+    const answer = await call(patient, target, given);
     expect(answer.status).toBe(status);
     expect([...answer.headers].join().length).toBeLessThan(14_000);
     expect(log.join('').length).toBeLessThan(10_000);
   });
 
   test('a field that comes thousands of times is told once', async () => {
-    const answer = await call(mock, 'POST /things', { body: `${'amount=x&'.repeat(5000)}amount=1` });
+    const answer = await call(patient, 'POST /things', { body: `${'amount=x&'.repeat(5000)}amount=1` });
     expect(answer).toMatchObject({ status: 200, warnings: [{ field: 'amount', code: 'duplicate' }] });
     expect(answer.warnings).toHaveLength(1);
+  });
+
+  test.each<[string, number, string, MockCall]>([
+    ['a form', 413, 'POST /things', { body: `amount=1&${'f=1&'.repeat(1000)}` }],
+    ['a megabyte of short names', 413, 'POST /things', { body: names.join('=1&').repeat(6) }],
+    ['a query', 400, `GET /things/t-1?${'f=1&'.repeat(1001)}`, {}],
+  ])('%s of more than the most fields is refused without looking at them', async (_, status, target, given) => {
+    const answer = await call(mock, target, given);
+    expect(answer).toMatchObject({ status, warnings: [], violations: [{ code: 'too-many-fields' }] });
+    expect(answer.violations[0]?.message).toBe('has more than 1000 fields');
+  });
+
+  test('as many fields as may be are looked at', async () => {
+    const body = `amount=1&${names.slice(0, 999).join('=1&')}=1`;
+    expect(await call(mock, 'POST /things', { body })).toMatchObject({ status: 200 });
   });
 });

@@ -1,0 +1,102 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { mockFailed, type Violation, type ViolationKind } from '../../validation/catalogue.ts';
+import type { SentRequest } from '../../validation/request/request.ts';
+import type { MockContext } from '../context.ts';
+import { handle } from '../handle.ts';
+import type { Observer } from '../journal/exchange.ts';
+import type { Outcome } from '../outcome.ts';
+import { generalRefusal } from '../responses/refusal.ts';
+import { createAnswersUnderWay, refuseBrokenConnections } from './connections.ts';
+import { answerByHand } from './protocol-error.ts';
+import { announcesTooMuch, receive } from './receive.ts';
+import { send } from './send.ts';
+
+/** How long a client may take to send a request, in milliseconds. */
+const REQUEST_TIMEOUT = 30_000;
+/** How often it is checked whether one took longer, in milliseconds. */
+const CHECKING_INTERVAL = 1000;
+
+/** How the server treats its clients. */
+export interface ServerOptions {
+  /** How long a client may take to send a request, in milliseconds; 30 seconds when left out. */
+  readonly requestTimeout?: number;
+}
+
+/**
+ * Creates the server; it does not listen yet. Whatever goes wrong with a request, the server goes on.
+ *
+ * @param current what the mock knows now; it changes when the contract is loaded anew
+ * @param observe is told of every request that was answered
+ */
+export function createMockServer(
+  current: () => MockContext,
+  observe: Observer,
+  { requestTimeout = REQUEST_TIMEOUT }: ServerOptions = {},
+): Server {
+  const underWay = createAnswersUnderWay();
+  const listener = (request: IncomingMessage, response: ServerResponse) => {
+    underWay.add(response);
+    answer(current(), request, response, observe);
+  };
+  // Node would refuse a missing Host and an unknown Expect by itself, without the headers of the mock.
+  const connectionsCheckingInterval = Math.min(requestTimeout, CHECKING_INTERVAL);
+  const server = createServer({ requestTimeout, connectionsCheckingInterval, requireHostHeader: false }, listener);
+  server.on('checkExpectation', listener);
+  server.on('checkContinue', (request, response) => {
+    if (!announcesTooMuch(request)) response.writeContinue();
+    listener(request, response);
+  });
+  refuseBrokenConnections(server, underWay, (socket, { status, violation }, code) => {
+    const outcome = generalOutcome(current(), 'protocol-error', violation);
+    answerByHand(socket, status, outcome);
+    observe({ kind: 'not-http', status, version: outcome.version, code });
+  });
+  return server;
+}
+
+function answer(context: MockContext, incoming: IncomingMessage, response: ServerResponse, observe: Observer): void {
+  const start = performance.now();
+  const at = context.now();
+  receive(incoming, (request) => {
+    const finish = (outcome: Outcome) => {
+      try {
+        tell(outcome);
+      } catch {
+        response.destroy(); // whatever goes wrong with one request, the server goes on
+      }
+    };
+    const tell = (outcome: Outcome) => {
+      send(response, outcome, request.body !== 'too-large' || incoming.complete);
+      const { document } = context.versionOf(outcome.version);
+      observe({ kind: 'exchange', at, request, outcome, document, milliseconds: performance.now() - start });
+    };
+    const fail = (error: unknown) => finish(failed(context, error, observe));
+    const outcome = handleSafely(context, request, observe);
+    if (outcome instanceof Promise) void outcome.then(finish, fail);
+    else finish(outcome);
+  });
+}
+
+function handleSafely(context: MockContext, request: SentRequest, observe: Observer): Outcome | Promise<Outcome> {
+  try {
+    return handle(context, request);
+  } catch (error) {
+    return failed(context, error, observe);
+  }
+}
+
+function failed(context: MockContext, error: unknown, observe: Observer): Outcome {
+  // The message may repeat what was sent; where it happened does not.
+  const trace = error instanceof Error ? `${error.name}${(error.stack ?? '').replace(/^.*?(?=\n {4}at )/s, '')}` : '';
+  observe({ kind: 'failed', trace });
+  return generalOutcome(context, mockFailed.kind, mockFailed);
+}
+
+function generalOutcome(
+  { versionOf, defaultVersion }: MockContext,
+  kind: ViolationKind,
+  violation: Violation,
+): Outcome {
+  const response = generalRefusal(versionOf(defaultVersion), kind);
+  return { response, version: defaultVersion, violations: [violation], warnings: [] };
+}

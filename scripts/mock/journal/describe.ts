@@ -1,0 +1,108 @@
+import type { OpenApiDocument } from '../../contract/document.ts';
+import type { JsonValue } from '../../contract/json.ts';
+import { publicFinding } from '../../validation/finding.ts';
+import { knownNames } from '../../validation/known-names.ts';
+import {
+  isSensitive,
+  MASK,
+  maskedPath,
+  maskField,
+  maskJson,
+  safeName,
+  withoutSecrets,
+} from '../../validation/masking.ts';
+import { readContent } from '../../validation/request/content.ts';
+import { type Fields, lastValue } from '../../validation/request/fields.ts';
+import type { SentRequest } from '../../validation/request/request.ts';
+import { secretNames } from '../../validation/secret-names.ts';
+import type { Outcome } from '../outcome.ts';
+import type { Exchange, ObservedExchange } from './exchange.ts';
+
+/** Headers of HTTP itself that are shown as they are; others only if the operation declares them. */
+const PLAIN_HEADERS = new Set(['accept', 'content-length', 'content-type', 'host', 'origin', 'prefer', 'user-agent']);
+
+const MOST_FIELDS = 500;
+
+/** An exchange as it is shown to people and tests. */
+export function describeExchange(
+  id: string,
+  { at, request, outcome, document, milliseconds }: ObservedExchange,
+): Exchange {
+  const { response, operation, version, violations, warnings } = outcome;
+  const secrets = secretNames(document);
+  const body = maskedBody(document, request, outcome, secrets);
+  return {
+    id,
+    at: new Date(at).toISOString(),
+    method: request.method.slice(0, 20),
+    path: maskedPath(request.target.rawSegments, operation, secrets),
+    query: maskedFields(request.target.query, declaredQuery(document, outcome), secrets),
+    headers: maskedHeaders(request, outcome, secrets),
+    ...(body !== undefined && { body }),
+    version,
+    ...(operation !== undefined && { operationId: operation.operationId }),
+    status: response.status,
+    ...(response.body !== undefined && { answer: maskedAnswer(response.body, secrets) }),
+    violations: violations.map(publicFinding),
+    warnings: warnings.map(publicFinding),
+    milliseconds,
+  };
+}
+
+function declaredQuery(document: OpenApiDocument, { operation }: Outcome): (name: string) => boolean {
+  if (operation === undefined) return () => false;
+  const names = knownNames(document, operation);
+  return (name) => names.knows('query', name);
+}
+
+function maskedBody(
+  document: OpenApiDocument,
+  request: SentRequest,
+  { operation }: Outcome,
+  secrets: ReadonlySet<string>,
+): JsonValue | undefined {
+  if (request.body === 'too-large') return '(too long to be kept)';
+  if (request.body.length === 0) return undefined;
+  if (operation === undefined) return `(${request.body.length} bytes)`;
+  const { content } = readContent(operation, request, MOST_FIELDS);
+  if (content.kind === 'json') return maskJson(content.value, secrets);
+  if (content.kind === 'none') return `(${request.body.length} bytes)`;
+  const names = knownNames(document, operation);
+  return maskedFields(content.fields, (name) => names.knows('body', name), secrets);
+}
+
+/** Of fields that are not declared only the name is shown: nobody knows what they hold. */
+function maskedFields(
+  fields: Fields,
+  isDeclared: (name: string) => boolean,
+  secrets: ReadonlySet<string>,
+): Record<string, string> {
+  return Object.fromEntries(
+    [...fields.keys()]
+      .slice(0, MOST_FIELDS)
+      .map((name) => [
+        safeName(name),
+        isDeclared(name) ? maskField(name, lastValue(fields, name) ?? '', secrets) : MASK,
+      ]),
+  );
+}
+
+function maskedHeaders(
+  { headers }: SentRequest,
+  { operation }: Outcome,
+  secrets: ReadonlySet<string>,
+): Record<string, string> {
+  const declared = new Set(operation?.parameters.map(({ name }) => name.toLowerCase()));
+  const shown = (name: string) => (PLAIN_HEADERS.has(name) || declared.has(name)) && !isSensitive(name, secrets);
+  return Object.fromEntries(
+    [...headers.entries()].map(([name, value]) => [name, shown(name) ? withoutSecrets(value).slice(0, 200) : MASK]),
+  );
+}
+
+function maskedAnswer(body: string, secrets: ReadonlySet<string>): JsonValue {
+  try {
+    return maskJson(JSON.parse(body), secrets);
+  } catch {
+    return `(${body.length} characters)`;
+  }
+}

@@ -1,0 +1,110 @@
+import type { ContractOperation } from '../contract/operations.ts';
+import { invalidOverride, type Violation } from '../validation/catalogue.ts';
+import { acceptFaults } from '../validation/request/accept.ts';
+import type { SentRequest } from '../validation/request/request.ts';
+import type { MockContext } from './context.ts';
+import type { Outcome } from './outcome.ts';
+import type { AcceptedRequest } from './request/expression.ts';
+import { asksForResponse, checkPreference, type Preference, parsePrefer } from './request/prefer.ts';
+import { exampleFor } from './responses/by-request.ts';
+import { delayed, type Override, readOverride, withHeaders } from './responses/override.ts';
+import { chooseRefusal, generalRefusal } from './responses/refusal.ts';
+import type { MockResponse } from './responses/response.ts';
+import type { MockVersion } from './versions.ts';
+
+/** A response, and what was found only when it was made. */
+interface Answered {
+  readonly response: MockResponse;
+  readonly violations?: readonly Violation[];
+}
+
+/**
+ * Answers a request for an operation: with the error that the contract declares if something is wrong with it, else
+ * with what was preferred, what a test suite asked for, the example that the request selects, or the first.
+ *
+ * @param versionViolations what is wrong with the header that selects the version
+ */
+export function answerOperation(
+  context: MockContext,
+  mockVersion: MockVersion,
+  operation: ContractOperation,
+  request: SentRequest,
+  versionViolations: readonly Violation[],
+): Outcome | Promise<Outcome> {
+  const { document, version } = mockVersion;
+  const { headers, target } = request;
+  const { segments = [] } = target;
+  const validated = context.validateRequest({ version, operation, request, segments, now: context.now() });
+  const { preference, violations: preferViolations } = parsePrefer(headers.get('prefer'));
+  const faults = [
+    ...versionViolations,
+    ...withoutFields(validated.violations, versionViolations),
+    ...acceptFaults(document, operation, headers.get('accept')),
+    ...preferViolations,
+  ];
+  const asks = asksForResponse(preference);
+  const violations = faults.length > 0 || !asks ? faults : checkPreference(document, operation, preference);
+  const outcome = { version, operation, violations, warnings: validated.warnings };
+  const accepted = { headers, segments, query: target.query, content: validated.content };
+
+  const refusal = chooseRefusal(document, operation, violations, preference);
+  if (refusal === undefined) {
+    const answered = succeed(context, mockVersion, operation, accepted, preference);
+    if (answered instanceof Promise) return answered.then((made) => ({ ...outcome, ...made }));
+    return { ...outcome, ...answered };
+  }
+  if (!refusal.declared) return { ...outcome, response: generalRefusal(mockVersion, refusal.kind, [operation]) };
+  const choice = { code: refusal.status, example: refusal.example };
+  const response = context.responses(version, operation, choice, accepted);
+  if (response instanceof Promise) return response.then((made) => ({ ...outcome, response: made }));
+  return { ...outcome, response };
+}
+
+/** Prism finds the malformed version once more, in its own words. */
+function withoutFields(violations: readonly Violation[], told: readonly Violation[]): readonly Violation[] {
+  if (told.length === 0) return violations;
+  const fields = new Set(told.map(({ field }) => field));
+  return violations.filter((violation) => violation.in !== 'header' || !fields.has(violation.field));
+}
+
+/** The answer to a request without fault; a wrong override is the one thing that can still be found. */
+function succeed(
+  context: MockContext,
+  mockVersion: MockVersion,
+  operation: ContractOperation,
+  request: AcceptedRequest,
+  preference: Preference,
+): Answered | Promise<Answered> {
+  const { document, version } = mockVersion;
+  if (asksForResponse(preference)) {
+    const { code, example, dynamic } = preference;
+    const open = example === undefined && dynamic !== true;
+    const chosen = open ? exampleFor(document, operation, request, code) : undefined;
+    return answered(context.responses(version, operation, chosen ?? preference, request));
+  }
+  const override = context.overrides.take(operation.operationId);
+  if (override !== undefined) return overridden(context, mockVersion, operation, request, override);
+  return answered(context.responses(version, operation, exampleFor(document, operation, request) ?? {}, request));
+}
+
+function answered(response: MockResponse | Promise<MockResponse>): Answered | Promise<Answered> {
+  return response instanceof Promise ? response.then((made) => ({ response: made })) : { response };
+}
+
+async function overridden(
+  { contract, responses }: MockContext,
+  mockVersion: MockVersion,
+  operation: ContractOperation,
+  request: AcceptedRequest,
+  override: Override,
+): Promise<Answered> {
+  const { version } = mockVersion;
+  await delayed(override);
+  const read = readOverride(contract, version, operation, override);
+  if (read.kind === 'response') return { response: read.response };
+  if (read.kind === 'example') {
+    return { response: withHeaders(await responses(version, operation, read, request), override) };
+  }
+  const response = generalRefusal(mockVersion, 'override-invalid', [operation]);
+  return { response, violations: [invalidOverride(version, operation.operationId, read.message)] };
+}

@@ -1,0 +1,159 @@
+/**
+ * What is taken from Prism to make answers. It picks the response and the example; its generator of made-up answers is
+ * loaded when one is asked for, because it takes long.
+ */
+import { createRequire } from 'node:module';
+import { type Either, isLeft } from 'fp-ts/lib/Either.js';
+import type { OpenApiDocument } from '../../contract/document.ts';
+import type { ContractOperation } from '../../contract/operations.ts';
+import { dereferenced } from '../../validation/engine/dereferenced.ts';
+import { responsesDocument } from '../../validation/engine/operation-document.ts';
+import { shareByContent } from '../../validation/engine/operations.ts';
+import { type PrismOperation, type PrismSchema, toPrismOperation } from '../../validation/engine/prism.ts';
+
+/** Which of an operation's responses is wanted; without a code the lowest success. */
+export interface ResponseChoice {
+  readonly code?: number | undefined;
+  readonly example?: string | undefined;
+  readonly dynamic?: boolean | undefined;
+  readonly seed?: string | undefined;
+}
+
+/** A response as Prism makes it. */
+export interface PrismResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly body: unknown;
+}
+
+/** What Prism picks for a request without fault. */
+interface Negotiated {
+  readonly code: string;
+  readonly mediaType?: string;
+  readonly headers?: PrismOperation['responses'][number]['headers'];
+  readonly bodyExample?: object;
+  readonly schema?: PrismSchema;
+}
+type Wanted = { readonly code?: number; readonly exampleKey?: string; readonly dynamic: false };
+interface Negotiator {
+  negotiateOptionsForValidRequest(
+    operation: PrismOperation,
+    wanted: Wanted,
+  ): (logger: typeof SILENT) => Either<Error, Negotiated>;
+}
+
+const prismRequire = createRequire(createRequire(import.meta.url).resolve('@stoplight/prism-http'));
+const { default: negotiator }: { default: Negotiator } = prismRequire('./mocker/negotiator/NegotiatorHelpers.js');
+const { sample }: { sample(schema: unknown, options: { ticks: number }, operation: object): unknown } = prismRequire(
+  '@stoplight/json-schema-sampler',
+);
+
+const SILENT = { debug() {}, info() {}, success() {}, warn() {}, error() {} };
+/** Prism's own limit for a value that it makes of a schema. */
+const SAMPLER_TICKS = 2500;
+
+/** Gives the response side of operations in Prism's form; those that are alike in several versions once. */
+export function createResponseOperations(): (
+  document: OpenApiDocument,
+  operation: ContractOperation,
+) => PrismOperation {
+  const byContent = shareByContent((document) => toPrismOperation(dereferenced(document)));
+  return (document, operation) => byContent(responsesDocument(document, operation));
+}
+
+/**
+ * The response that the examples of an operation give, as Prism picks and completes it.
+ *
+ * @throws Error when there is no such response
+ */
+export function staticResponse(operation: PrismOperation, { code, example }: ResponseChoice): PrismResponse {
+  const wanted: Wanted = {
+    dynamic: false,
+    ...(code !== undefined && { code }),
+    ...(example !== undefined && { exampleKey: example }),
+  };
+  const result = negotiator.negotiateOptionsForValidRequest(operation, wanted)(SILENT);
+  if (isLeft(result)) throw result.left;
+  const { code: status, mediaType, headers = [], bodyExample, schema } = result.right;
+  const exampleValue = valueOf(bodyExample);
+  const body = exampleValue === undefined && schema !== undefined ? sampled(operation, schema) : exampleValue;
+  return {
+    status: Number.parseInt(status, 10),
+    headers: {
+      ...Object.fromEntries(headers.map((header) => [header.name, headerValue(operation, header)])),
+      ...(mediaType && { 'content-type': mediaType }),
+      ...(operation.deprecated && { deprecation: 'true' }),
+    },
+    body,
+  };
+}
+
+function headerValue(
+  operation: PrismOperation,
+  { schema, examples = [] }: NonNullable<Negotiated['headers']>[number],
+): unknown {
+  if (schema === undefined) return null;
+  if (examples.length > 0) return valueOf(examples[0]) ?? null;
+  const made = sampled(operation, schema);
+  return typeof made === 'string' || typeof made === 'number' ? made : null;
+}
+
+function sampled(operation: PrismOperation, schema: unknown): unknown {
+  return sample(schema, { ticks: SAMPLER_TICKS }, operation);
+}
+
+function valueOf(example: object | undefined): unknown {
+  return example !== undefined && 'value' in example ? example.value : undefined;
+}
+
+const CONFIG = {
+  isProxy: false,
+  checkSecurity: false,
+  validateRequest: false,
+  validateResponse: false,
+  errors: false,
+  upstreamProxy: undefined,
+} as const;
+
+/**
+ * A response that Prism makes up from the schema.
+ *
+ * @throws Error when there is no such response, or no schema
+ */
+export async function dynamicResponse(operation: PrismOperation, choice: ResponseChoice): Promise<PrismResponse> {
+  const { code, seed } = choice;
+  const mock = { dynamic: true, ...(code !== undefined && { code }), ...(seed !== undefined && { seed }) };
+  const instance = await prismInstance();
+  // Of the request nothing counts here any more: the choice is made, and Prism would read `Accept`.
+  const request = { method: 'get', url: { path: operation.path } } as const;
+  const result = await instance.request(request, [operation], { ...CONFIG, mock })();
+  if (isLeft(result)) throw result.left;
+  const { statusCode, headers = {}, body } = result.right.output;
+  return { status: statusCode, headers, body };
+}
+
+let loading: ReturnType<typeof loadInstance> | undefined;
+
+function prismInstance(): ReturnType<typeof loadInstance> {
+  loading ??= loadInstance();
+  return loading;
+}
+
+/** One Prism without its router: it is always given the one operation that is meant. */
+async function loadInstance() {
+  const [{ createLogger }, { createInstance }, { right }] = await Promise.all([
+    import('@stoplight/prism-core'),
+    import('@stoplight/prism-http'),
+    import('fp-ts/lib/Either.js'),
+  ]);
+  return createInstance(
+    { ...CONFIG, mock: { dynamic: true } },
+    {
+      logger: createLogger('mock', { level: 'silent' }),
+      route: ({ resources: [operation] }) => {
+        if (operation === undefined) throw new TypeError('Prism was called without an operation.');
+        return right(operation);
+      },
+    },
+  );
+}

@@ -1,0 +1,69 @@
+import type { Contract } from '../../contract/contract.ts';
+import type { OpenApiDocument } from '../../contract/document.ts';
+import type { ContractOperation } from '../../contract/operations.ts';
+import { validateResponse } from '../../validation/validate-response.ts';
+import type { AcceptedRequest } from '../request/expression.ts';
+import {
+  createResponseOperations,
+  dynamicResponse,
+  type PrismResponse,
+  type ResponseChoice,
+  staticResponse,
+} from './prism.ts';
+import type { MockResponse } from './response.ts';
+import { echoedValues, issuedTokens } from './substitutions.ts';
+import { prepareTemplate, type ResponseTemplate } from './template.ts';
+
+/** Makes the responses of operations; one that is made up takes its time. */
+export type Responses = (
+  version: string,
+  operation: ContractOperation,
+  choice: ResponseChoice,
+  request: AcceptedRequest,
+) => MockResponse | Promise<MockResponse>;
+
+/** How often Prism may try to make a response up; most are valid at once. */
+const TRIES = 10;
+
+/**
+ * Sets up the making of responses: Prism is asked once for each response of the contract, and remembered.
+ *
+ * @param now milliseconds since 1970
+ */
+export function createResponses(contract: Contract, now: () => number): Responses {
+  const templates = new WeakMap<ContractOperation, Map<string, ResponseTemplate>>();
+  const prismOperation = createResponseOperations();
+  const templateOf = (document: OpenApiDocument, operation: ContractOperation, response: PrismResponse) =>
+    prepareTemplate(document, operation, response, [...echoedValues(operation), ...issuedTokens(document, now)]);
+
+  /**
+   * Prism's generator passes over some rules, such as conditions, so what it makes is validated and made anew; when that
+   * does not help, the example answers.
+   */
+  const madeUp = async (version: string, operation: ContractOperation, choice: ResponseChoice) => {
+    const prism = prismOperation(contract.document(version), operation);
+    for (let attempt = 0; attempt < TRIES; attempt += 1) {
+      const seed = choice.seed === undefined || attempt === 0 ? choice.seed : `${choice.seed} ${attempt}`;
+      const { status, headers, body } = await dynamicResponse(prism, { ...choice, seed });
+      if (validateResponse(contract, version, operation, { status, body }).violations.length === 0) {
+        return { status, headers, body };
+      }
+    }
+    return staticResponse(prism, choice);
+  };
+
+  return (version, operation, choice, request) => {
+    const document = contract.document(version);
+    if (choice.dynamic === true) {
+      const made = madeUp(version, operation, choice);
+      return made.then((response) => templateOf(document, operation, response)(request));
+    }
+    const known = templates.get(operation) ?? new Map<string, ResponseTemplate>();
+    templates.set(operation, known);
+    const key = `${choice.code ?? ''} ${choice.example ?? ''}`;
+    const template =
+      known.get(key) ?? templateOf(document, operation, staticResponse(prismOperation(document, operation), choice));
+    known.set(key, template);
+    return template(request);
+  };
+}

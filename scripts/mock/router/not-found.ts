@@ -1,0 +1,100 @@
+import type { Contract } from '../../contract/contract.ts';
+import { editsBetween } from '../../contract/nearest.ts';
+import type { ContractOperation } from '../../contract/operations.ts';
+import { compileTemplate, type TemplateSegment } from '../../contract/path-template.ts';
+import { allowedMethods, routerOf } from '../../contract/router.ts';
+import { unknownMethod, unknownPath, type Violation } from '../../validation/catalogue.ts';
+import { safePath } from '../../validation/masking.ts';
+
+/**
+ * What is said about a path that no operation has.
+ *
+ * @param nearest the operation of this version that comes nearest
+ */
+export function unknownPathOf(
+  contract: Contract,
+  version: string,
+  method: string,
+  segments: readonly string[],
+  nearest: ContractOperation | undefined,
+): Violation {
+  const later = laterOperation(contract, version, method, segments);
+  return {
+    ...unknownPath(safePath(segments), later === undefined ? hint(nearest) : ''),
+    ...(later !== undefined && { since: later.version }),
+    ...operationId(later?.operation ?? nearest),
+  };
+}
+
+/** What is said about a method that the path does not have. */
+export function unknownMethodOf(
+  method: string,
+  operations: readonly ContractOperation[],
+  nearest: ContractOperation | undefined,
+): Violation {
+  return { ...unknownMethod(method, allowedMethods(operations), hint(nearest)), ...operationId(nearest) };
+}
+
+function hint(nearest: ContractOperation | undefined): string {
+  if (nearest === undefined) return '';
+  return `, the nearest operation is ${nearest.method.toUpperCase()} ${nearest.path} (${nearest.operationId})`;
+}
+
+function operationId(operation: ContractOperation | undefined) {
+  return operation === undefined ? {} : { operationId: operation.operationId };
+}
+
+/** What the request means in the first later version that knows it. */
+function laterOperation(contract: Contract, version: string, method: string, segments: readonly string[]) {
+  const names = contract.versions.map((resolved) => resolved.version);
+  for (const later of names.slice(names.indexOf(version) + 1)) {
+    const match = routerOf(contract.operations(later))(method, segments);
+    if (match.kind === 'operation') return { version: later, operation: match.operation };
+  }
+  return undefined;
+}
+
+/** Longer paths are compared by their beginnings, so that a caller cannot make the search slow. */
+const MOST_SEGMENTS = 16;
+
+/** The operations, the one that comes nearest to the path first; among equals the one with the same method. */
+export function byNearness(
+  operations: readonly ContractOperation[],
+  method: string,
+  segments: readonly string[],
+): ContractOperation[] {
+  const path = segments.slice(0, MOST_SEGMENTS);
+  return operations
+    .map((operation) => {
+      const otherMethod = operation.method === method.toLowerCase() ? 0 : 0.1;
+      return { operation, distance: pathDistance(compileTemplate(operation.path), path) + otherMethod };
+    })
+    .sort((a, b) => a.distance - b.distance)
+    .map(({ operation }) => operation);
+}
+
+/** What a segment costs that the path has beyond the template, such as a prefix. */
+const EXTRA = 0.5;
+/** What a segment costs that the template has beyond the path. */
+const MISSING = 1;
+/** What a segment costs that a parameter takes: it fits, but says less than a literal. */
+const TAKEN = 0.3;
+
+/** The cheapest way from the template to the path, as an edit distance between words, with segments for letters. */
+function pathDistance(template: readonly TemplateSegment[], path: readonly string[]): number {
+  let previous = Array.from({ length: path.length + 1 }, (_, index) => index * EXTRA);
+  for (const [row, segment] of template.entries()) {
+    const current = [(row + 1) * MISSING];
+    for (const [column, text] of path.entries()) {
+      const replaced = (previous[column] ?? 0) + segmentDistance(segment, text);
+      current.push(Math.min(replaced, (previous[column + 1] ?? 0) + MISSING, (current[column] ?? 0) + EXTRA));
+    }
+    previous = current;
+  }
+  return previous.at(-1) ?? 0;
+}
+
+function segmentDistance({ text, pattern }: TemplateSegment, segment: string): number {
+  if (pattern !== undefined) return segment === '' ? MISSING : TAKEN;
+  return editsBetween(text, segment) / Math.max(text.length, segment.length, 1);
+}

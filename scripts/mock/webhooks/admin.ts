@@ -1,0 +1,114 @@
+import { ContractError, type ContractErrorCode, usageError } from '../../contract/errors.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../contract/json.ts';
+import { nearest } from '../../contract/nearest.ts';
+import { maskJson, withoutSecrets } from '../../validation/masking.ts';
+import type { SentRequest } from '../../validation/request/request.ts';
+import { errorResponse, jsonResponse, type MockResponse } from '../responses/response.ts';
+import type { WebhookOptions, WebhookSender } from './sender.ts';
+
+const STATUSES: Partial<Readonly<Record<ContractErrorCode, number>>> = {
+  WEBHOOK_UNKNOWN: 404,
+  WEBHOOK_TARGET_REFUSED: 403,
+  WEBHOOK_TOO_MANY: 429,
+};
+
+/** Answers `GET /_contract/webhooks` with the deliveries of late, and `POST /_contract/webhooks/{event}` by sending. */
+export async function answerWebhooks(
+  sender: WebhookSender,
+  { method, body }: Pick<SentRequest, 'body' | 'method'>,
+  segments: readonly string[],
+): Promise<MockResponse> {
+  if (method === 'OPTIONS') return { status: 204, headers: { allow: 'GET, POST, HEAD, OPTIONS' }, body: undefined };
+  if (body === 'too-large') return errorResponse(413, 'BODY_TOO_LARGE', 'The body is too long.', 'Send a smaller one.');
+  const [event = '', ...more] = segments;
+  if (more.length > 0) {
+    return errorResponse(404, 'USAGE', 'There is nothing at this path.', 'Name one event, without a slash.');
+  }
+  if (event === '') {
+    if (method === 'GET' || method === 'HEAD') return jsonResponse(200, masked({ deliveries: sender.deliveries() }));
+    return wrongMethod('GET, HEAD', 'To send a webhook, name its event: POST /_contract/webhooks/{event}.');
+  }
+  if (method !== 'POST') return wrongMethod('POST', 'Send the webhook with POST; GET /_contract/webhooks lists them.');
+  try {
+    return jsonResponse(200, masked(await sender.sendForOthers(event, parseOptions(body))));
+  } catch (error) {
+    if (!(error instanceof ContractError)) throw error;
+    const [message, hint] = [error.message, error.hint].map(withoutSecrets);
+    return errorResponse(STATUSES[error.code] ?? 400, error.code, message ?? '', hint ?? '');
+  }
+}
+
+function wrongMethod(allow: string, hint: string): MockResponse {
+  return errorResponse(405, 'USAGE', 'This path does not take the method.', hint, { allow });
+}
+
+/** Addresses and names of fields are the caller's own words and may hold secrets. */
+function masked(value: object) {
+  return maskJson(value, new Set());
+}
+
+const TYPES = {
+  to: 'text',
+  version: 'text',
+  example: 'text',
+  set: 'an object of JSON Pointers and values',
+  username: 'text',
+  password: 'text',
+  retry: 'true or false',
+  timeScale: 'a number',
+} as const;
+
+/**
+ * Reads what a caller wants to have sent; nothing at all stands for `{}`.
+ *
+ * @throws ContractError `USAGE`; values are not repeated, because a password is among them
+ */
+function parseOptions(body: Uint8Array): WebhookOptions {
+  const input = parseObject(body);
+  for (const key of Object.keys(input)) if (!Object.hasOwn(TYPES, key)) throw unknownKey(key);
+  const { to, version, example, set, username, password, retry, timeScale } = input;
+  return {
+    to: textOf('to', to),
+    version: textOf('version', version),
+    example: textOf('example', example),
+    set: objectOf('set', set),
+    username: textOf('username', username),
+    password: textOf('password', password),
+    retry: typeof retry === 'boolean' ? retry : absent('retry', retry),
+    timeScale: typeof timeScale === 'number' ? timeScale : absent('timeScale', timeScale),
+  };
+}
+
+function parseObject(body: Uint8Array): JsonObject {
+  if (body.length === 0) return {};
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+  } catch {
+    value = undefined;
+  }
+  if (isJsonObject(value)) return value;
+  throw usage('The body is not a JSON object.');
+}
+
+function textOf(key: keyof typeof TYPES, value: JsonValue | undefined): string | undefined {
+  return typeof value === 'string' ? value : absent(key, value);
+}
+
+function objectOf(key: keyof typeof TYPES, value: JsonValue | undefined): JsonObject | undefined {
+  return isJsonObject(value) ? value : absent(key, value);
+}
+
+function absent(key: keyof typeof TYPES, value: JsonValue | undefined): undefined {
+  if (value !== undefined) throw usage(`\`${key}\` has to be ${TYPES[key]}.`);
+}
+
+function unknownKey(key: string): ContractError {
+  const guess = nearest(key, Object.keys(TYPES));
+  const shown = /^\w{1,40}$/.test(key) ? `\`${key}\` is` : 'One key of the body is';
+  return usage(`${shown} not known here${guess ? `; did you mean \`${guess}\`?` : '.'}`);
+}
+
+function usage(message: string): ContractError {
+  return usageError(message, `Send a JSON object; it may have ${Object.keys(TYPES).join(', ')}.`);
+}

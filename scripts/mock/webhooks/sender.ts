@@ -1,0 +1,128 @@
+import { setMaxListeners } from 'node:events';
+import type { Contract } from '../../contract/contract.ts';
+import { ContractError } from '../../contract/errors.ts';
+import type { Transport } from './attempt.ts';
+import { type Delivery, deliver, notSent, systemTransport } from './deliver.ts';
+import { createDeliveryLog, type LoggedDelivery } from './delivery-log.ts';
+import { type Message, prepareMessage, type SendOptions } from './message.ts';
+import { isAllowedTarget, targetOf } from './target.ts';
+
+/** What is to be sent: without an address to the URL that was set, without a version in the default one. */
+export interface WebhookOptions extends SendOptions {
+  /** A version or a date. */
+  readonly version?: string | undefined;
+}
+
+export interface WebhookSenderOptions extends Partial<Transport> {
+  readonly contract: Contract;
+  readonly defaultVersion: string;
+  /** Where webhooks go when a caller names no address. */
+  readonly webhookUrl?: string | undefined;
+}
+
+/** Sends webhooks for a mock, and knows what became of the last ones. */
+export interface WebhookSender {
+  /**
+   * Sends a webhook and resolves when it was taken, when the plan has no more tries, or when the sender is closed.
+   * Any address is allowed: only the caller's own code comes here.
+   *
+   * @throws ContractError for wrong input, before anything is sent
+   */
+  send(event: string, options?: WebhookOptions): Promise<Delivery>;
+  /**
+   * Begins to send a webhook for somebody who reached the mock: only to this machine, and to the origin of the URL that
+   * was set, because any page in a browser can reach it.
+   *
+   * @returns how it stands after the first attempt
+   * @throws ContractError for wrong input, and `WEBHOOK_TARGET_REFUSED` for another address
+   */
+  sendForOthers(event: string, options: WebhookOptions): Promise<LoggedDelivery>;
+  /** The deliveries of late, the newest first. */
+  deliveries(): readonly LoggedDelivery[];
+  /** Ends what is under way, at once. */
+  close(): Promise<void>;
+}
+
+/** A delivery that has begun. */
+interface StartedDelivery {
+  /** How it stands after the first attempt. */
+  readonly first: Promise<LoggedDelivery>;
+  readonly all: Promise<Delivery>;
+}
+
+/** More at a time are refused: anybody who reaches the mock can ask for them, and each waits up to a day. */
+const MOST_UNDER_WAY = 100;
+
+/**
+ * Makes the part of the mock that sends webhooks.
+ *
+ * @throws ContractError `WEBHOOK_TARGET_INVALID` when `webhookUrl` is not a URL to send to
+ */
+export function createWebhookSender(options: WebhookSenderOptions): WebhookSender {
+  const { contract, defaultVersion, webhookUrl: configured } = options;
+  const { fetch, now, sleep, timeout } = systemTransport;
+  const transport: Transport = {
+    fetch: options.fetch ?? fetch,
+    now: options.now ?? now,
+    sleep: options.sleep ?? sleep,
+    timeout: options.timeout ?? timeout,
+  };
+  const webhookUrl = configured === undefined ? undefined : targetOf(configured);
+  const closing = new AbortController();
+  setMaxListeners(0, closing.signal); // every delivery that waits listens to it
+  const underWay = new Set<Promise<void>>();
+  const log = createDeliveryLog();
+
+  const prepare = (event: string, { version, to, ...given }: WebhookOptions): Message => {
+    const resolved = version === undefined ? defaultVersion : contract.resolve(version);
+    const target = to ?? webhookUrl?.href;
+    return prepareMessage(contract, { ...given, event, version: resolved, to: target }, transport.now());
+  };
+  const start = (message: Message): StartedDelivery => {
+    if (underWay.size >= MOST_UNDER_WAY) throw tooMany();
+    const update = log.add({ ...notSent(message), pending: true });
+    let tell: (delivery: LoggedDelivery) => void;
+    const told = new Promise<LoggedDelivery>((resolve) => {
+      tell = resolve;
+    });
+    const all = deliver(message, transport, closing.signal, (delivery, wait) => {
+      const logged = { ...delivery, pending: wait !== undefined };
+      update(logged);
+      tell(logged);
+    });
+    const ended = all.then((delivery) => ({ ...delivery, pending: false }));
+    const done = ended.then(update, () => {}).finally(() => underWay.delete(done));
+    underWay.add(done);
+    return { first: Promise.race([told, ended]), all };
+  };
+
+  return {
+    send: async (event, given = {}) => start(prepare(event, given)).all,
+    async sendForOthers(event, given) {
+      const message = prepare(event, given);
+      if (!isAllowedTarget(message.url, webhookUrl)) throw refusedTarget();
+      return start(message).first;
+    },
+    deliveries: log.list,
+    async close() {
+      closing.abort();
+      await Promise.all(underWay);
+    },
+  };
+}
+
+function tooMany(): ContractError {
+  return new ContractError({
+    code: 'WEBHOOK_TOO_MANY',
+    message: `${MOST_UNDER_WAY} webhooks are under way already.`,
+    hint: 'Wait until some are delivered, or start the mock anew.',
+  });
+}
+
+function refusedTarget(): ContractError {
+  return new ContractError({
+    code: 'WEBHOOK_TARGET_REFUSED',
+    message: 'The address is neither on this machine nor at the origin of the URL that is set for webhooks.',
+    hint: 'Send to 127.0.0.1, [::1] or localhost, or set the URL when you start the mock; `ecc webhook send` takes any.',
+  });
+}

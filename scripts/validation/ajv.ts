@@ -1,0 +1,12 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+
+/**
+ * A JSON Schema 2020-12 validator as everything here uses it that is not Prism's: all faults are told, unknown keywords
+ * are annotations, and nothing is written to the console.
+ */
+export function createAjv(): Ajv2020 {
+  const ajv = new Ajv2020({ strict: false, allErrors: true, logger: false, validateSchema: false });
+  addFormats.default(ajv);
+  return ajv;
+}

@@ -1,0 +1,62 @@
+import type { Ajv2020, ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
+import type { OpenApiDocument } from '../contract/document.ts';
+import { createAjv } from './ajv.ts';
+
+/** One way in which a value does not fit a schema. */
+export interface SchemaFault {
+  /** JSON Pointer to the value that is wrong. */
+  readonly pointer: string;
+  /** The JSON Schema keyword that is not met. */
+  readonly keyword: string;
+  /** What is expected; nothing of what was given is repeated. */
+  readonly message: string;
+  /** Of a list of values or a constant: what is allowed. */
+  readonly allowed: readonly unknown[] | undefined;
+}
+
+const DOCUMENT = 'document';
+/** Keywords that only say that a deeper fault, which is listed as well, lies below them. */
+const COMPOSITION = new Set(['allOf', 'anyOf', 'oneOf', 'if']);
+
+/** What is compiled for one document. Versions share schemas, but what these refer to may differ. */
+interface Compiled {
+  readonly ajv: Ajv2020;
+  readonly validators: WeakMap<object, ValidateFunction>;
+}
+
+const byDocument = new WeakMap<OpenApiDocument, Compiled>();
+
+/**
+ * What keeps a value from fitting a schema of a document; empty when nothing does. The schema is compiled as it stands
+ * in the document, when it is first needed, and kept.
+ */
+export function schemaFaults(document: OpenApiDocument, schema: object, value: unknown): SchemaFault[] {
+  const { ajv, validators } = compiledFor(document);
+  const validate = validators.get(schema) ?? ajv.compile(withReferencesInto(schema));
+  validators.set(schema, validate);
+  if (validate(value)) return [];
+  const errors = validate.errors ?? [];
+  const telling = errors.filter(({ keyword }) => !COMPOSITION.has(keyword));
+  return (telling.length > 0 ? telling : errors).map(toFault);
+}
+
+function compiledFor(document: OpenApiDocument): Compiled {
+  const known = byDocument.get(document);
+  if (known !== undefined) return known;
+  const compiled = { ajv: createAjv().addSchema({ ...document }, DOCUMENT), validators: new WeakMap() };
+  byDocument.set(document, compiled);
+  return compiled;
+}
+
+/** A copy of the schema whose references lead into the document that the compiler knows. */
+function withReferencesInto(schema: object): object {
+  const text = JSON.stringify(schema, (key, value) =>
+    key === '$ref' && typeof value === 'string' && value.startsWith('#') ? `${DOCUMENT}${value}` : value,
+  );
+  return JSON.parse(text);
+}
+
+function toFault({ instancePath, keyword, message = 'is not valid', params }: ErrorObject): SchemaFault {
+  const allowed: unknown = params.allowedValues ?? ('allowedValue' in params ? [params.allowedValue] : undefined);
+  return { pointer: instancePath, keyword, message, allowed: Array.isArray(allowed) ? allowed : undefined };
+}

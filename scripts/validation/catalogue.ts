@@ -1,0 +1,328 @@
+/**
+ * Everything that can be said about a request, an answer or a webhook: which kind of violation it is, which status and
+ * which error example answer it, its code, and its words. Whoever finds something takes it from here.
+ */
+import type { SchemaFault } from './body-validator.ts';
+import type { Finding } from './finding.ts';
+
+type Part = Finding['in'];
+
+/** What a kind of violation is answered with. */
+interface Refusal {
+  /** Which error example fits, by its `x-cause`. */
+  readonly cause: 'credentials' | 'invalid' | 'missing' | 'version';
+  /** Statuses that fit, best first; the first that the operation declares is taken. The order is Prism's. */
+  readonly declared: readonly number[];
+  /** The status when the operation declares none of them. */
+  readonly otherwise: number;
+}
+
+/** Every kind of violation. When a request has several, the kind that stands first here decides the answer. */
+const KINDS = {
+  'path-malformed': { cause: 'invalid', declared: [400], otherwise: 400 },
+  'path-unknown': { cause: 'invalid', declared: [], otherwise: 404 },
+  'method-unknown': { cause: 'invalid', declared: [], otherwise: 405 },
+  'body-too-large': { cause: 'invalid', declared: [413], otherwise: 413 },
+  version: { cause: 'version', declared: [400], otherwise: 400 },
+  credentials: { cause: 'credentials', declared: [401], otherwise: 401 },
+  'content-type': { cause: 'invalid', declared: [415, 422, 400], otherwise: 415 },
+  'not-acceptable': { cause: 'invalid', declared: [406], otherwise: 406 },
+  missing: { cause: 'missing', declared: [422, 400], otherwise: 400 },
+  invalid: { cause: 'invalid', declared: [422, 400], otherwise: 400 },
+  unknown: { cause: 'invalid', declared: [422, 400], otherwise: 400 },
+  'prefer-malformed': { cause: 'invalid', declared: [422, 400], otherwise: 400 },
+  'prefer-unknown': { cause: 'invalid', declared: [], otherwise: 404 },
+  'protocol-error': { cause: 'invalid', declared: [], otherwise: 400 },
+  'override-invalid': { cause: 'invalid', declared: [], otherwise: 500 },
+  'mock-failed': { cause: 'invalid', declared: [500], otherwise: 500 },
+} as const satisfies Record<string, Refusal>;
+
+export type ViolationKind = keyof typeof KINDS;
+
+/** The kinds, the one that decides first. */
+export const VIOLATION_KINDS = Object.keys(KINDS) as readonly ViolationKind[];
+
+/** What a kind of violation is answered with. */
+export function refusalOf(kind: ViolationKind): Refusal {
+  return KINDS[kind];
+}
+
+/** A finding for which a request is refused. */
+export interface Violation extends Finding {
+  readonly kind: ViolationKind;
+}
+
+function violation(kind: ViolationKind, part: Part, message: string, code: string, field?: string): Violation {
+  return { kind, in: part, ...(field !== undefined && { field }), message, code };
+}
+
+function warning(part: Part, message: string, code: string, field?: string): Finding {
+  return { in: part, ...(field !== undefined && { field }), message, code };
+}
+
+/* The address: path, method, version. */
+
+export const malformedPath = violation(
+  'path-malformed',
+  'path',
+  'has a percent sign that starts no valid sequence',
+  'path-malformed',
+);
+
+/** @param hint what comes nearest, beginning with a comma, or nothing */
+export function unknownPath(shownPath: string, hint: string): Violation {
+  return violation('path-unknown', 'path', `${shownPath} is not known in this version${hint}`, 'path-unknown');
+}
+
+/** @param hint what comes nearest, beginning with a comma, or nothing */
+export function unknownMethod(method: string, allowed: string, hint: string): Violation {
+  return violation('method-unknown', 'method', `${method} is not one of ${allowed}${hint}`, 'method-unknown');
+}
+
+/** @param shown the value, as far as it may be repeated, and a space behind it; or nothing */
+export function malformedVersion(header: string, shown: string, dates: readonly string[]): Violation {
+  const message = `${shown}is not a calendar date in the form YYYY-MM-DD; the versions are ${dates.join(', ')}`;
+  return violation('version', 'header', message, 'version', header);
+}
+
+/* Credentials. */
+
+/** The code of a credential that was not sent, as opposed to a wrong one. */
+export const CREDENTIALS_MISSING = 'credentials-missing';
+
+export function missingCredential(part: Part, name: string): Violation {
+  return violation('credentials', part, 'is missing, the operation needs a credential', CREDENTIALS_MISSING, name);
+}
+
+/** What can be wrong with an API key in a Basic header, and with a token that is merely empty. */
+export const CREDENTIAL_FAULTS = {
+  notBasic: 'has to be `Basic` and the key in Base64',
+  emptyUser: 'has an empty user name',
+  password: 'has a password, which has to be empty',
+  empty: 'is empty',
+} as const;
+
+/** @param issuers operations that hand out such tokens */
+export function unknownToken(issuers: readonly string[]): string {
+  return `is no token of this mock, get a new one from ${issuers.join(', ')}`;
+}
+
+/**
+ * @param at when it ended, in milliseconds since 1970
+ * @param issuers operations that hand out such tokens
+ */
+export function expiredToken(at: number, lifetimeSeconds: number, issuers: readonly string[]): string {
+  const lifetime = `it is good for ${lifetimeSeconds / 60} minutes`;
+  return `has expired at ${new Date(at).toISOString()}, ${lifetime}; get a new one from ${issuers.join(', ')}`;
+}
+
+export function invalidCredential(part: Part, name: string, fault: string): Violation {
+  return violation('credentials', part, fault, 'credentials-invalid', name);
+}
+
+export function unsupportedScheme(name: string): Violation {
+  const message = `the mock cannot check the security scheme \`${name}\``;
+  return violation('credentials', 'header', message, 'credentials-unsupported');
+}
+
+/* The body as a whole. */
+
+/** A required body that is not there. */
+export const missingBody = violation('missing', 'body', 'is required', 'required');
+export const malformedJson = violation('invalid', 'body', 'is not valid JSON', 'json');
+export const bodyTooLarge = violation('body-too-large', 'body', 'is longer than 1 MiB', 'body-too-large');
+export const encodedBody = violation(
+  'content-type',
+  'header',
+  'has to be left out, bodies are read as they are',
+  'content-encoding',
+  'content-encoding',
+);
+
+/** @param most the most fields that are taken */
+export function tooManyFields(part: 'body' | 'query', most: number): Violation {
+  const kind = part === 'body' ? 'body-too-large' : 'invalid';
+  return violation(kind, part, `has more than ${most} fields`, 'too-many-fields');
+}
+
+export function missingContentType(supported: readonly string[]): Violation {
+  return violation('content-type', 'header', `is missing, send ${supported.join(' or ')}`, 'required', 'content-type');
+}
+
+export function wrongContentType(supported: readonly string[]): Violation {
+  const message = `has to be ${supported.join(' or ')}`;
+  return violation('content-type', 'header', message, 'content-type', 'content-type');
+}
+
+export const otherCharset = warning(
+  'header',
+  'names a character set other than UTF-8, and the body is read as UTF-8',
+  'charset',
+  'content-type',
+);
+export const unexpectedBody = warning('body', 'is ignored, this operation takes none', 'unexpected-body');
+
+/* Fields and parameters. */
+
+export function emptyParameter(part: 'header' | 'query', name: string): Violation {
+  return violation('invalid', part, 'is empty', 'empty', name);
+}
+
+export function wrongNumber(part: 'body' | 'query', name: string, type: 'integer' | 'number'): Violation {
+  return violation('invalid', part, `must be ${type}`, 'type', name);
+}
+
+/** What is wrong with a text that has to hold JSON. */
+export const notJson = 'is not valid JSON';
+
+/** @param place where in the JSON the fault is, or nothing for the whole of it */
+export function wrongJsonText(place: string, message: string): string {
+  return `holds JSON in which ${place === '' ? 'it' : place} ${message}`;
+}
+
+export function invalidJsonText(field: string, message: string): Violation {
+  return violation('invalid', 'body', message, 'contentSchema', field);
+}
+
+/** Keywords whose fault is that something is missing. */
+const MISSING_KEYWORDS = new Set(['dependentRequired', 'required']);
+
+/** Keywords that have words of their own, because a validator's would repeat a name that a caller made up. */
+const KEYWORD_MESSAGES: ReadonlyMap<string, string> = new Map([
+  ['additionalProperties', 'has fields that are not declared'],
+  ['deprecated', 'is deprecated'],
+  ['required', 'is required'],
+  ['unevaluatedProperties', 'has fields that are not declared'],
+]);
+
+/**
+ * A rule of a schema that is not met.
+ *
+ * @param keyword the JSON Schema keyword
+ * @param words the validator's own words, without the place
+ */
+export function unmetRule(part: Part, field: string | undefined, keyword: string, words: string): Violation {
+  const kind = MISSING_KEYWORDS.has(keyword) ? 'missing' : 'invalid';
+  return violation(kind, part, KEYWORD_MESSAGES.get(keyword) ?? words, keyword, field);
+}
+
+/** @param meant the declared name that comes nearest */
+export function unknownField(part: Part, field: string, since: string | undefined, meant: string | undefined): Finding {
+  const hint = meant === undefined ? '' : `, did you mean ${meant}?`;
+  return {
+    ...warning(part, `is not known in this version${hint}`, 'unknown', field),
+    ...(since !== undefined && { since }),
+  };
+}
+
+export function moreUnknownFields(count: number): Finding {
+  return warning('body', `has ${count} more unknown fields`, 'unknown');
+}
+
+export function repeatedName(part: 'body' | 'query', name: string): Finding {
+  return warning(part, 'comes more than once, the last value counts', 'duplicate', name);
+}
+
+/**
+ * What the real API passes over in silence, by its code, and how a refusal words it if not like the warning. Deprecation
+ * is left out: the API does what was asked for.
+ */
+const IGNORED_BY_THE_API: ReadonlyMap<string, string | undefined> = new Map([
+  ['duplicate', 'comes more than once'],
+  ['unexpected-body', 'has to be left out, this operation takes none'],
+  ['unknown', undefined],
+]);
+
+/** The violation that a warning is when nothing may be ignored; undefined for one that stays a warning. */
+export function strictViolation(finding: Finding): Violation | undefined {
+  if (!IGNORED_BY_THE_API.has(finding.code)) return undefined;
+  return { ...finding, message: IGNORED_BY_THE_API.get(finding.code) ?? finding.message, kind: 'unknown' };
+}
+
+/* What the caller wants back. */
+
+export function notAcceptable(types: readonly string[]): Violation {
+  const message = `rules out ${types.join(' and ')}, and the operation answers with nothing else`;
+  return violation('not-acceptable', 'header', message, 'not-acceptable', 'accept');
+}
+
+export function malformedPreference(name: string, expected: string): Violation {
+  const message = `\`${name}\` has to be ${expected}`;
+  return violation('prefer-malformed', 'header', message, 'prefer-malformed', 'prefer');
+}
+
+export function unknownPreferredStatus(status: string, declared: readonly string[]): Violation {
+  return unknownPreference(`asks for ${status}, this operation declares ${declared.join(', ')}`);
+}
+
+/**
+ * @param names the examples that the status has
+ * @param elsewhere another status that has the example
+ */
+export function unknownPreferredExample(
+  shownName: string,
+  status: string,
+  names: readonly string[],
+  elsewhere: string | undefined,
+): Violation {
+  const has = `it has ${names.join(', ') || 'none'}`;
+  const hint = elsewhere === undefined ? has : `it belongs to ${elsewhere}, name the code too`;
+  return unknownPreference(`asks for the example ${shownName}, which ${status} does not have: ${hint}`);
+}
+
+function unknownPreference(message: string): Violation {
+  return violation('prefer-unknown', 'header', message, 'prefer-unknown', 'prefer');
+}
+
+/* Answers and webhooks. */
+
+const MOST_VALUES = 12;
+
+/** A rule of a schema that a JSON body does not meet; of what it holds nothing is repeated. */
+export function unmetBodyRule({ pointer, keyword, message, allowed }: SchemaFault): Violation {
+  const shown = allowed?.slice(0, MOST_VALUES).map((value) => JSON.stringify(value));
+  const more = (allowed?.length ?? 0) > MOST_VALUES ? ', …' : '';
+  const words = shown === undefined ? message : `${message} (${shown.join(', ')}${more})`;
+  const field = pointer === '' ? undefined : pointer.slice(1).replaceAll('/', '.');
+  return {
+    ...violation(MISSING_KEYWORDS.has(keyword) ? 'missing' : 'invalid', 'body', words, keyword, field),
+    pointer,
+  };
+}
+
+export function undeclaredStatus(status: number, declared: readonly string[]): Violation {
+  const message = `the operation declares no ${status}, but ${declared.join(', ')}`;
+  return violation('invalid', 'status', message, 'status');
+}
+
+export function unexpectedAnswerBody(status: number): Violation {
+  return violation('invalid', 'body', `${status} has no JSON body`, 'unexpected-body');
+}
+
+export function wrongAnswerType(status: number, declared: readonly string[]): Violation {
+  const message = `is none of ${declared.join(', ')}, which ${status} has`;
+  return violation('invalid', 'header', message, 'content-type', 'content-type');
+}
+
+export function missingAnswerHeader(name: string): Violation {
+  return violation('missing', 'header', 'is required', 'required', name);
+}
+
+export function invalidOverride(version: string, operationId: string, reason: string): Violation {
+  const message = `respondWith for ${operationId} does not fit ${version}: ${reason}`;
+  return { ...violation('override-invalid', 'answer', message, 'override-invalid'), operationId };
+}
+
+/* The connection and the mock itself. */
+
+export const mockFailed = violation(
+  'mock-failed',
+  'method',
+  'the mock could not make an answer, its log says where',
+  'mock-failed',
+);
+
+/** @param message what is wrong with the bytes of a connection */
+export function protocolError(message: string): Violation {
+  return violation('protocol-error', 'method', message, 'protocol-error');
+}

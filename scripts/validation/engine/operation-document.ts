@@ -1,0 +1,103 @@
+import { asJson, dereference } from '../../contract/dereference.ts';
+import type { OpenApiDocument, PathItem } from '../../contract/document.ts';
+import {
+  childOf,
+  isJsonContainer,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  setOwn,
+} from '../../contract/json.ts';
+import type { ContractOperation } from '../../contract/operations.ts';
+import { fromPointer, valueAt } from '../../contract/pointer.ts';
+import { childContext, type NodeContext } from './node-context.ts';
+
+/** What people read and no check and no answer depends on. */
+const PROSE = new Set(['title', 'description', 'summary', 'externalDocs', 'x-changesets', 'x-enum-varnames']);
+/** What only the making of answers looks at. A version is the default of its own header, so these tell versions apart. */
+const SUGGESTIONS = new Set(['default', 'example', 'examples', 'x-extensible-enum', 'x-role']);
+
+/**
+ * A document that holds of one operation what a request is checked against, and what that refers to. Prose and examples
+ * are left out, so that versions which check alike have equal documents; callbacks as well, which Prism would send.
+ *
+ * @param document a resolved document; it is left alone
+ */
+export function requestDocument(document: OpenApiDocument, { method, path }: ContractOperation): JsonObject {
+  const item = pathItemOf(document, path);
+  const { parameters = [], requestBody } = item[method] ?? {};
+  const operation = { parameters, ...(requestBody && { requestBody }), responses: {} };
+  return operationDocument(document, path, { parameters: item.parameters ?? [], [method]: operation }, (key) =>
+    [PROSE, SUGGESTIONS].some((left) => left.has(key)),
+  );
+}
+
+/**
+ * A document that holds of one operation its answers and what they refer to. Prism marks the answers of a deprecated
+ * operation.
+ *
+ * @see requestDocument
+ */
+export function responsesDocument(document: OpenApiDocument, { method, path }: ContractOperation): JsonObject {
+  const { responses = {}, deprecated = false } = pathItemOf(document, path)[method] ?? {};
+  return operationDocument(document, path, { [method]: { deprecated, responses } }, (key) => {
+    // By its description Prism knows a response that has nothing else.
+    return PROSE.has(key) && key !== 'description';
+  });
+}
+
+function pathItemOf(document: OpenApiDocument, path: string): PathItem {
+  return dereference<PathItem>(document, document.paths?.[path] ?? {});
+}
+
+function operationDocument(
+  document: OpenApiDocument,
+  path: string,
+  item: object,
+  leftOut: (key: string) => boolean,
+): JsonObject {
+  const dialect = childOf(asJson(document), 'jsonSchemaDialect');
+  const result: JsonObject = { openapi: document.openapi, ...(dialect && { jsonSchemaDialect: dialect }), info: {} };
+  const references = new Set<string>();
+  const copyOf = (node: JsonValue) => copy(node, leftOut, references);
+  setOwn(result, 'paths', {});
+  place(result, ['paths', path], copyOf(item as JsonValue));
+  // The set grows while it is walked: what is copied refers to more.
+  for (const reference of references) {
+    const keys = fromPointer(reference);
+    const target = valueAt(asJson(document), keys);
+    if (target !== undefined) place(result, keys, copyOf(target));
+  }
+  return result;
+}
+
+function copy(
+  node: JsonValue,
+  leftOut: (key: string) => boolean,
+  references: Set<string>,
+  context: NodeContext = 'object',
+): JsonValue {
+  if (context === 'data') return structuredClone(node);
+  if (!isJsonContainer(node)) return node;
+  if (Array.isArray(node)) return node.map((item) => copy(item, leftOut, references));
+  if (context === 'object' && typeof node.$ref === 'string') references.add(node.$ref);
+  const result: JsonObject = {};
+  for (const [key, child] of Object.entries(node)) {
+    if (context === 'object' && leftOut(key)) continue;
+    setOwn(result, key, copy(child, leftOut, references, childContext(context, key, child)));
+  }
+  return result;
+}
+
+/** Puts a copy where its original stands in the document. */
+function place(root: JsonObject, keys: readonly string[], value: JsonValue): void {
+  let parent = root;
+  for (const key of keys.slice(0, -1)) {
+    const child = Object.hasOwn(parent, key) ? parent[key] : undefined;
+    const next = isJsonObject(child) ? child : {};
+    if (next !== child) setOwn(parent, key, next);
+    parent = next;
+  }
+  const last = keys.at(-1);
+  if (last !== undefined) setOwn(parent, last, value);
+}

@@ -1,0 +1,49 @@
+import type { Contract } from '../contract/contract.ts';
+import { credentialPlaces } from '../contract/credentials.ts';
+import type { ContractOperation } from '../contract/operations.ts';
+import { type DeclaredFields, declaredFields, declares } from './declared-fields.ts';
+import { perOperation } from './per-operation.ts';
+
+/** The names that an operation knows in its query and in its body's top level. */
+export interface KnownNames {
+  knows(part: 'body' | 'query', name: string): boolean;
+  all(part: 'body' | 'query'): readonly string[];
+  readonly body: DeclaredFields;
+}
+
+/** What an operation declares, credentials included; computed once for each operation of each version. */
+export const knownNames = perOperation((document, operation): KnownNames => {
+  const schemas = Object.values(operation.body?.content ?? {}).map(({ schema }) => schema);
+  const body = declaredFields(document, schemas);
+  const places = credentialPlaces(document, operation);
+  const credentials = (part: 'body' | 'query') => places.filter((place) => place.in === part).map(({ name }) => name);
+  const parameters = operation.parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name);
+  const names = {
+    query: new Set([...parameters, ...credentials('query')]),
+    body: new Set([...body.names.keys(), ...credentials('body')]),
+  };
+  return {
+    knows: (part, name) => names[part].has(name) || (part === 'body' && declares(body, name)),
+    all: (part) => [...names[part]],
+    body,
+  };
+});
+
+/**
+ * The first later version in which the same operation knows a name.
+ *
+ * @param version the version that does not know it
+ */
+export function sinceVersion(
+  contract: Contract,
+  version: string,
+  { method, path }: ContractOperation,
+  part: 'body' | 'query',
+  name: string,
+): string | undefined {
+  const names = contract.versions.map((known) => known.version);
+  return names.slice(names.indexOf(version) + 1).find((later) => {
+    const same = contract.operations(later).find((other) => other.method === method && other.path === path);
+    return same !== undefined && knownNames(contract.document(later), same).knows(part, name);
+  });
+}

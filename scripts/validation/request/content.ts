@@ -1,0 +1,108 @@
+import { FORM_CONTENT_TYPE } from '../../contract/document.ts';
+import type { JsonValue } from '../../contract/json.ts';
+import type { ContractOperation } from '../../contract/operations.ts';
+import {
+  bodyTooLarge,
+  encodedBody,
+  malformedJson,
+  missingBody,
+  missingContentType,
+  otherCharset,
+  tooManyFields,
+  unexpectedBody,
+  type Violation,
+  wrongContentType,
+} from '../catalogue.ts';
+import type { Finding } from '../finding.ts';
+import { type Fields, hasMoreFieldsThan, NO_FIELDS, parseFields } from './fields.ts';
+import type { SentRequest } from './request.ts';
+
+/** Bytes that are not UTF-8 become U+FFFD. It keeps nothing between two bodies. */
+const utf8 = new TextDecoder();
+
+/** A request body, read as the operation's content type says. */
+export type Content =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'form'; readonly fields: Fields }
+  | { readonly kind: 'json'; readonly mediaType: string; readonly value: JsonValue };
+
+/** The content, or why the body cannot be read as what the operation declares. */
+export interface ReadContent {
+  readonly content: Content;
+  readonly violations: readonly Violation[];
+  readonly warnings: readonly Finding[];
+}
+
+const NONE: Content = { kind: 'none' };
+const NOTHING: ReadContent = { content: NONE, violations: [], warnings: [] };
+
+/**
+ * Reads the body of a request. A required form that was sent empty is read as a form without fields, so that its
+ * missing fields are named one by one; the content type of an empty body does not matter, clients send one with GET.
+ *
+ * @param mostFields the most fields that a form may have
+ */
+export function readContent(
+  { body: declared }: ContractOperation,
+  { body, headers }: Pick<SentRequest, 'body' | 'headers'>,
+  mostFields: number,
+): ReadContent {
+  if (body === 'too-large') return refuse(bodyTooLarge);
+  if (declared === undefined) return body.length > 0 ? { ...NOTHING, warnings: [unexpectedBody] } : NOTHING;
+  const supported = Object.keys(declared.content);
+  if (body.length === 0) return readEmpty(supported, declared.required === true);
+
+  const encoding = headers.get('content-encoding') ?? 'identity';
+  if (encoding.toLowerCase() !== 'identity') return refuse(encodedBody);
+  const contentType = headers.get('content-type');
+  const mediaType = mediaTypeOf(contentType);
+  if (mediaType === undefined || !supported.includes(mediaType)) {
+    return refuse(contentType === undefined ? missingContentType(supported) : wrongContentType(supported));
+  }
+  const text = utf8.decode(body);
+  const read = mediaType === FORM_CONTENT_TYPE ? readForm(text, mostFields) : readJson(mediaType, text);
+  return namesOtherCharset(contentType) ? { ...read, warnings: [otherCharset] } : read;
+}
+
+function readEmpty(supported: readonly string[], required: boolean): ReadContent {
+  if (!required) return NOTHING;
+  if (supported.includes(FORM_CONTENT_TYPE)) return accept({ kind: 'form', fields: NO_FIELDS });
+  return refuse(missingBody);
+}
+
+function readForm(text: string, mostFields: number): ReadContent {
+  if (hasMoreFieldsThan(text, mostFields)) return refuse(tooManyFields('body', mostFields));
+  return accept({ kind: 'form', fields: parseFields(text) });
+}
+
+function readJson(mediaType: string, text: string): ReadContent {
+  try {
+    return accept({ kind: 'json', mediaType, value: JSON.parse(text) });
+  } catch {
+    return refuse(malformedJson); // the parser's own message repeats what was sent
+  }
+}
+
+function accept(content: Content): ReadContent {
+  return { ...NOTHING, content };
+}
+
+function refuse(violation: Violation): ReadContent {
+  return { ...NOTHING, violations: [violation] };
+}
+
+const CHARSET = /;\s*charset\s*=\s*"?([^\s";]+)/i;
+const MEDIA_TYPE = /^\s*([\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+)\s*(?:;|$)/;
+
+/** The media type of a Content-Type value without its parameters, in lower case; undefined for anything else. */
+export function mediaTypeOf(contentType: string | undefined): string | undefined {
+  if (contentType === FORM_CONTENT_TYPE) return contentType;
+  return MEDIA_TYPE.exec(contentType ?? '')?.[1]?.toLowerCase();
+}
+
+/** True for a Content-Type value whose character set is neither UTF-8 nor a part of it. */
+function namesOtherCharset(contentType: string | undefined): boolean {
+  if (contentType === FORM_CONTENT_TYPE) return false;
+  const charset = CHARSET.exec(contentType ?? '')?.[1];
+  return charset !== undefined && !/^(?:utf-?8|us-ascii)$/i.test(charset);
+}

@@ -1,0 +1,120 @@
+import type { Contract } from '../contract/contract.ts';
+import type { ContractOperation } from '../contract/operations.ts';
+import { missingBody, tooManyFields, type Violation } from './catalogue.ts';
+import { readDiagnostics } from './engine/diagnostics.ts';
+import { toEngineRequest } from './engine/input.ts';
+import { createEngineOperations, type EngineOperation } from './engine/operations.ts';
+import { prismFindings } from './engine/prism.ts';
+import type { Finding } from './finding.ts';
+import { type Content, readContent } from './request/content.ts';
+import { checkCredentials } from './request/credentials.ts';
+import { checkJsonFields } from './request/json-fields.ts';
+import { emptyParameters, oddNumbers } from './request/parameters.ts';
+import type { SentRequest } from './request/request.ts';
+import { applyStrict, findWarnings } from './request/warnings.ts';
+
+/** What is wrong with a request, and what is only worth telling. */
+export interface RequestResult {
+  readonly content: Content;
+  readonly violations: readonly Violation[];
+  readonly warnings: readonly Finding[];
+}
+
+/** A request, and what it is held against. */
+export interface RequestContext {
+  readonly version: string;
+  readonly operation: ContractOperation;
+  readonly request: Pick<SentRequest, 'body' | 'headers' | 'target'>;
+  /** The path's decoded segments. */
+  readonly segments: readonly string[];
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** How requests are held against the contract. */
+export interface RequestRules {
+  /** True to refuse what the real API passes over in silence. */
+  readonly strict: boolean;
+  /** The most fields that a form or a query may have. */
+  readonly mostFields: number;
+}
+
+/** More fields than any request of the API has; beyond that looking at them costs more than an answer. */
+export const MOST_FIELDS = 1000;
+
+export type RequestValidator = (context: RequestContext) => RequestResult;
+
+type Found = Omit<RequestResult, 'content'>;
+
+const ORDER: readonly Finding['in'][] = ['header', 'path', 'query', 'body', 'method'];
+const NOTHING: Found = { violations: [], warnings: [] };
+
+/**
+ * Makes a validator of requests. It holds a request against everything that its operation declares; what the fast path
+ * does not accept Prism looks at, so that every refusal is Prism's.
+ *
+ * @param engineOperation gives the engine's form of an operation
+ */
+export function createRequestValidator(
+  contract: Contract,
+  { strict, mostFields }: RequestRules,
+  engineOperation = createEngineOperations(),
+): RequestValidator {
+  return (context) => {
+    const { version, operation, request, now } = context;
+    const { headers, target } = request;
+    const document = contract.document(version);
+    if (fieldCount(target.query) > mostFields) return overloaded(tooManyFields('query', mostFields));
+    const { content, violations, warnings } = readContent(operation, request, mostFields);
+    const form = content.kind === 'form' ? content.fields : undefined;
+    const readable = violations.length === 0;
+    const validated = validate(engineOperation(document, operation), context, content, readable);
+    const found = joined(
+      checkCredentials(document, operation, { headers, query: target.query, form, now }),
+      violations,
+      emptyParameters(document, operation, request),
+      oddNumbers(document, operation, target.query, form),
+      checkJsonFields(document, operation, content),
+      validated.violations,
+    );
+    const result: RequestResult = {
+      content,
+      violations: found.length > 1 ? found.sort((a, b) => ORDER.indexOf(a.in) - ORDER.indexOf(b.in)) : found,
+      warnings: joined(warnings, validated.warnings, findWarnings(contract, version, operation, target.query, content)),
+    };
+    return strict ? applyStrict(result) : result;
+  };
+}
+
+/** @param readable false when the body was refused already, so that nothing more can be said about it */
+function validate(
+  { accepts, prism }: EngineOperation,
+  { operation, request, segments }: RequestContext,
+  content: Content,
+  readable: boolean,
+): Found {
+  if (readable && accepts(request, segments, content)) return NOTHING;
+  const diagnostics = prismFindings(prism, toEngineRequest(operation, request, segments, content));
+  const { violations, warnings } = readDiagnostics(operation, diagnostics, content.kind === 'form');
+  if (!readable) return { violations: violations.filter((violation) => violation.in !== 'body'), warnings };
+  const emptyForm = content.kind === 'form' && content.fields.size === 0;
+  const named = violations.some((violation) => violation.in === 'body');
+  return { violations: emptyForm && !named ? [...violations, missingBody] : violations, warnings };
+}
+
+function overloaded(violation: Violation): RequestResult {
+  return { content: { kind: 'none' }, violations: [violation], warnings: [] };
+}
+
+function fieldCount(fields: ReadonlyMap<string, readonly string[]>): number {
+  let count = 0;
+  for (const values of fields.values()) count += values.length;
+  return count;
+}
+
+/** One list of several, of which most are empty. */
+function joined<Item>(...lists: readonly (readonly Item[])[]): Item[] {
+  const all: Item[] = [];
+  for (const list of lists) for (const item of list) all.push(item);
+  return all;
+}

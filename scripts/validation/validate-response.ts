@@ -1,0 +1,103 @@
+import type { Contract } from '../contract/contract.ts';
+import { dereference } from '../contract/dereference.ts';
+import {
+  type Header,
+  JSON_CONTENT_TYPE,
+  type OpenApiDocument,
+  type Response,
+  type Schema,
+} from '../contract/document.ts';
+import type { ContractOperation } from '../contract/operations.ts';
+import { declaredResponse } from '../contract/responses.ts';
+import { schemaFaults } from './body-validator.ts';
+import {
+  missingAnswerHeader,
+  undeclaredStatus,
+  unexpectedAnswerBody,
+  unmetBodyRule,
+  unmetRule,
+  type Violation,
+  wrongAnswerType,
+} from './catalogue.ts';
+import { declaredFields } from './declared-fields.ts';
+import type { Finding } from './finding.ts';
+import { mediaTypeOf } from './request/content.ts';
+import type { SentHeaders } from './request/request.ts';
+import { unknownFieldsSince } from './unknown-fields.ts';
+
+/** An answer, as far as it is known. */
+export interface SentResponse {
+  readonly status: number;
+  /** Left out when only the body is to be validated. */
+  readonly headers?: Pick<SentHeaders, 'get'>;
+  /** The parsed body; undefined when there is none. */
+  readonly body: unknown;
+}
+
+/** What is wrong with an answer or a webhook, and what its version does not know. */
+export interface ValidationResult {
+  readonly violations: readonly Violation[];
+  readonly warnings: readonly Finding[];
+}
+
+/**
+ * Holds an answer against what its operation declares: the status, the media type and the headers, the body. Fields that
+ * the schema does not name are warnings, with the version that brings them.
+ */
+export function validateResponse(
+  contract: Contract,
+  version: string,
+  operation: ContractOperation,
+  { status, headers, body }: SentResponse,
+): ValidationResult {
+  const document = contract.document(version);
+  const response = declaredResponse(document, operation, status);
+  if (response === undefined) {
+    return { violations: [undeclaredStatus(status, Object.keys(operation.operation.responses))], warnings: [] };
+  }
+  const outside = headers === undefined ? [] : headerViolations(document, status, response, headers, body);
+  const schema = response.content?.[JSON_CONTENT_TYPE]?.schema;
+  if (schema === undefined) {
+    const unexpected = body === undefined ? [] : [unexpectedAnswerBody(status)];
+    return { violations: [...outside, ...unexpected], warnings: [] };
+  }
+  const later = (name: string) => schemaIn(contract, name, operation, status);
+  return {
+    violations: [...outside, ...schemaFaults(document, schema, body).map(unmetBodyRule)],
+    warnings: unknownFieldsSince(contract, version, declaredFields(document, [schema]), body, later),
+  };
+}
+
+function headerViolations(
+  document: OpenApiDocument,
+  status: number,
+  { content, headers: declared = {} }: Response,
+  headers: Pick<SentHeaders, 'get'>,
+  body: unknown,
+): Violation[] {
+  const types = Object.keys(content ?? {});
+  const wrongType =
+    types.length > 0 && body !== undefined && !types.includes(mediaTypeOf(headers.get('content-type')) ?? '');
+  return [
+    ...(wrongType ? [wrongAnswerType(status, types)] : []),
+    ...Object.entries(declared).flatMap(([name, header]) =>
+      headerFaults(document, name, dereference<Header>(document, header), headers.get(name.toLowerCase())),
+    ),
+  ];
+}
+
+function headerFaults(document: OpenApiDocument, name: string, header: Header, value: string | undefined): Violation[] {
+  if (value === undefined) return header.required === true ? [missingAnswerHeader(name)] : [];
+  if (header.schema === undefined) return [];
+  const schema = dereference<Schema>(document, header.schema);
+  const isNumber = schema.type === 'integer' || schema.type === 'number';
+  const faults = schemaFaults(document, schema, isNumber && value !== '' ? Number(value) : value);
+  return faults.map(({ keyword, message }) => unmetRule('header', name, keyword, message));
+}
+
+/** The body's schema of the same answer in another version. */
+function schemaIn(contract: Contract, version: string, { method, path }: ContractOperation, status: number) {
+  const same = contract.operations(version).find((other) => other.method === method && other.path === path);
+  const response = same && declaredResponse(contract.document(version), same, status);
+  return response?.content?.[JSON_CONTENT_TYPE]?.schema;
+}
