@@ -1,5 +1,6 @@
 import type { ContractOperation } from '../contract/operations.ts';
 import { invalidOverride, type Violation } from '../validation/catalogue.ts';
+import { joined } from '../validation/joined.ts';
 import { acceptFaults } from '../validation/request/accept.ts';
 import type { SentRequest } from '../validation/request/request.ts';
 import type { MockContext } from './context.ts';
@@ -36,14 +37,14 @@ export function answerOperation(
   const { segments = [] } = target;
   const validated = context.validateRequest({ version, operation, request, segments, now: context.now() });
   const { preference, violations: preferViolations } = parsePrefer(headers.get('prefer'));
-  const faults = [
-    ...versionViolations,
-    ...withoutFields(validated.violations, versionViolations),
-    ...acceptFaults(document, operation, headers.get('accept')),
-    ...preferViolations,
-  ];
-  const asks = asksForResponse(preference);
-  const violations = faults.length > 0 || !asks ? faults : checkPreference(document, operation, preference);
+  const faults = joined(
+    versionViolations,
+    withoutFields(validated.violations, versionViolations),
+    acceptFaults(document, operation, headers.get('accept')),
+    preferViolations,
+  );
+  const asks = faults.length === 0 && asksForResponse(preference);
+  const violations = asks ? checkPreference(document, operation, preference) : faults;
   const outcome = { version, operation, violations, warnings: validated.warnings };
   const accepted = { headers, segments, query: target.query, content: validated.content };
 

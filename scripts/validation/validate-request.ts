@@ -6,6 +6,7 @@ import { toEngineRequest } from './engine/input.ts';
 import { createEngineOperations, type EngineOperation } from './engine/operations.ts';
 import { prismFindings } from './engine/prism.ts';
 import type { Finding } from './finding.ts';
+import { joined } from './joined.ts';
 import { type Content, readContent } from './request/content.ts';
 import { checkCredentials } from './request/credentials.ts';
 import { checkJsonFields } from './request/json-fields.ts';
@@ -49,6 +50,15 @@ type Found = Omit<RequestResult, 'content'>;
 const ORDER: readonly Finding['in'][] = ['header', 'path', 'query', 'body', 'method'];
 const NOTHING: Found = { violations: [], warnings: [] };
 
+const byContract = new WeakMap<Contract, ReturnType<typeof createEngineOperations>>();
+
+/** What was made ready for one validator of a contract is ready for all. */
+function engineOperationsOf(contract: Contract): ReturnType<typeof createEngineOperations> {
+  const operations = byContract.get(contract) ?? createEngineOperations();
+  byContract.set(contract, operations);
+  return operations;
+}
+
 /**
  * Makes a validator of requests. It holds a request against everything that its operation declares; what the fast path
  * does not accept Prism looks at, so that every refusal is Prism's.
@@ -58,7 +68,7 @@ const NOTHING: Found = { violations: [], warnings: [] };
 export function createRequestValidator(
   contract: Contract,
   { strict, mostFields }: RequestRules,
-  engineOperation = createEngineOperations(),
+  engineOperation = engineOperationsOf(contract),
 ): RequestValidator {
   return (context) => {
     const { version, operation, request, now } = context;
@@ -110,11 +120,4 @@ function fieldCount(fields: ReadonlyMap<string, readonly string[]>): number {
   let count = 0;
   for (const values of fields.values()) count += values.length;
   return count;
-}
-
-/** One list of several, of which most are empty. */
-function joined<Item>(...lists: readonly (readonly Item[])[]): Item[] {
-  const all: Item[] = [];
-  for (const list of lists) for (const item of list) all.push(item);
-  return all;
 }

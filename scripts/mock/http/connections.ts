@@ -40,24 +40,25 @@ export interface AnswersUnderWay {
 
 /** Remembers, for each connection, the answers that are not sent yet. */
 export function createAnswersUnderWay(): AnswersUnderWay {
-  const bySocket = new WeakMap<Duplex, Set<ServerResponse>>();
+  const bySocket = new WeakMap<Duplex, ServerResponse[]>();
   return {
     add(response) {
       const { socket } = response.req;
-      const answers = bySocket.get(socket) ?? new Set();
-      bySocket.set(socket, answers.add(response));
-      response.once('close', () => answers.delete(response));
+      const answers = bySocket.get(socket);
+      if (answers === undefined) bySocket.set(socket, [response]);
+      else if (answers.length === 1 && answers[0]?.closed) answers[0] = response;
+      else bySocket.set(socket, [...answers.filter(({ closed }) => !closed), response]);
     },
     async ended(socket) {
-      const answers = [...(bySocket.get(socket) ?? [])];
+      const answers = (bySocket.get(socket) ?? []).filter(({ closed }) => !closed);
       const [whole, broken] = [true, false].map((complete) => answers.filter(({ req }) => req.complete === complete));
-      await Promise.all((whole ?? []).map(closed));
+      await Promise.all((whole ?? []).map(untilClosed));
       return (broken ?? []).every(({ headersSent }) => !headersSent);
     },
   };
 }
 
 /** A response is closed after its end, and when its connection breaks. */
-function closed(response: ServerResponse): Promise<void> {
+function untilClosed(response: ServerResponse): Promise<void> {
   return new Promise((resolve) => response.once('close', () => resolve()));
 }

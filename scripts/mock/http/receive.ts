@@ -25,7 +25,7 @@ function announcesNone({ headers }: IncomingMessage): boolean {
 export function receive(request: IncomingMessage, done: (request: SentRequest) => void): void {
   const give = (body: SentRequest['body']) => {
     const { method = '', url = '/', headers } = request;
-    done({ method, target: parseTarget(url), headers: headersView(headers), body });
+    done({ method, target: parseTarget(url), headers: new NodeHeaders(headers), body });
   };
   if (announcesTooMuch(request)) return give('too-large');
   if (announcesNone(request)) return give(NOTHING);
@@ -50,20 +50,26 @@ export function receive(request: IncomingMessage, done: (request: SentRequest) =
 }
 
 /** Node's object of headers as it is, own properties only. */
-function headersView(headers: IncomingHttpHeaders): SentHeaders {
-  const get = (name: string) => (Object.hasOwn(headers, name) ? toText(headers[name]) : undefined);
-  return {
-    get,
-    has: (name) => get(name) !== undefined,
-    *entries() {
-      for (const name of Object.keys(headers)) {
-        const value = get(name);
-        if (value !== undefined) yield [name, value];
-      }
-    },
-  };
-}
+class NodeHeaders implements SentHeaders {
+  readonly #headers: IncomingHttpHeaders;
 
-function toText(value: string | string[] | undefined): string | undefined {
-  return Array.isArray(value) ? value.join(', ') : value;
+  constructor(headers: IncomingHttpHeaders) {
+    this.#headers = headers;
+  }
+
+  get(name: string): string | undefined {
+    const value = Object.hasOwn(this.#headers, name) ? this.#headers[name] : undefined;
+    return Array.isArray(value) ? value.join(', ') : value;
+  }
+
+  has(name: string): boolean {
+    return this.get(name) !== undefined;
+  }
+
+  entries(): (readonly [string, string])[] {
+    return Object.keys(this.#headers).flatMap((name) => {
+      const value = this.get(name);
+      return value === undefined ? [] : [[name, value] as const];
+    });
+  }
 }

@@ -25,6 +25,15 @@ export type Responses = (
 /** How often Prism may try to make a response up; most are valid at once. */
 const TRIES = 10;
 
+const byContract = new WeakMap<Contract, ReturnType<typeof createResponseOperations>>();
+
+/** What was made ready for one mock of a contract is ready for all. */
+function responseOperationsOf(contract: Contract): ReturnType<typeof createResponseOperations> {
+  const operations = byContract.get(contract) ?? createResponseOperations();
+  byContract.set(contract, operations);
+  return operations;
+}
+
 /**
  * Sets up the making of responses: Prism is asked once for each response of the contract, and remembered.
  *
@@ -32,7 +41,7 @@ const TRIES = 10;
  */
 export function createResponses(contract: Contract, now: () => number): Responses {
   const templates = new WeakMap<ContractOperation, Map<string, ResponseTemplate>>();
-  const prismOperation = createResponseOperations();
+  const prismOperation = responseOperationsOf(contract);
   const templateOf = (document: OpenApiDocument, operation: ContractOperation, response: PrismResponse) =>
     prepareTemplate(document, operation, response, [...echoedValues(operation), ...issuedTokens(document, now)]);
 

@@ -20,6 +20,8 @@ import { type Fields, lastValue } from './fields.ts';
 import type { SentHeaders } from './request.ts';
 import { type TokenScheme, tokenSchemes } from './token-scheme.ts';
 
+const BASIC = /^basic +([A-Za-z0-9+/]+={0,2})$/i;
+
 /** Where credentials can stand in a request. */
 export interface SentCredentials {
   readonly headers: Pick<SentHeaders, 'get'>;
@@ -76,10 +78,16 @@ function valueAt({ in: part, name }: CredentialPlace, { headers, query, form }: 
   return lastValue(part === 'body' ? form : query, name);
 }
 
-const BASIC = /^basic +([A-Za-z0-9+/]+={0,2})$/i;
+/** A caller sends the same key again and again. */
+let lastBasic = { authorization: '', fault: readBasic('') };
 
 /** What is wrong with a Basic header, or undefined when it carries a key. */
 function basicFault(authorization: string): string | undefined {
+  if (lastBasic.authorization !== authorization) lastBasic = { authorization, fault: readBasic(authorization) };
+  return lastBasic.fault;
+}
+
+function readBasic(authorization: string): string | undefined {
   const [, encoded] = BASIC.exec(authorization.trim()) ?? [];
   if (encoded === undefined) return CREDENTIAL_FAULTS.notBasic;
   const decoded = Buffer.from(encoded, 'base64').toString();
