@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,14 +11,30 @@ export const SPEC_FOLDER = join(PACKAGE_FOLDER, 'spec');
 export const GENERATED_FOLDER = join(PACKAGE_FOLDER, 'generated');
 /** True where the package was installed by another one, so that nothing may be written into its folder. */
 export const IS_INSTALLED = PACKAGE_FOLDER.split(sep).includes('node_modules');
+/** The address of this machine that no other machine reaches. */
+export const LOOPBACK = '127.0.0.1';
 
 /**
  * The folder for what can be made anew at any time, as the XDG Base Directory Specification says. It need not exist.
  *
  * @param override the folder that the user names
+ * @param env the environment variables
  */
-export function cacheFolder(override?: string): string {
+export function cacheFolder(
+  override?: string,
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): string {
   if (override !== undefined) return override;
-  const base = process.env.XDG_CACHE_HOME;
+  const base = env.XDG_CACHE_HOME;
   return join(base === undefined || base === '' ? join(homedir(), '.cache') : base, 'express-checkout-contract');
+}
+
+/** The name and the version of this package, as its package.json has them. */
+export function packageInfo(): { readonly name: string; readonly version: string } {
+  const manifest: unknown = JSON.parse(readFileSync(join(PACKAGE_FOLDER, 'package.json'), 'utf8'));
+  if (typeof manifest === 'object' && manifest !== null && 'name' in manifest && 'version' in manifest) {
+    const { name, version } = manifest;
+    if (typeof name === 'string' && typeof version === 'string') return { name, version };
+  }
+  throw new TypeError('package.json has no name or no version.');
 }

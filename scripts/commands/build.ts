@@ -1,52 +1,87 @@
-import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from '../build/build.ts';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { type BuildResult, build } from '../build/build.ts';
 import { formatStylish } from '../lint/formats/stylish.ts';
-import type { Command } from './command.ts';
+import { GENERATED_FOLDER, IS_INSTALLED, PACKAGE_FOLDER } from '../paths.ts';
+import { defineCommand, type ExitCode } from './command.ts';
+import { type ContractValues, cacheOf, contractOptions, specFolder } from './contract-options.ts';
+import type { Io } from './io.ts';
+import { FOLDER } from './option-kinds.ts';
+import { assertWritable } from './preconditions.ts';
 import { progressLine } from './progress.ts';
-import { specFolder, specOption } from './spec-option.ts';
 
-const GENERATED_FOLDER = fileURLToPath(new URL('../../generated', import.meta.url));
-
-export const buildCommand: Command = {
+export const buildCommand = defineCommand({
   name: 'build',
   summary: 'Lint the contract, resolve every version and generate everything that is derived from it.',
-  usage: '[--check] [--spec <folder>] [--out <folder>]',
   examples: ['ecc build', 'ecc build --check   # in CI: change nothing, fail when something is out of date'],
   options: {
     check: { type: 'boolean', description: 'change nothing; end with 1 when a generated file is out of date' },
-    spec: specOption,
-    out: { type: 'string', placeholder: 'folder', description: 'output folder; by default generated/ of this package' },
+    out: {
+      ...FOLDER,
+      description: 'output folder; by default generated/ of this repository, or of the cache where it is installed',
+    },
+    ...contractOptions,
   },
-  async run(input) {
-    const { values } = input;
-    const check = values.check === true;
-    const progress = progressLine();
-    const started = performance.now();
-    const { findings, changed, total } = await build({
-      spec: specFolder(input),
-      out: typeof values.out === 'string' ? resolve(values.out) : GENERATED_FOLDER,
-      check,
-      onProgress: progress.show,
-    }).finally(progress.clear);
-    process.stdout.write(formatStylish(findings, { color: process.stdout.isTTY === true }));
-    const errors = findings.filter(({ severity }) => severity === 'error').length;
-    if (errors > 0) {
-      process.stderr.write(`${errors} errors in the contract; nothing was generated.\n`);
-      return 1;
-    }
-    if (check) {
-      for (const path of changed) process.stdout.write(`out of date: ${path}\n`);
-      if (changed.length === 0) process.stderr.write(`All ${total} generated files are up to date.\n`);
-      else process.stderr.write('Run `npm run build` and commit what changes.\n');
-      return changed.length === 0 ? 0 : 1;
-    }
-    const seconds = ((performance.now() - started) / 1000).toFixed(1);
-    process.stderr.write(
-      changed.length === 0
-        ? `Nothing to do: all ${total} files are up to date (${seconds} s).\n`
-        : `Wrote ${changed.length} of ${total} files in ${seconds} s.\n`,
-    );
-    return 0;
+  async run(values, io) {
+    const out = values.out ?? (IS_INSTALLED ? generatedInCache(values, io) : GENERATED_FOLDER);
+    if (!values.check) assertWritable(out, 'out');
+    const code = await runBuild({ spec: specFolder(values), out, check: values.check }, io);
+    if (values.out === undefined && IS_INSTALLED && code === 0) io.stderr.write(`They are in ${out}.\n`);
+    return code;
   },
-};
+});
+
+/** The output folder of builds that must not write into this package: one for each contract and copy of the package. */
+export function generatedInCache(values: ContractValues, io: Pick<Io, 'env'>): string {
+  const source = createHash('sha256')
+    .update(`${PACKAGE_FOLDER} ${specFolder(values)}`)
+    .digest('hex');
+  return join(cacheOf(values, io), 'generated', source.slice(0, 8));
+}
+
+interface BuildTask {
+  /** Absolute path of the contract's folder. */
+  readonly spec: string;
+  /** Absolute path of the output folder. */
+  readonly out: string;
+  /** Compare only, change nothing. */
+  readonly check: boolean;
+}
+
+/**
+ * Builds, and tells what came of it.
+ *
+ * @throws ContractError when the contract is wrong or the output folder cannot be written
+ */
+export async function runBuild({ spec, out, check }: BuildTask, io: Io): Promise<ExitCode> {
+  const progress = progressLine(io.stderr);
+  const started = performance.now();
+  const result = await build({ spec, out, check, onProgress: progress.show }).finally(progress.clear);
+  io.stdout.write(formatStylish(result.findings, { color: io.stdout.isTTY === true }));
+  const errors = result.findings.filter(({ severity }) => severity === 'error').length;
+  if (errors > 0) {
+    io.stderr.write(`${errors} errors in the contract; nothing was generated.\n`);
+    return 1;
+  }
+  return check ? tellOutdated(result, io) : tellWritten(result, performance.now() - started, io);
+}
+
+function tellOutdated({ changed, total }: BuildResult, io: Io): ExitCode {
+  for (const path of changed) io.stdout.write(`out of date: ${path}\n`);
+  io.stderr.write(
+    changed.length === 0
+      ? `All ${total} generated files are up to date.\n`
+      : 'Run `npm run build` and commit what changes.\n',
+  );
+  return changed.length === 0 ? 0 : 1;
+}
+
+function tellWritten({ changed, total }: BuildResult, milliseconds: number, io: Io): ExitCode {
+  const seconds = (milliseconds / 1000).toFixed(1);
+  io.stderr.write(
+    changed.length === 0
+      ? `Nothing to do: all ${total} files are up to date (${seconds} s).\n`
+      : `Wrote ${changed.length} of ${total} files in ${seconds} s.\n`,
+  );
+  return 0;
+}

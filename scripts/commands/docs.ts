@@ -1,61 +1,56 @@
-import { join, resolve } from 'node:path';
-import type { Command } from './command.ts';
-import { portOf } from './port-option.ts';
+import { join } from 'node:path';
+import { LOOPBACK } from '../paths.ts';
+import { defineCommand } from './command.ts';
+import { type ContractValues, contractOptions, loadFor } from './contract-options.ts';
+import type { Io } from './io.ts';
+import { FOLDER, PORT } from './option-kinds.ts';
+import { assertPortFree, assertWritable } from './preconditions.ts';
 import { progressLine } from './progress.ts';
-import { specFolder, specOption } from './spec-option.ts';
-import { untilStopped } from './until-stopped.ts';
 
-const HOST = '127.0.0.1';
-
-export const docsCommand: Command = {
+export const docsCommand = defineCommand({
   name: 'docs',
   summary: 'Write the documentation site, which works from a folder and from any static host; serve it if asked to.',
-  usage: '[--out <folder>] [--serve] [--port 8080] [--spec <folder>]',
   examples: ['ecc docs --out public', 'ecc docs --serve   # and look at it in a browser'],
   options: {
-    out: { type: 'string', placeholder: 'folder', default: 'generated/docs', description: 'where to write the site' },
-    serve: { type: 'boolean', description: `serve the site on ${HOST} until Ctrl+C` },
-    port: {
-      type: 'string',
-      placeholder: 'number',
-      default: '8080',
-      description: 'port for --serve; 0 takes a free one',
-    },
-    spec: specOption,
+    out: { ...FOLDER, default: 'generated/docs', description: 'where to write the site' },
+    serve: { type: 'boolean', description: `serve the site on ${LOOPBACK} until Ctrl+C` },
+    port: { ...PORT, default: '8080', description: 'port for --serve; 0 takes a free one' },
+    ...contractOptions,
   },
-  async run(input) {
-    const port = portOf(input);
-    const out = resolve(String(input.values.out));
-    const count = await writeSite(specFolder(input), out);
-    process.stderr.write(`Wrote ${count} files.\n`);
-    if (input.values.serve !== true) {
-      process.stdout.write(`${join(out, 'index.html')}\n`);
-      return 0;
-    }
-    const { serveFolder } = await import('../server/static.ts');
-    const server = await serveFolder(out, { host: HOST, port });
-    const stopped = untilStopped(); // before anyone is told where to reach it
-    process.stdout.write(`${server.url}/\n`);
-    process.stderr.write('Press Ctrl+C to stop.\n');
-    await stopped;
-    await server.close();
+  async run(values, io) {
+    const { out, port, serve } = values;
+    assertWritable(out, 'out');
+    if (serve) await assertPortFree('port', port, LOOPBACK);
+    const count = await writeSite(values, out, io);
+    io.stderr.write(`Wrote ${count} files.\n`);
+    if (serve) await serveUntilStopped(out, port, io);
+    else io.stdout.write(`${join(out, 'index.html')}\n`);
     return 0;
   },
-};
+});
 
-async function writeSite(spec: string, out: string): Promise<number> {
-  const progress = progressLine();
+async function writeSite(values: ContractValues, out: string, io: Io): Promise<number> {
+  const progress = progressLine(io.stderr);
   try {
     progress.show('resolving');
-    const { loadContract } = await import('../contract/load.ts');
+    const contract = await loadFor(values, io);
+    progress.show('writing the documentation');
     const { generateSite } = await import('../docs/generate-site.ts');
     const { writeOutputs } = await import('../build/write-outputs.ts');
-    const contract = await loadContract(spec);
-    progress.show('writing the documentation');
     const files = await generateSite(contract);
     writeOutputs(out, files, []);
     return files.length;
   } finally {
     progress.clear();
   }
+}
+
+async function serveUntilStopped(folder: string, port: number, io: Io): Promise<void> {
+  const { serveFolder } = await import('../server/static.ts');
+  const server = await serveFolder(folder, { host: LOOPBACK, port });
+  const stopped = io.untilStopped(); // before anyone is told where to reach it
+  io.stdout.write(`${server.url}/\n`);
+  io.stderr.write('Press Ctrl+C to stop.\n');
+  await stopped;
+  await server.close();
 }

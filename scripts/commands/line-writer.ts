@@ -5,7 +5,10 @@ export interface LineWriter {
   flush(): void;
 }
 
-/** Collects the lines of one turn of the event loop, so that a busy server writes once for many of them. */
+/** How long lines wait for others, in milliseconds. */
+const WAIT = 10;
+
+/** Collects the lines of a moment, so that a busy server writes once for many of them. */
 export function createLineWriter(stream: NodeJS.WritableStream): LineWriter {
   let waiting: string[] = [];
   const flush = () => {
@@ -15,7 +18,7 @@ export function createLineWriter(stream: NodeJS.WritableStream): LineWriter {
   };
   return {
     write(line) {
-      if (waiting.length === 0) setImmediate(flush);
+      if (waiting.length === 0) setTimeout(flush, WAIT);
       waiting.push(line);
     },
     flush,

@@ -1,22 +1,17 @@
-import { usageError } from '../contract/errors.ts';
 import { LOG_FORMATS } from '../mock/journal/log.ts';
 import type { MockOptions } from '../mock/start.ts';
-import type { CommandInput, CommandOption } from './command.ts';
-import { portOf } from './port-option.ts';
-import { specOption } from './spec-option.ts';
+import { LOOPBACK } from '../paths.ts';
+import { contractOptions } from './contract-options.ts';
+import { PORT } from './option-kinds.ts';
+import type { OptionTable, OptionValues } from './options.ts';
 
 /** How many exchanges each process remembers: enough to look at, few enough to stay fast. */
 const JOURNAL_SIZE = 100;
 
 /** The options of `ecc mock`. */
 export const mockOptions = {
-  port: {
-    type: 'string',
-    placeholder: 'number',
-    default: '4010',
-    description: 'port to listen on; 0 takes a free one',
-  },
-  host: { type: 'string', placeholder: 'address', default: '127.0.0.1', description: 'address to listen on' },
+  port: { ...PORT, default: '4010', description: 'port to listen on; 0 takes a free one' },
+  host: { type: 'string', placeholder: 'address', default: LOOPBACK, description: 'address to listen on' },
   'default-version': {
     type: 'string',
     placeholder: 'version',
@@ -27,12 +22,23 @@ export const mockOptions = {
     description: 'refuse unknown fields, unknown query parameters and repeated names instead of warning about them',
   },
   watch: { type: 'boolean', description: 'load the contract anew when one of its files changes' },
-  workers: { type: 'string', placeholder: 'number', default: '1', description: 'how many processes share the port' },
+  workers: {
+    type: 'string',
+    placeholder: 'number',
+    default: '1',
+    description: 'how many processes share the port',
+    parse: (text: string) => (/^[1-9]\d?$/.test(text) ? Number(text) : undefined),
+    refusal: 'not a number of processes',
+    hint: 'Give a whole number from 1 to 99, at most one for each core.',
+  },
   'max-fields': {
     type: 'string',
     placeholder: 'number',
     default: '1000',
     description: 'how many fields a form or a query may have; more are refused unread',
+    parse: (text: string) => (/^[1-9]\d{0,6}$/.test(text) ? Number(text) : undefined),
+    refusal: 'not a number of fields',
+    hint: 'Give a whole number from 1 to 9999999.',
   },
   'webhook-url': {
     type: 'string',
@@ -41,59 +47,28 @@ export const mockOptions = {
   },
   'log-format': {
     type: 'string',
-    placeholder: LOG_FORMATS.join('|'),
+    choices: LOG_FORMATS,
+    noun: 'log format',
     default: 'text',
     description: 'lines for people, or one JSON object a line',
   },
   quiet: { type: 'boolean', description: 'log only what was refused, warned about, or went wrong' },
-  spec: specOption,
-} as const satisfies Record<string, CommandOption>;
+  ...contractOptions,
+} as const satisfies OptionTable;
 
-/**
- * What the options say about how a mock runs.
- *
- * @throws ContractError `USAGE`
- */
-export function mockOptionsOf(input: CommandInput): Omit<MockOptions, 'contract' | 'log'> {
-  const { values } = input;
-  const text = (name: keyof typeof mockOptions) => {
-    const value = values[name];
-    return typeof value === 'string' ? value : undefined;
-  };
-  const format = text('log-format');
-  const logFormat = LOG_FORMATS.find((known) => known === format);
-  if (logFormat === undefined) {
-    throw usageError(`\`--log-format\` is ${JSON.stringify(format)}.`, `Give ${LOG_FORMATS.join(' or ')}.`);
-  }
+export type MockValues = OptionValues<typeof mockOptions>;
+
+/** What the options say about how a mock runs. */
+export function mockSettings(values: MockValues) {
   return {
-    port: portOf(input),
-    host: text('host') ?? '127.0.0.1',
-    defaultVersion: text('default-version'),
-    webhookUrl: text('webhook-url'),
-    strict: values.strict === true,
-    quiet: values.quiet === true,
-    logFormat,
+    port: values.port,
+    host: values.host,
+    defaultVersion: values['default-version'],
+    webhookUrl: values['webhook-url'],
+    strict: values.strict,
+    quiet: values.quiet,
+    logFormat: values['log-format'],
     journalSize: JOURNAL_SIZE,
-    maxFields: maxFieldsOf(input),
-  };
-}
-
-function maxFieldsOf({ values }: CommandInput): number {
-  const text = String(values['max-fields']);
-  if (/^[1-9]\d{0,6}$/.test(text)) return Number(text);
-  throw usageError(`\`--max-fields\` is ${JSON.stringify(text)}.`, 'Give a whole number from 1 to 9999999.');
-}
-
-/**
- * How many processes are wanted.
- *
- * @throws ContractError `USAGE`
- */
-export function workersOf({ values }: CommandInput): number {
-  const text = String(values.workers);
-  if (/^[1-9]\d?$/.test(text)) return Number(text);
-  throw usageError(
-    `\`--workers\` is ${JSON.stringify(text)}.`,
-    'Give a whole number from 1 to 99, at most one for each core.',
-  );
+    maxFields: values['max-fields'],
+  } satisfies MockOptions;
 }

@@ -1,11 +1,12 @@
+import type { Contract } from '../contract/contract.ts';
 import { ContractError } from '../contract/errors.ts';
-import type { Contract } from '../contract/load.ts';
 import { noticeLine } from '../mock/journal/log.ts';
-import type { Command, CommandInput } from './command.ts';
-import { createLineWriter } from './line-writer.ts';
-import { mockOptions, mockOptionsOf, workersOf } from './mock-options.ts';
-import { specFolder } from './spec-option.ts';
-import { untilStopped } from './until-stopped.ts';
+import { defineCommand } from './command.ts';
+import { loadFor, specFolder } from './contract-options.ts';
+import type { Io } from './io.ts';
+import { createLineWriter, type LineWriter } from './line-writer.ts';
+import { type MockValues, mockOptions, mockSettings } from './mock-options.ts';
+import { assertPortFree } from './preconditions.ts';
 
 /** A mock that runs, in this process or in several. */
 interface RunningMock {
@@ -16,12 +17,9 @@ interface RunningMock {
   close(): Promise<void>;
 }
 
-export const mockCommand: Command = {
+export const mockCommand = defineCommand({
   name: 'mock',
   summary: 'Serve all versions of the API behind one port, with the answers of the contract.',
-  usage:
-    '[--port 4010] [--host 127.0.0.1] [--default-version <version>] [--strict] [--watch] [--workers <n>] [--max-fields <n>] ' +
-    '[--webhook-url <url>] [--log-format text|json] [--quiet] [--spec <folder>]',
   examples: [
     'ecc mock',
     'ecc mock --port 0 --default-version 2019-05-07   # any free port',
@@ -29,53 +27,50 @@ export const mockCommand: Command = {
     'ecc mock --spec ./spec --watch                   # while a contract is written',
   ],
   options: mockOptions,
-  async run(input) {
-    const count = workersOf(input);
-    const lines = createLineWriter(process.stderr);
-    const options = { ...mockOptionsOf(input), log: lines.write };
-    const folder = specFolder(input);
+  async run(values, io) {
+    const lines = createLineWriter(io.stderr);
     const { isWorker, runWorker } = await import('../mock/workers/worker.ts');
-    if (isWorker()) {
-      await runWorker(folder, options);
-      lines.flush();
-      return 0;
-    }
-    const [{ loadContract }, { curlExample }] = await Promise.all([
-      import('../contract/load.ts'),
-      import('../mock/library/curl-example.ts'),
-    ]);
-    const contract = await loadContract(folder);
-    const mock = await (count === 1 ? runAlone(contract, options) : runSeveral(count, options));
-    const notice = (message: string) => lines.write(noticeLine(options.logFormat ?? 'text', message));
-    const stopWatching = input.values.watch === true ? await watch(input, mock, notice) : async () => {};
-    const stopped = untilStopped(); // before anyone is told where to reach it
-    const example = curlExample(contract, mock.defaultVersion, mock.url);
-    process.stdout.write(`${mock.url}\n${example === undefined ? '' : `${example}\n`}`);
-    notice('Press Ctrl+C to stop.');
-    await stopped;
-    await stopWatching();
-    await mock.close();
+    if (isWorker()) await runWorker(() => loadFor(values, io), specFolder(values), settingsOf(values, lines));
+    else await serve(values, io, lines);
     lines.flush();
     return 0;
   },
-};
+});
 
-type Options = ReturnType<typeof mockOptionsOf> & { readonly log: (line: string) => void };
-
-async function runAlone(contract: Contract, options: Options): Promise<RunningMock> {
-  const { startMock } = await import('../mock/start.ts');
-  return startMock({ ...options, contract });
+async function serve(values: MockValues, io: Io, lines: LineWriter): Promise<void> {
+  await assertPortFree('port', values.port, values.host);
+  const contract = await loadFor(values, io);
+  const mock = await start(contract, values, lines);
+  const notice = (message: string) => lines.write(noticeLine(values['log-format'], message));
+  const stopWatching = values.watch ? await watch(specFolder(values), mock, notice) : async () => {};
+  const stopped = io.untilStopped(); // before anyone is told where to reach it
+  const { curlExample } = await import('../mock/library/curl-example.ts');
+  const example = curlExample(contract, mock.defaultVersion, mock.url);
+  io.stdout.write(`${mock.url}\n${example === undefined ? '' : `${example}\n`}`);
+  notice('Press Ctrl+C to stop.');
+  await stopped;
+  await stopWatching();
+  await mock.close();
 }
 
-async function runSeveral(count: number, options: Options): Promise<RunningMock> {
+async function start(contract: Contract, values: MockValues, lines: LineWriter): Promise<RunningMock> {
+  const settings = settingsOf(values, lines);
+  if (values.workers === 1) {
+    const { startMock } = await import('../mock/start.ts');
+    return startMock({ ...settings, contract });
+  }
   const { startWorkers } = await import('../mock/workers/primary.ts');
-  return startWorkers(count, options);
+  return startWorkers(values.workers, settings);
 }
 
-async function watch(input: CommandInput, mock: RunningMock, notice: (message: string) => void) {
+function settingsOf(values: MockValues, lines: LineWriter) {
+  return { ...mockSettings(values), log: lines.write };
+}
+
+async function watch(folder: string, mock: RunningMock, notice: (message: string) => void) {
   const { watchContract } = await import('../mock/watch.ts');
   return watchContract(
-    specFolder(input),
+    folder,
     (contract) => {
       mock.reload(contract);
       notice('the contract was loaded anew');

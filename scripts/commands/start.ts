@@ -1,49 +1,67 @@
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { buildCommand } from './build.ts';
-import type { Command } from './command.ts';
-import { portOf } from './port-option.ts';
-import { specFolder, specOption } from './spec-option.ts';
-import { untilStopped } from './until-stopped.ts';
+import { usageError } from '../contract/errors.ts';
+import { GENERATED_FOLDER, IS_INSTALLED, LOOPBACK } from '../paths.ts';
+import { generatedInCache, runBuild } from './build.ts';
+import { defineCommand } from './command.ts';
+import { type ContractValues, contractOptions, loadFor, specFolder } from './contract-options.ts';
+import type { Io } from './io.ts';
+import { createLineWriter } from './line-writer.ts';
+import { PORT } from './option-kinds.ts';
+import { assertPortFree, assertWritable } from './preconditions.ts';
 
-const HOST = '127.0.0.1';
-const GENERATED_FOLDER = fileURLToPath(new URL('../../generated', import.meta.url));
+/** What is to be served where. */
+interface Places {
+  readonly mockPort: number;
+  readonly docsPort: number;
+  /** Absolute path of the site. */
+  readonly site: string;
+}
 
-export const startCommand: Command = {
+export const startCommand = defineCommand({
   name: 'start',
   summary: 'Build, then serve the mock and the documentation on this machine until Ctrl+C.',
-  usage: '[--mock-port 4010] [--docs-port 8080] [--spec <folder>]',
   examples: ['ecc start', 'ecc start --mock-port 0 --docs-port 0   # any free ports'],
   options: {
-    'mock-port': { type: 'string', placeholder: 'number', default: '4010', description: 'port of the mock' },
-    'docs-port': { type: 'string', placeholder: 'number', default: '8080', description: 'port of the documentation' },
-    spec: specOption,
+    'mock-port': { ...PORT, default: '4010', description: 'port of the mock' },
+    'docs-port': { ...PORT, default: '8080', description: 'port of the documentation' },
+    ...contractOptions,
   },
-  async run(input) {
-    const ports = { mock: portOf(input, 'mock-port'), docs: portOf(input, 'docs-port') };
-    const code = await buildCommand.run(input);
-    if (code !== 0) return code;
-
-    const { loadContract } = await import('../contract/load.ts');
-    const { startMock } = await import('../mock/start.ts');
-    const { serveFolder } = await import('../server/static.ts');
-    const contract = await loadContract(specFolder(input));
-    const mock = await startMock({
-      contract,
-      port: ports.mock,
-      host: HOST,
-      log: (line) => process.stderr.write(`${line}\n`),
-    });
-    try {
-      const docs = await serveFolder(join(GENERATED_FOLDER, 'docs'), { host: HOST, port: ports.docs });
-      const stopped = untilStopped(); // before anyone is told where to reach them
-      process.stdout.write(`mock  ${mock.url}\ndocs  ${docs.url}/\n`);
-      process.stderr.write('Press Ctrl+C to stop both.\n');
-      await stopped;
-      await docs.close();
-    } finally {
-      await mock.close();
+  async run(values, io) {
+    const { 'mock-port': mockPort, 'docs-port': docsPort } = values;
+    if (mockPort === docsPort && mockPort !== 0) {
+      throw usageError(`\`--mock-port\` and \`--docs-port\` are both ${mockPort}.`, 'Give them different ports.');
     }
-    return 0;
+    await assertPortFree('mock-port', mockPort, LOOPBACK);
+    await assertPortFree('docs-port', docsPort, LOOPBACK);
+    const out = outputFolder(values, io);
+    assertWritable(out, out === GENERATED_FOLDER ? undefined : 'cache-dir');
+    io.stderr.write(`Building into ${out} …\n`);
+    const code = await runBuild({ spec: specFolder(values), out, check: false }, io);
+    if (code === 0) await serve({ mockPort, docsPort, site: join(out, 'docs') }, values, io);
+    return code;
   },
-};
+});
+
+/** Neither an installed package is written to, nor does another contract take the place of what is derived from its own. */
+function outputFolder(values: ContractValues, io: Io): string {
+  return IS_INSTALLED || values.spec !== undefined ? generatedInCache(values, io) : GENERATED_FOLDER;
+}
+
+async function serve({ mockPort, docsPort, site }: Places, values: ContractValues, io: Io): Promise<void> {
+  const { startMock } = await import('../mock/start.ts');
+  const { serveFolder } = await import('../server/static.ts');
+  const lines = createLineWriter(io.stderr);
+  const contract = await loadFor(values, io);
+  const mock = await startMock({ contract, port: mockPort, host: LOOPBACK, log: lines.write });
+  try {
+    const docs = await serveFolder(site, { host: LOOPBACK, port: docsPort });
+    const stopped = io.untilStopped(); // before anyone is told where to reach them
+    io.stdout.write(`mock  ${mock.url}\ndocs  ${docs.url}/\n`);
+    io.stderr.write('Press Ctrl+C to stop both.\n');
+    await stopped;
+    await docs.close();
+  } finally {
+    await mock.close();
+    lines.flush();
+  }
+}

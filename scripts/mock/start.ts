@@ -1,5 +1,6 @@
 import type { Contract } from '../contract/contract.ts';
 import { loadContract } from '../contract/load.ts';
+import { LOOPBACK } from '../paths.ts';
 import { close, listen } from '../server/listen.ts';
 import { MOST_FIELDS } from '../validation/validate-request.ts';
 import { createAdmin } from './admin/admin.ts';
@@ -120,7 +121,7 @@ export async function runMock(
   {
     contract,
     port = 0,
-    host = '127.0.0.1',
+    host = LOOPBACK,
     defaultVersion,
     strict = false,
     webhookUrl,

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
-import { ContractError } from '../contract/errors.ts';
+import { ContractError, usageError } from '../contract/errors.ts';
+import { LOOPBACK } from '../paths.ts';
 
 /** How many connections may wait to be taken; the system may have a lower limit. Node's own is 511. */
 const BACKLOG = 4096;
@@ -58,7 +59,7 @@ export async function freePort(host: string): Promise<number> {
 }
 
 function reachableHost(host: string): string {
-  if (host === '0.0.0.0') return '127.0.0.1';
+  if (host === '0.0.0.0') return LOOPBACK;
   if (host === '::') return '[::1]';
   return host.includes(':') ? `[${host}]` : host;
 }
@@ -72,10 +73,8 @@ function listenError(error: NodeJS.ErrnoException, port: number, host: string): 
       cause: error,
     });
   }
-  return new ContractError({
-    code: 'USAGE',
-    message: `Nothing can listen on port ${port} of ${host}: ${error.code ?? error.message}.`,
-    hint: 'Give a host of this machine, for example 127.0.0.1, and a port above 1023.',
-    cause: error,
-  });
+  return usageError(
+    `Nothing can listen on port ${port} of ${host}: ${error.code ?? error.message}.`,
+    `Give a host of this machine, for example ${LOOPBACK}, and a port above 1023.`,
+  );
 }

@@ -1,7 +1,9 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { runCli } from '../support/run-cli.ts';
+import { close, listen } from '../../scripts/server/listen.ts';
+import { runCommand } from '../support/run-command.ts';
 import { changedContract, overlay, SMALL_CONTRACT, tempFolder, writeFiles } from '../support/temp-contract.ts';
 
 interface BadInput {
@@ -17,6 +19,7 @@ interface BadInput {
   readonly hint: string;
 }
 
+const WEBHOOK = ['webhook', 'send', 'ORDER_SUCCEEDED', '--to', 'http://127.0.0.1:9/'];
 const OVERLAY = 'overlays/2020-01-01.yaml';
 
 const BAD_INPUT: [string, BadInput][] = [
@@ -216,7 +219,7 @@ describe.concurrent('one clear error, exit code 2, nothing written:', () => {
     if (missing !== undefined) rmSync(join(folder, missing));
     const out = join(folder, 'out');
     mkdirSync(out);
-    const result = await runCli(['build', '--spec', folder, '--out', out], { cwd: folder });
+    const result = await runCommand(['build', '--spec', folder, '--out', out], { cwd: folder });
     expect(result.stderr).toContain(`${place} ${code}: `);
     expect(result.stderr).toContain(says);
     expect(result.stderr).toContain(hint);
@@ -225,12 +228,100 @@ describe.concurrent('one clear error, exit code 2, nothing written:', () => {
     expect(result.code).toBe(2);
     expect(readdirSync(out)).toEqual([]);
   });
+});
 
-  test('a folder without a contract', async () => {
+/** A contract that cannot be loaded: whoever is told of something else is told before it was tried. */
+function brokenContract(): string {
+  const folder = tempFolder();
+  writeFiles(folder, { ...SMALL_CONTRACT, 'openapi.yaml': 'openapi: [' });
+  return folder;
+}
+
+describe.concurrent('a wrong `--spec` is named, with its path, by', () => {
+  const COMMANDS = [['build'], ['lint'], ['versions'], ['mock', '--port', '0'], ['docs'], ['start'], WEBHOOK];
+
+  test.each(COMMANDS)('%s', async (...command) => {
     const folder = tempFolder();
-    const result = await runCli(['lint', '--spec', join(folder, 'nowhere')], { cwd: folder });
-    expect(result.stderr).toContain('FILE_NOT_FOUND');
-    expect(result.code).toBe(2);
+    const file = join(folder, 'file');
+    writeFileSync(file, '');
+    for (const [spec, says] of [
+      [join(folder, 'none'), `\`--spec\` names ${join(folder, 'none')}, which does not exist.`],
+      [file, `\`--spec\` names ${file}, which is not a folder.`],
+      [folder, `\`--spec\` names the folder ${folder}, but its openapi.yaml does not exist.`],
+    ] as const) {
+      const { code, stdout, stderr } = await runCommand([...command, '--spec', spec]);
+      expect(stderr).toMatch(/^(\S+:1:1 )?FILE_NOT_FOUND: /);
+      expect(stderr).toContain(says);
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    }
+  });
+});
+
+describe.concurrent('an output folder that cannot be written is told before any work,', () => {
+  const places: [string, (folder: string) => string][] = [
+    [
+      'a file',
+      (folder) => {
+        writeFileSync(join(folder, 'out'), 'mine');
+        return join(folder, 'out');
+      },
+    ],
+    [
+      'below a file',
+      (folder) => {
+        writeFileSync(join(folder, 'out'), 'mine');
+        return join(folder, 'out/deep/below');
+      },
+    ],
+    [
+      'without permission',
+      (folder) => {
+        mkdirSync(join(folder, 'out'), { mode: 0o500 });
+        return join(folder, 'out/below');
+      },
+    ],
+  ];
+  const cases = places.flatMap(([what, make]) =>
+    (
+      [
+        ['build', '--out'],
+        ['docs', '--out'],
+        ['start', '--cache-dir'],
+      ] as const
+    ).map(([name, option]) => ({ name, option, what, make })),
+  );
+
+  test.each(cases)('ecc $name $option: $what', async ({ name, option, what, make }) => {
+    // The one who may write everywhere is refused nothing.
+    if (what === 'without permission' && process.getuid?.() === 0) return;
+    const folder = tempFolder();
+    const out = make(folder);
+    const ports = name === 'start' ? ['--mock-port', '0', '--docs-port', '0'] : [];
+    const { code, stdout, stderr } = await runCommand([name, '--spec', brokenContract(), option, out, ...ports]);
+    expect(stderr).toMatch(
+      new RegExp(`^FILE_UNWRITABLE: Nothing can be written to ${out}\\S*: .+\\n  .*\`${option}\`\\.\\n$`),
+    );
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(readdirSync(folder)).toEqual(['out']);
+  });
+});
+
+describe.concurrent('a port that is taken is told before any work, with the option:', () => {
+  test.each([
+    ['mock', '--port'],
+    ['docs', '--port', '--serve'],
+    ['start', '--mock-port', '--docs-port', '0'],
+    ['start', '--docs-port', '--mock-port', '0'],
+  ])('ecc %s %s', async (name, option, ...others) => {
+    const server = createServer();
+    const port = new URL(await listen(server, 0, '127.0.0.1')).port;
+    const folder = tempFolder();
+    const args = [name, option, port, ...others, '--spec', brokenContract(), '--cache-dir', join(folder, 'cache')];
+    const { code, stdout, stderr } = await runCommand(args, { cwd: folder });
+    await close(server);
+    expect(stderr).toMatch(new RegExp(`^PORT_IN_USE: .* port ${port} .*\\n  .*\`${option}\``));
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(readdirSync(folder)).toEqual([]);
   });
 });
 
@@ -241,7 +332,7 @@ test('an example that its schema refuses is a finding at the example, and nothin
     ...changedContract('components/examples/thing-plain.yaml', '[red, green]', '[red, purple]'),
   });
   const out = join(folder, 'out');
-  const result = await runCli(['build', '--spec', folder, '--out', out], { cwd: folder });
+  const result = await runCommand(['build', '--spec', folder, '--out', out], { cwd: folder });
   expect(result.stdout).toContain('components/examples/thing-plain.yaml:4:15 error');
   expect(result.stdout).toContain('in 3 versions, baseline to 2021-06-30');
   expect(result.stderr).toContain('nothing was generated');
@@ -256,7 +347,7 @@ test('an output folder that cannot be written keeps what it has', async () => {
   const out = join(folder, 'out');
   writeFileSync(out, 'mine');
   chmodSync(out, 0o400);
-  const result = await runCli(['build', '--spec', folder, '--out', out], { cwd: folder });
+  const result = await runCommand(['build', '--spec', folder, '--out', out], { cwd: folder });
   expect(result.stderr).toContain('FILE_UNWRITABLE');
   expect(result.stderr).toContain('--out');
   expect(result.stderr).not.toMatch(/^\s+at /m);

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { loadContract } from '../../scripts/contract/load.ts';
 import { closedAfterTest } from '../support/closed-after.ts';
-import { runCli } from '../support/run-cli.ts';
+import { runCommand } from '../support/run-command.ts';
 import { SMALL_CONTRACT, tempFolder, writeFiles } from '../support/temp-contract.ts';
 import { startReceiver, statuses, type WebhookReceiver } from '../support/webhook-receiver.ts';
 
@@ -18,7 +18,7 @@ const credentialsOf = ({ received }: WebhookReceiver) =>
 
 test('a webhook that is taken is told in one line, with 0', async () => {
   const shop = await receiver();
-  const { code, stdout, stderr } = await runCli([...SEND, '--to', shop.url]);
+  const { code, stdout, stderr } = await runCommand([...SEND, '--to', shop.url]);
   expect(stdout).toMatch(/^ORDER_SUCCEEDED of 2021-03-25 to http:\S+\/hooks was delivered: 200, \d+ ms\n$/);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(credentialsOf(shop)).toBe('webhook_user:webhook_password');
@@ -26,14 +26,14 @@ test('a webhook that is taken is told in one line, with 0', async () => {
 
 test('one that is not taken ends with 1 and says why', async () => {
   const { url } = await receiver(statuses(500));
-  const { code, stdout } = await runCli([...SEND, '--to', url]);
+  const { code, stdout } = await runCommand([...SEND, '--to', url]);
   expect(code).toBe(1);
   expect(stdout).toMatch(/ was not delivered: 500, \d+ ms\n$/);
 });
 
 test('version, example, values and credentials are those that are asked for; --json is for machines', async () => {
   const shop = await receiver();
-  const { code, stdout } = await runCli(
+  const { code, stdout } = await runCommand(
     [
       ...[...SEND, '--to', shop.url, '--api-version', '2019-05-07', '--example', 'order-succeeded', '--json'],
       ...['--set', '/content/order/amount=5', '--set', '/content/order/udf1="a=b"', '--username', 'acme'],
@@ -54,7 +54,7 @@ test('version, example, values and credentials are those that are asked for; --j
 
 test('--retry repeats by the plan, with progress on stderr', async () => {
   const { url } = await receiver(statuses(500, 503, 200));
-  const { code, stdout, stderr } = await runCli([...SEND, '--to', url, '--retry', '--time-scale', '60000']);
+  const { code, stdout, stderr } = await runCommand([...SEND, '--to', url, '--retry', '--time-scale', '60000']);
   expect(stderr).toMatch(/^500, \d+ ms; again in 1 ms\n503, \d+ ms; again in 5 ms\n$/);
   expect(stdout).toMatch(/ was delivered at attempt 3: 200, \d+ ms\n$/);
   expect(code).toBe(0);
@@ -62,7 +62,7 @@ test('--retry repeats by the plan, with progress on stderr', async () => {
 
 test('a value for a field that no schema names is sent with a warning', async () => {
   const { url } = await receiver();
-  const { code, stderr } = await runCli([...SEND, '--to', url, '--set', '/content/order/amout=5']);
+  const { code, stderr } = await runCommand([...SEND, '--to', url, '--set', '/content/order/amout=5']);
   expect({ code, stderr }).toEqual({ code: 0, stderr: 'Warning: no schema declares `/content/order/amout`.\n' });
 });
 
@@ -95,7 +95,7 @@ describe.concurrent('wrong usage ends with 2 and says what to do', () => {
     ['a value that does not fit', [...SEND, ...TO, '--set', '/id=5'], '`/id` must be string'],
     ['a time scale that is none', [...SEND, ...TO, '--retry', '--time-scale', 'fast'], 'is no number from 1'],
   ])('%s', async (_, args, says) => {
-    const { code, stdout, stderr } = await runCli(args);
+    const { code, stdout, stderr } = await runCommand(args);
     expect(stderr).toContain(says);
     expect(stderr.split('\n').filter((line) => line.startsWith('  '))).toHaveLength(1);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
@@ -104,14 +104,14 @@ describe.concurrent('wrong usage ends with 2 and says what to do', () => {
   test('a contract without webhooks', async () => {
     const folder = tempFolder();
     writeFiles(folder, SMALL_CONTRACT);
-    const { code, stderr } = await runCli([...SEND, ...TO, '--spec', folder]);
+    const { code, stderr } = await runCommand([...SEND, ...TO, '--spec', folder]);
     expect(stderr).toContain('`ORDER_SUCCEEDED` is not an event of the version 2021-06-30.');
     expect(code).toBe(2);
   });
 });
 
 test('--help tells the default credentials, and its examples name events that there are', async () => {
-  const { stdout } = await runCli(['webhook', '--help']);
+  const { stdout } = await runCommand(['webhook', '--help']);
   for (const word of ['webhook_user', 'webhook_password', 'ECC_WEBHOOK_USERNAME', 'ECC_WEBHOOK_PASSWORD']) {
     expect(stdout).toContain(word);
   }

@@ -1,6 +1,7 @@
 import cluster, { type Worker } from 'node:cluster';
 import { setTimeout } from 'node:timers/promises';
 import { ContractError } from '../../contract/errors.ts';
+import { LOOPBACK } from '../../paths.ts';
 import { freePort } from '../../server/listen.ts';
 import { noticeLine } from '../journal/log.ts';
 import type { MockOptions } from '../start.ts';
@@ -21,6 +22,8 @@ const FIRST_WAIT = 1000;
 const LONGEST_WAIT = 30_000;
 /** How long the processes may take to end, in milliseconds. */
 const PATIENCE = 5000;
+/** How many free ports are tried when any will do. */
+const PORTS_TRIED = 5;
 
 type Ready = Extract<WorkerMessage, { kind: 'ready' }>;
 
@@ -32,16 +35,11 @@ type Ready = Extract<WorkerMessage, { kind: 'ready' }>;
  */
 export async function startWorkers(
   count: number,
-  {
-    port: wantedPort = 0,
-    host = '127.0.0.1',
-    log: write = () => {},
-    logFormat = 'text',
-  }: Omit<MockOptions, 'contract'>,
+  { port: wantedPort = 0, host = LOOPBACK, log: write = () => {}, logFormat = 'text' }: Omit<MockOptions, 'contract'>,
 ): Promise<WorkerGroup> {
   const log = (message: string) => write(noticeLine(logFormat, message));
   // Each worker, also one that comes later, has to ask for the same port.
-  const port = wantedPort === 0 ? await freePort(host) : wantedPort;
+  let port = wantedPort;
   const started = new Set<Worker>();
   /** Those of the started that answer requests. */
   const running = new Set<Worker>();
@@ -79,27 +77,26 @@ export async function startWorkers(
     });
   };
 
-  const close = async () => {
-    closing.abort();
-    const ended = [...started].map((worker) => new Promise<void>((resolve) => worker.once('exit', () => resolve())));
-    for (const worker of started) {
-      if (running.has(worker)) tell(worker, 'stop');
-      else worker.process.kill('SIGKILL'); // it has no requests yet
+  /** The first finds out whether the port is free. Somebody else can take one that was free a moment ago. */
+  const forkFirst = async (): Promise<Ready> => {
+    for (let left = PORTS_TRIED; ; left -= 1) {
+      if (wantedPort === 0) port = await freePort(host);
+      try {
+        return await fork();
+      } catch (error) {
+        const isTaken = error instanceof ContractError && error.code === 'PORT_IN_USE';
+        if (wantedPort !== 0 || !isTaken || left === 1) throw error;
+      }
     }
-    // One that does not react, because it is stopped or stuck, must not hold up the others.
-    const ending = new AbortController();
-    const patience = setTimeout(PATIENCE, undefined, ending).then(
-      () => [...started].map((worker) => worker.process.kill('SIGKILL')),
-      () => {},
-    );
-    await Promise.all(ended);
-    ending.abort();
-    await patience;
+  };
+
+  const close = () => {
+    closing.abort();
+    return endAll(started, running);
   };
 
   try {
-    // The first finds out whether the port is free.
-    const first = await fork();
+    const first = await forkFirst();
     await Promise.all(Array.from({ length: count - 1 }, fork));
     return {
       url: first.url,
@@ -113,6 +110,24 @@ export async function startWorkers(
     await close();
     throw error;
   }
+}
+
+/** Ends all processes; those that answer requests may answer them first. */
+async function endAll(started: ReadonlySet<Worker>, running: ReadonlySet<Worker>): Promise<void> {
+  const ended = [...started].map((worker) => new Promise<void>((resolve) => worker.once('exit', () => resolve())));
+  for (const worker of started) {
+    if (running.has(worker)) tell(worker, 'stop');
+    else worker.process.kill('SIGKILL'); // it has no requests yet
+  }
+  // One that does not react, because it is stopped or stuck, must not hold up the others.
+  const ending = new AbortController();
+  const patience = setTimeout(PATIENCE, undefined, ending).then(
+    () => [...started].map((worker) => worker.process.kill('SIGKILL')),
+    () => {},
+  );
+  await Promise.all(ended);
+  ending.abort();
+  await patience;
 }
 
 function tell(worker: Worker, message: PrimaryMessage): void {

@@ -1,5 +1,5 @@
 import cluster from 'node:cluster';
-import { loadContract } from '../../contract/load.ts';
+import type { Contract } from '../../contract/contract.ts';
 import { resolveSources } from '../../contract/resolve-sources.ts';
 import { type MockOptions, runMock } from '../start.ts';
 import { PORT_VARIABLE, type PrimaryMessage, toSentError, type WorkerMessage } from './message.ts';
@@ -12,10 +12,15 @@ export function isWorker(): boolean {
 /**
  * Runs one of several processes that answer at the same port. What it remembers is its own.
  *
- * @param folder where the contract is
+ * @param load loads the contract as it is at the start
+ * @param folder where its sources are, for when they change
  * @returns when the primary says so or is gone
  */
-export async function runWorker(folder: string, options: Omit<MockOptions, 'contract'>): Promise<void> {
+export async function runWorker(
+  load: () => Promise<Contract>,
+  folder: string,
+  options: Omit<MockOptions, 'contract'>,
+): Promise<void> {
   let stop = () => {};
   const stopped = new Promise<void>((resolve) => {
     stop = resolve;
@@ -30,7 +35,7 @@ export async function runWorker(folder: string, options: Omit<MockOptions, 'cont
   });
   try {
     const port = Number(process.env[PORT_VARIABLE] ?? options.port ?? 0);
-    const mock = await runMock({ ...options, contract: await loadContract(folder), port }, `${cluster.worker?.id}-`);
+    const mock = await runMock({ ...options, contract: await load(), port }, `${cluster.worker?.id}-`);
     reload = async () => {
       try {
         mock.reload(await resolveSources(folder));

@@ -1,0 +1,64 @@
+import { existsSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Contract } from '../contract/contract.ts';
+import { ContractError } from '../contract/errors.ts';
+import { cacheFolder, SPEC_FOLDER } from '../paths.ts';
+import type { Io } from './io.ts';
+import { FOLDER } from './option-kinds.ts';
+import type { OptionTable, OptionValues } from './options.ts';
+
+/** The options of every command that reads a contract. */
+export const contractOptions = {
+  spec: {
+    ...FOLDER,
+    description: 'folder with openapi.yaml and overlays/; by default the contract of this package',
+    parse: (text: string, { cwd }: { readonly cwd: string }) =>
+      text === '' ? undefined : existingSpec(resolve(cwd, text)),
+  },
+  'cache-dir': {
+    ...FOLDER,
+    description: 'folder for what can be made anew; by default the one of the system for this user',
+  },
+} as const satisfies OptionTable;
+
+export type ContractValues = OptionValues<typeof contractOptions>;
+
+/** Absolute path of the contract's folder. */
+export function specFolder({ spec }: ContractValues): string {
+  return spec ?? SPEC_FOLDER;
+}
+
+/** Absolute path of the folder for what can be made anew. */
+export function cacheOf(values: ContractValues, { env }: Pick<Io, 'env'>): string {
+  return cacheFolder(values['cache-dir'], env);
+}
+
+/**
+ * Loads the contract that the options name.
+ *
+ * @throws ContractError when a file of it is missing or wrong
+ */
+export async function loadFor(values: ContractValues, io: Pick<Io, 'env'>): Promise<Contract> {
+  const { loadContract } = await import('../contract/load.ts');
+  return loadContract(values.spec, { cache: cacheOf(values, io) });
+}
+
+/** Told before any work, and with the name of the option: what else reads the folder does not know who named it. */
+function existingSpec(folder: string): string {
+  const root = join(folder, 'openapi.yaml');
+  if (existsSync(root)) return folder;
+  const exists = existsSync(folder);
+  if (exists && statSync(folder).isDirectory()) {
+    throw new ContractError({
+      code: 'FILE_NOT_FOUND',
+      message: `\`--spec\` names the folder ${folder}, but its openapi.yaml does not exist.`,
+      hint: 'Create the file, or name another folder with `--spec`.',
+      position: { file: root, line: 1, column: 1 },
+    });
+  }
+  throw new ContractError({
+    code: 'FILE_NOT_FOUND',
+    message: `\`--spec\` names ${folder}, which ${exists ? 'is not a folder' : 'does not exist'}.`,
+    hint: 'Give the folder that holds openapi.yaml and overlays/.',
+  });
+}

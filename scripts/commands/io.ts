@@ -1,0 +1,23 @@
+import type { Writable } from 'node:stream';
+
+/** A stream that a command writes to. */
+export type Output = Writable & { readonly isTTY?: boolean | undefined };
+
+/**
+ * What a command sees of the world. Commands take everything from here, never from `process`, so that a test can run
+ * them without a process of their own.
+ */
+export interface Io {
+  /** For results. */
+  readonly stdout: Output;
+  /** For everything else. */
+  readonly stderr: Output;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Absolute path; what the user names counts from here. */
+  readonly cwd: string;
+  /**
+   * Begins to listen for the user's wish to stop (SIGINT, SIGTERM), and resolves at the first. A command that never
+   * asks is ended by the system at once.
+   */
+  untilStopped(): Promise<void>;
+}

@@ -1,0 +1,19 @@
+import { resolve } from 'node:path';
+
+/** A port to listen on; 0 stands for any free one. */
+export const PORT = {
+  type: 'string',
+  placeholder: 'number',
+  parse: (text: string) => (/^\d{1,5}$/.test(text) && Number(text) <= 65535 ? Number(text) : undefined),
+  refusal: 'not a port',
+  hint: 'Give a whole number from 0 to 65535; 0 takes a free one.',
+} as const;
+
+/** A folder, which need not exist; the command gets its absolute path. */
+export const FOLDER = {
+  type: 'string',
+  placeholder: 'folder',
+  parse: (text: string, { cwd }: { readonly cwd: string }) => (text === '' ? undefined : resolve(cwd, text)),
+  refusal: 'not the name of a folder',
+  hint: 'Give the path of a folder.',
+} as const;
