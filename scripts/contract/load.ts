@@ -56,7 +56,7 @@ export async function loadContract(folder = SPEC_FOLDER): Promise<Contract> {
   const versions = resolveVersions(document, overlays, origins);
   const names = versions.map(({ version }) => version);
   const sources = new Map<string, SourceFile>(files);
-  for (const { file } of overlays) sources.set(file.path, file);
+  for (const file of overlays.flatMap((overlay) => overlay.files)) sources.set(file.path, file);
   const operations = new Map<string, readonly ContractOperation[]>();
   const changes = new Map<string, readonly Change[]>();
 
@@ -90,8 +90,8 @@ export async function loadContract(folder = SPEC_FOLDER): Promise<Contract> {
       const file = source && sources.get(source.file);
       if (source === undefined || file === undefined) return undefined;
       const onKey = valueAt(root, keys) !== undefined;
-      const overlay = overlays.find((candidate) => candidate.file === file);
-      const action = overlay?.actions[Number(source.keys[1])];
+      const overlay = overlays.find(({ files }) => files.includes(file));
+      const action = overlay?.actions.find((one) => one.file === file && one.index === Number(source.keys[1]));
       return {
         position: positionIn(file, pointerOf(source), onKey),
         ...(overlay && { version: overlay.version }),
