@@ -11,7 +11,8 @@ import {
   setOwn,
 } from './json.ts';
 import type { NodeSource, Origins } from './origins.ts';
-import { fail, type Overlay, type OverlayAction } from './overlay.ts';
+import type { Overlay } from './overlay.ts';
+import { fail, type OverlayAction } from './overlay-file.ts';
 import { toPointer } from './pointer.ts';
 
 type Container = JsonArray | JsonObject;
@@ -40,7 +41,7 @@ export interface Applied {
  * @throws ContractError `OVERLAY_NO_MATCH`, `OVERLAY_NO_CHANGE`, `OVERLAY_TYPE_CLASH`, `OVERLAY_ACTION_INVALID`
  */
 export function applyOverlay(document: JsonObject, overlay: Overlay, origins: Origins): Applied {
-  const application = new Application(document, overlay, origins);
+  const application = new Application(document, origins);
   for (const action of overlay.actions) application.run(action);
   return { document: application.document, touches: application.touches };
 }
@@ -48,13 +49,11 @@ export function applyOverlay(document: JsonObject, overlay: Overlay, origins: Or
 class Application {
   document: JsonObject;
   readonly touches: Touch[] = [];
-  readonly #overlay: Overlay;
   readonly #origins: Origins;
   /** Containers made by this application, which it may change. */
   readonly #owned = new Set<Container>();
 
-  constructor(document: JsonObject, overlay: Overlay, origins: Origins) {
-    this.#overlay = overlay;
+  constructor(document: JsonObject, origins: Origins) {
     this.#origins = origins;
     this.document = document;
     this.document = this.#ownRoot();
@@ -105,7 +104,7 @@ class Application {
   #insert(action: OverlayAction, targets: readonly JsonKey[][]): void {
     const field = action.copy === undefined ? 'update' : 'copy';
     const value = action.copy === undefined ? action.update : this.#copySource(action, action.copy);
-    const source = { file: this.#overlay.file.path, keys: ['actions', action.index, field] };
+    const source = { file: action.file.path, keys: ['actions', action.index, field] };
     const kinds = new Set(targets.map((keys) => kindOf(this.#at(keys))));
     if (value === undefined || kinds.size > 1) {
       this.#fail(action, 'target', 'OVERLAY_TYPE_CLASH', {
@@ -221,7 +220,7 @@ class Application {
     value: JsonValue,
     source: NodeSource,
   ): never {
-    return fail(this.#overlay.file, source.keys, 'OVERLAY_TYPE_CLASH', {
+    return fail(action.file, source.keys, 'OVERLAY_TYPE_CLASH', {
       message: `The overlay puts ${withArticle(kindOf(value))} where the document has ${withArticle(kindOf(target))}: ${toPointer(keys)}.`,
       hint: `Give the same kind, or remove the node first; the action's target is ${action.target}.`,
     });
@@ -233,7 +232,7 @@ class Application {
     code: ContractErrorCode,
     explanation: { message: string; hint: string },
   ): never {
-    return fail(this.#overlay.file, ['actions', action.index, field], code, explanation);
+    return fail(action.file, ['actions', action.index, field], code, explanation);
   }
 }
 

@@ -9,6 +9,8 @@ export interface CredentialPlace {
   readonly name: string;
   /** True for the Basic scheme. */
   readonly basic: boolean;
+  /** True for the Basic scheme when the user name alone is the credential. */
+  readonly emptyPassword: boolean;
   /** True for a scheme with `x-form-field`: a token that stands in a form or in the query. */
   readonly token: boolean;
 }
@@ -29,14 +31,21 @@ export function credentialPlace(
   if (component === undefined) return undefined;
   const scheme = dereference<SecurityScheme>(document, component);
   if (scheme.type === 'http' && scheme.scheme.toLowerCase() === 'basic') {
-    return { in: 'header', name: 'authorization', basic: true, token: false };
+    const emptyPassword = scheme['x-password'] === 'empty';
+    return { in: 'header', name: 'authorization', basic: true, emptyPassword, token: false };
   }
   if (scheme.type !== 'apiKey' || scheme.in === 'cookie') return undefined;
   const formField = scheme['x-form-field'];
   const token = formField !== undefined;
-  if (token && takesForm(operation)) return { in: 'body', name: formField, basic: false, token };
+  if (token && takesForm(operation)) return { in: 'body', name: formField, basic: false, emptyPassword: false, token };
   const inHeader = scheme.in === 'header';
-  return { in: scheme.in, name: inHeader ? scheme.name.toLowerCase() : scheme.name, basic: false, token };
+  return {
+    in: scheme.in,
+    name: inHeader ? scheme.name.toLowerCase() : scheme.name,
+    basic: false,
+    emptyPassword: false,
+    token,
+  };
 }
 
 /** A POST without a body of its own can still carry a form. */

@@ -13,16 +13,38 @@ import type {
 } from '@redocly/openapi-core';
 
 /** A resolved OpenAPI 3.1 document of the contract; references stay inside it. */
-export type OpenApiDocument = Oas3_1Definition;
-export type Operation = Oas3Operation<Oas3_1Schema> & {
-  /** Values of the request that come back: JSON Pointers into a JSON answer, and where each value comes from. */
-  readonly 'x-echo'?: Readonly<Record<string, Echo>>;
+export type OpenApiDocument = Oas3_1Definition & {
+  /** How finely the API writes dates, which are in UTC. */
+  readonly 'x-date-precision'?: 'seconds';
+  readonly 'x-webhook-retries'?: WebhookRetries;
 };
-export type PathItem = Oas3PathItem<Oas3_1Schema>;
-export type Parameter = Oas3Parameter<Oas3_1Schema> & {
-  /** What the pipeline uses a shared header for: `merchant`, `version` or `routing`. */
-  readonly 'x-role'?: string;
-};
+/** The plan by which a webhook is repeated that was not taken. */
+export interface WebhookRetries {
+  /** The page that the plan is known from. */
+  readonly source?: string;
+  /** How far the plan can be relied on. */
+  readonly note?: string;
+  /** One after the other: `times` repetitions, each `seconds` after the one before. */
+  readonly delays: readonly { readonly times: number; readonly seconds: number }[];
+}
+/** What a changeset can mark. */
+export interface Marked {
+  /** The changesets that brought or changed the node, oldest first. */
+  readonly 'x-changesets'?: readonly string[];
+}
+export type Operation = Oas3Operation<Oas3_1Schema> &
+  Marked & {
+    /** That JSON is taken in place of the form, or `also`. */
+    readonly 'x-json-body'?: true | 'also';
+    /** Values of the request that come back: JSON Pointers into a JSON answer, and where each value comes from. */
+    readonly 'x-echo'?: Readonly<Record<string, Echo>>;
+  };
+export type PathItem = Oas3PathItem<Oas3_1Schema> & Marked;
+export type Parameter = Oas3Parameter<Oas3_1Schema> &
+  Marked & {
+    /** What the pipeline uses a shared header for: `merchant`, `version` or `routing`. */
+    readonly 'x-role'?: string;
+  };
 export type Header = Oas3Header<Oas3_1Schema> & {
   /** `request` for the header that identifies the request. */
   readonly 'x-role'?: string;
@@ -30,16 +52,17 @@ export type Header = Oas3Header<Oas3_1Schema> & {
 /** A runtime expression, or several of which the first that the request has counts. */
 export type Echo = string | readonly string[];
 export type RequestBody = Oas3RequestBody<Oas3_1Schema>;
-export type Response = Oas3Response<Oas3_1Schema>;
+export type Response = Oas3Response<Oas3_1Schema> & Marked;
 export type MediaType = Oas3MediaType<Oas3_1Schema>;
-export type Example = Oas3Example & {
-  /** For an error example: which kind of refused request it answers, `missing`, `invalid`, `credentials` or `version`. */
-  readonly 'x-cause'?: string;
-  /** For an error example: the field or header that it is about. */
-  readonly 'x-field'?: string;
-  /** For an example of an answer: the requests that it answers; of several conditions one has to be met. */
-  readonly 'x-when'?: Condition | readonly Condition[];
-};
+export type Example = Oas3Example &
+  Marked & {
+    /** For an error example: which kind of refused request it answers, `missing`, `invalid`, `credentials` or `version`. */
+    readonly 'x-cause'?: string;
+    /** For an error example: the field or header that it is about. */
+    readonly 'x-field'?: string;
+    /** For an example of an answer: the requests that it answers; of several conditions one has to be met. */
+    readonly 'x-when'?: Condition | readonly Condition[];
+  };
 /**
  * What a request has to say: for each runtime expression (OpenAPI 3.1.1, section 4.8.20.4) an exact text or a regular
  * expression. All entries have to match.
@@ -56,11 +79,19 @@ export type SecurityScheme = Exclude<NonNullable<Components['securitySchemes']>[
   readonly 'x-form-field'?: string;
   /** How long a credential is good for that answers hand out. */
   readonly 'x-lifetime-seconds'?: number;
+  /** For Basic: `empty` when the user name alone is the credential. */
+  readonly 'x-password'?: 'empty';
   /** What every credential begins with that answers hand out. */
   readonly 'x-prefix'?: string;
   readonly 'x-issued-at'?: readonly IssuedAt[];
 };
-export type Schema = Oas3_1Schema;
+export type Schema = Oas3_1Schema &
+  Marked & {
+    /** The known values of a list that may grow. */
+    readonly 'x-extensible-enum'?: readonly unknown[];
+    /** For a field that is new in each webhook: `event-id` or `event-date`. */
+    readonly 'x-role'?: string;
+  };
 
 export const FORM_CONTENT_TYPE = 'application/x-www-form-urlencoded';
 export const JSON_CONTENT_TYPE = 'application/json';

@@ -21,7 +21,7 @@ export async function resolveSources(folder: string): Promise<SourceContract> {
   const overlays = readOverlays(join(folder, 'overlays'));
   const resolved = new Map(resolveVersions(document, overlays, origins).map((one) => [one.version, one]));
   const sources = new Map<string, SourceFile>(files);
-  for (const { file } of overlays) sources.set(file.path, file);
+  for (const file of overlays.flatMap((overlay) => overlay.files)) sources.set(file.path, file);
   const versions = [...resolved.values()];
   const resolvedVersion = (name: string): ResolvedVersion => {
     const found = resolved.get(name);
@@ -53,8 +53,8 @@ export async function resolveSources(folder: string): Promise<SourceContract> {
       const file = source && sources.get(source.file);
       if (source === undefined || file === undefined) return undefined;
       const onKey = valueAt(root, keys) !== undefined;
-      const overlay = overlays.find((candidate) => candidate.file === file);
-      const action = overlay?.actions[Number(source.keys[1])];
+      const overlay = overlays.find((candidate) => candidate.files.includes(file));
+      const action = overlay?.actions.find((one) => one.file === file && one.index === Number(source.keys[1]));
       return {
         position: positionIn(file, pointerOf(source), onKey),
         ...(overlay && { version: overlay.version }),

@@ -147,7 +147,7 @@ class FieldCoverage {
     this.#fields.set(property, { described, exampled: exampled || known?.exampled === true });
   }
 
-  #noteValues(schema: Schema & { readonly 'x-extensible-enum'?: unknown }, instances: readonly JsonValue[]): void {
+  #noteValues(schema: Schema, instances: readonly JsonValue[]): void {
     const listed: unknown = schema.enum ?? schema['x-extensible-enum'];
     if (!Array.isArray(listed)) return;
     const described = typeof schema.description === 'string';

@@ -1,4 +1,5 @@
 import type { SourceContract } from '../contract/contract.ts';
+import { lintCommentSources } from './comment-sources.ts';
 import { type Finding, mergeFindings } from './finding.ts';
 import { lintVersion } from './lint-version.ts';
 
@@ -12,7 +13,7 @@ export async function lintContract(
   contract: SourceContract,
   versions: readonly string[] = contract.versions.map(({ version }) => version),
 ): Promise<Finding[]> {
-  const findings: Finding[] = [];
+  const findings: Finding[] = lintCommentSources(contract, versions);
   for (const version of versions) findings.push(...(await lintVersion(contract, version)));
   return mergeFindings(findings);
 }

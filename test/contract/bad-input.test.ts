@@ -22,6 +22,14 @@ interface BadInput {
 const WEBHOOK = ['webhook', 'send', 'ORDER_SUCCEEDED', '--to', 'http://127.0.0.1:9/'];
 const OVERLAY = 'overlays/2020-01-01.yaml';
 
+/** An overlay that sets a mark on the document. */
+function part(version: string): string {
+  return overlay(version, {
+    changeset: 'c',
+    actions: '  - target: $.info\n    x-changeset: c\n    update: {x-a: 1}\n',
+  });
+}
+
 const BAD_INPUT: [string, BadInput][] = [
   [
     'an overlay that matches nothing',
@@ -64,6 +72,89 @@ const BAD_INPUT: [string, BadInput][] = [
     },
   ],
   [
+    'an overlay that looks through all examples',
+    {
+      files: changedContract(OVERLAY, "$.components.examples['thing-plain'].value", '$.components.examples..[?@.tags]'),
+      code: 'OVERLAY_TARGET_SEARCHES',
+      place: `${OVERLAY}:18:13`,
+      says: '`$.components.examples..[?@.tags]` looks through all examples',
+      hint: 'Name the examples',
+    },
+  ],
+  [
+    'an overlay file and a folder for one date',
+    {
+      files: { 'overlays/2020-01-01/more.yaml': SMALL_CONTRACT[OVERLAY] ?? '' },
+      code: 'OVERLAY_DUPLICATE_DATE',
+      place: `${OVERLAY}:4:12`,
+      says: 'more.yaml and 2020-01-01.yaml both describe 2020-01-01',
+      hint: 'or one folder',
+    },
+  ],
+  [
+    'a folder with an overlay of another date',
+    {
+      files: { 'overlays/2022-05-05/schemas.yaml': part('2022-05-06') },
+      code: 'OVERLAY_DATE_ORDER',
+      place: 'overlays/2022-05-05/schemas.yaml:4:12',
+      says: 'The folder is named after 2022-05-05, but its `info.version` is 2022-05-06',
+      hint: 'give the folder and `info.version` the same one',
+    },
+  ],
+  [
+    'a folder that is not named after its date',
+    {
+      files: { 'overlays/latest/schemas.yaml': part('2022-05-05') },
+      code: 'OVERLAY_DATE_INVALID',
+      place: 'overlays/latest/schemas.yaml:4:12',
+      says: "The name latest is not the version's date",
+      hint: 'folder 2022-05-05',
+    },
+  ],
+  [
+    'a folder without an overlay',
+    {
+      files: { 'overlays/2022-05-05/notes.txt': 'Nothing yet.' },
+      code: 'OVERLAY_INVALID',
+      place: 'overlays/2022-05-05:1:1',
+      says: 'The folder 2022-05-05 has no overlay',
+      hint: 'remove the folder',
+    },
+  ],
+  [
+    'a changeset that two files of one date describe',
+    {
+      files: { 'overlays/2022-05-05/a.yaml': part('2022-05-05'), 'overlays/2022-05-05/b.yaml': part('2022-05-05') },
+      code: 'OVERLAY_INVALID',
+      place: 'overlays/2022-05-05/b.yaml:7:5',
+      says: '`c` is described in a.yaml already',
+      hint: 'once for all documents',
+    },
+  ],
+  [
+    'a folder whose files describe no changeset',
+    {
+      files: { 'overlays/2022-05-05/a.yaml': part('2022-05-05').replace(/x-changesets:\n( .*\n)+/, '') },
+      code: 'OVERLAY_INVALID',
+      place: 'overlays/2022-05-05/a.yaml:1:1',
+      says: 'does not describe its changesets',
+      hint: 'Add `x-changesets`',
+    },
+  ],
+  [
+    'a change that one file of a date cannot make',
+    {
+      files: {
+        'overlays/2022-05-05/a.yaml': part('2022-05-05'),
+        'overlays/2022-05-05/b.yaml': part('2022-05-05').replace(/x-changesets:\n( .*\n)+/, ''),
+      },
+      code: 'OVERLAY_NO_CHANGE',
+      place: 'overlays/2022-05-05/b.yaml:8:13',
+      says: 'changes nothing',
+      hint: 'Remove the action',
+    },
+  ],
+  [
     'two overlay files for one date',
     {
       files: { 'overlays/2020-01-01.yml': SMALL_CONTRACT[OVERLAY] ?? '' },
@@ -87,10 +178,7 @@ const BAD_INPUT: [string, BadInput][] = [
     'a file named after another date',
     {
       files: {
-        'overlays/2022-05-05.yaml': overlay('2019-05-05', {
-          changeset: 'c',
-          actions: '  - target: $.info\n    x-changeset: c\n    update: {x-a: 1}\n',
-        }),
+        'overlays/2022-05-05.yaml': part('2019-05-05'),
       },
       code: 'OVERLAY_DATE_ORDER',
       place: 'overlays/2022-05-05.yaml:4:12',

@@ -82,6 +82,7 @@ const SESSIONS = [{ customer: { id: 'c-17' }, items: [{ name: 'a' }] }, { custom
 
 const ROOT = {
   openapi: '3.1.1',
+  'x-date-precision': 'seconds',
   jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
   info: { title: 'Things', version: 'baseline' },
   security: [{ key: [] }],
@@ -172,7 +173,7 @@ const ROOT = {
   },
   components: {
     securitySchemes: {
-      key: { type: 'http', scheme: 'basic' },
+      key: { type: 'http', scheme: 'basic', 'x-password': 'empty' },
       token: { type: 'apiKey', in: 'query', name: 'access_token', 'x-form-field': 'form_token' },
     },
     parameters: {

@@ -94,7 +94,7 @@ export function typeText(document: OpenApiDocument, node: SchemaNode): string {
 
 function valuesText(schema: Schema): string {
   const closed = schema.const === undefined ? (schema.enum ?? []) : [schema.const];
-  const open = (schema as { 'x-extensible-enum'?: readonly unknown[] })['x-extensible-enum'] ?? [];
+  const open = schema['x-extensible-enum'] ?? [];
   const list = (values: readonly unknown[]) => values.map((value) => `\`${value}\``).join(', ');
   if (closed.length > 0) return ` One of: ${list(closed)}.`;
   return open.length > 0 ? ` Known values, more may come: ${list(open)}.` : '';

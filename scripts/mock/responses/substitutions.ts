@@ -1,3 +1,4 @@
+import { formatApiDate } from '../../contract/api-date.ts';
 import type { OpenApiDocument } from '../../contract/document.ts';
 import type { JsonKey } from '../../contract/json.ts';
 import type { ContractOperation } from '../../contract/operations.ts';
@@ -47,12 +48,7 @@ export function issuedTokens(document: OpenApiDocument, now: () => number): Subs
     };
     return scheme.places.flatMap(({ token, expiry }): Substitution[] => [
       { keys: token, value: (_, answer) => issue(answer).token },
-      { keys: expiry, value: (_, answer) => formatDate(issue(answer).expiresAt) },
+      { keys: expiry, value: (_, answer) => formatApiDate(document, issue(answer).expiresAt) },
     ]);
   });
-}
-
-/** As the API writes dates: whole seconds, in UTC. */
-function formatDate(milliseconds: number): string {
-  return new Date(milliseconds).toISOString().replace('.000Z', 'Z');
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { formatApiDate } from '../../contract/api-date.ts';
 import type { OpenApiDocument } from '../../contract/document.ts';
 import { isJsonObject, type JsonObject, type JsonValue, setOwn } from '../../contract/json.ts';
 import { valueAt } from '../../contract/pointer.ts';
@@ -18,7 +19,7 @@ const USUAL_DIGITS = 32;
 export function refresh({ document, content }: Webhook, payload: JsonObject, now: number): void {
   const places = (role: string) => fieldsByRole(document, [content.schema], role);
   for (const keys of places('event-id')) replaceText(payload, keys, freshIdentifier);
-  for (const keys of places('event-date')) replaceText(payload, keys, () => toSeconds(now));
+  for (const keys of places('event-date')) replaceText(payload, keys, () => formatApiDate(document, now));
 }
 
 function replaceText(payload: JsonValue, keys: readonly string[], replace: (text: string) => string): void {
@@ -36,14 +37,10 @@ function freshIdentifier(shown: string): string {
   return kept + randomBytes(count).toString('hex').slice(0, count);
 }
 
-function toSeconds(time: number): string {
-  return new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
-}
-
 /** The places of the fields that schemas mark with `x-role`, as keys from the object that the schemas describe. */
 function fieldsByRole(document: OpenApiDocument, schemas: readonly unknown[], role: string): string[][] {
   return [...declaredFields(document, schemas).names].flatMap(([name, described]) => {
-    const marked = described.some((schema) => 'x-role' in schema && schema['x-role'] === role);
+    const marked = described.some((schema) => schema['x-role'] === role);
     const below = fieldsByRole(document, described, role).map((keys) => [name, ...keys]);
     return marked ? [[name], ...below] : below;
   });

@@ -69,7 +69,7 @@ function faultOf(
 ): Violation | undefined {
   const value = valueAt(place, sent);
   if (value === undefined) return missingCredential(place.in, place.name);
-  const fault = place.basic ? basicFault(value) : tokenFault(document, scheme, value, sent.now);
+  const fault = place.basic ? basicFault(value, place.emptyPassword) : tokenFault(document, scheme, value, sent.now);
   return fault === undefined ? undefined : invalidCredential(place.in, place.name, fault);
 }
 
@@ -78,23 +78,34 @@ function valueAt({ in: part, name }: CredentialPlace, { headers, query, form }: 
   return lastValue(part === 'body' ? form : query, name);
 }
 
-/** A caller sends the same key again and again. */
-let lastBasic = { authorization: '', fault: readBasic('') };
-
-/** What is wrong with a Basic header, or undefined when it carries a key. */
-function basicFault(authorization: string): string | undefined {
-  if (lastBasic.authorization !== authorization) lastBasic = { authorization, fault: readBasic(authorization) };
-  return lastBasic.fault;
+/** What a Basic header turns out to be. */
+interface ReadBasic {
+  readonly authorization: string;
+  readonly fault: string | undefined;
+  readonly hasPassword: boolean;
 }
 
-function readBasic(authorization: string): string | undefined {
+/** A caller sends the same key again and again. */
+let last: ReadBasic = { authorization: '', fault: CREDENTIAL_FAULTS.notBasic, hasPassword: false };
+
+/** What is wrong with a Basic header, or undefined when it carries a key. */
+function basicFault(authorization: string, emptyPassword: boolean): string | undefined {
+  if (last.authorization !== authorization) last = readBasic(authorization);
+  return last.fault ?? (emptyPassword && last.hasPassword ? CREDENTIAL_FAULTS.password : undefined);
+}
+
+function readBasic(authorization: string): ReadBasic {
   const [, encoded] = BASIC.exec(authorization.trim()) ?? [];
-  if (encoded === undefined) return CREDENTIAL_FAULTS.notBasic;
+  if (encoded === undefined) return { authorization, fault: CREDENTIAL_FAULTS.notBasic, hasPassword: false };
   const decoded = Buffer.from(encoded, 'base64').toString();
   // The vendor's own SDK leaves the colon out, so a key alone counts as a user name.
   const colon = decoded.indexOf(':');
-  if ((colon === -1 ? decoded : decoded.slice(0, colon)).trim() === '') return CREDENTIAL_FAULTS.emptyUser;
-  return colon !== -1 && colon + 1 < decoded.length ? CREDENTIAL_FAULTS.password : undefined;
+  const user = colon === -1 ? decoded : decoded.slice(0, colon);
+  return {
+    authorization,
+    fault: user.trim() === '' ? CREDENTIAL_FAULTS.emptyUser : undefined,
+    hasPassword: colon !== -1 && colon + 1 < decoded.length,
+  };
 }
 
 /**

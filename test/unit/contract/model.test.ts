@@ -1,4 +1,4 @@
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { resolveSources } from '../../../scripts/contract/resolve-sources.ts';
 import { changedContract, overlay, SMALL_CONTRACT, tempFolder, writeFiles } from '../../support/temp-contract.ts';
@@ -157,6 +157,63 @@ describe('the origin', () => {
       'components/schemas/Thing.yaml:19',
       'overlays/2021-06-30.yaml:14',
     ]);
+  });
+});
+
+describe('a version with several overlay documents', () => {
+  const shades = overlay('2022-01-01', {
+    changeset: 'shade',
+    actions: `  - target: $.components.schemas.Thing.properties
+    x-changeset: shade
+    update:
+      shade:
+        type: string
+        description: Its shade.
+`,
+  });
+  const darker = `overlay: 1.1.0
+info:
+  title: Small API 2022-01-01
+  version: '2022-01-01'
+actions:
+  - target: $.components.schemas.Thing.properties.shade
+    x-changeset: shade
+    update:
+      examples: [dark]
+`;
+  const folder = { 'overlays/2022-01-01/a-schemas.yaml': shades, 'overlays/2022-01-01/b-darker.yaml': darker };
+
+  test('is one version, whose documents apply in the order of their names', async () => {
+    const { contract } = await load(folder);
+    expect(contract.versions.map(({ version }) => version)).toEqual([
+      'baseline',
+      '2020-01-01',
+      '2021-06-30',
+      '2022-01-01',
+    ]);
+    expect(contract.document('2022-01-01').components).toHaveProperty(['schemas', 'Thing', 'properties', 'shade'], {
+      type: 'string',
+      description: 'Its shade.',
+      examples: ['dark'],
+      'x-changesets': ['shade'],
+    });
+    await expect(
+      load({ 'overlays/2022-01-01/a-darker.yaml': darker, 'overlays/2022-01-01/b-schemas.yaml': shades }),
+    ).rejects.toMatchObject({ code: 'OVERLAY_NO_MATCH' });
+  });
+
+  test('tells which of them put a node there', async () => {
+    const { folder: place, contract } = await load(folder);
+    const origins = ['type', 'examples'].map((key) =>
+      contract.origin('2022-01-01', `#/components/schemas/Thing/properties/shade/${key}`),
+    );
+    expect(
+      origins.map((origin) => [relative(place, origin?.position.file ?? ''), origin?.position.line, origin?.changeset]),
+    ).toEqual([
+      ['overlays/2022-01-01/a-schemas.yaml', 16, 'shade'],
+      ['overlays/2022-01-01/b-darker.yaml', 9, 'shade'],
+    ]);
+    expect(contract.files).toEqual(expect.arrayContaining(Object.keys(folder).map((name) => join(place, name))));
   });
 });
 

@@ -97,9 +97,9 @@ describe('as OpenAPI Overlay 1.1 says,', () => {
     [
       'descendant segments select at every depth',
       {
-        given: { a: { id: 1 }, b: { c: { id: 2 } } },
-        actions: [{ target: '$..[?@.id]', update: { m: 1 } }],
-        want: { a: { id: 1, m: 1 }, b: { c: { id: 2, m: 1 } } },
+        given: { paths: { a: { id: 1 }, b: { c: { id: 2 } } } },
+        actions: [{ target: '$.paths..[?@.id]', update: { m: 1 } }],
+        want: { paths: { a: { id: 1, m: 1 }, b: { c: { id: 2, m: 1 } } } },
       },
     ],
     [
@@ -124,7 +124,11 @@ describe('as OpenAPI Overlay 1.1 says,', () => {
     ],
     [
       'remove takes a node and one inside it',
-      { given: { a: { id: 1, b: { id: 2 } } }, actions: [{ target: '$..[?@.id]', remove: true }], want: {} },
+      {
+        given: { paths: { a: { id: 1, b: { id: 2 } } } },
+        actions: [{ target: '$.paths..[?@.id]', remove: true }],
+        want: { paths: {} },
+      },
     ],
     [
       'a node selected twice is changed once',
@@ -208,6 +212,32 @@ describe('as OpenAPI Overlay 1.1 says,', () => {
     ],
   ])('%s is an error', (_, { given, action, code }) => {
     expect(() => apply(given, [action])).toThrowError(expect.objectContaining({ code }));
+  });
+});
+
+describe('a path that looks through all examples is an error', () => {
+  const given: JsonObject = { components: { examples: { a: { value: { id: 1, '..': 2 } } } } };
+  test.each([
+    '$..[?@.id]',
+    '$.components..[?@.id]',
+    '$.components.examples..[?@.id == 1]',
+    "$['components']['examples']..['value']",
+    "$.components.examples['a']..[?@.id]",
+    '$.components.examples[?@..id]',
+  ])('%s', (target) => {
+    expect(() => apply(given, [{ target, update: { m: 1 } }])).toThrowError(
+      expect.objectContaining({ code: 'OVERLAY_TARGET_SEARCHES' }),
+    );
+  });
+
+  test('but not dots inside a name', () => {
+    const after = apply(given, [{ target: "$.components.examples['a'].value['..']", update: 3 }]);
+    expect(after).toEqual({ components: { examples: { a: { value: { id: 1, '..': 3 } } } } });
+  });
+
+  test('nor a search elsewhere', () => {
+    const paths = { paths: { a: { id: 1 } } };
+    expect(apply(paths, [{ target: '$.paths..[?@.id]', update: { m: 1 } }])).toEqual({ paths: { a: { id: 1, m: 1 } } });
   });
 });
 
