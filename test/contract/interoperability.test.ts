@@ -3,9 +3,9 @@ import { BaseResolver, createConfig, lintDocument, Source } from '@redocly/opena
 import { validate } from '@scalar/openapi-parser';
 import postman, { type PostmanItem, type PostmanResult } from 'openapi-to-postmanv2';
 import { describe, expect, test } from 'vitest';
-import { loadContract } from '../../scripts/contract/load.ts';
+import { realContract } from '../support/real-contract.ts';
 
-const contract = await loadContract();
+const contract = await realContract();
 const versions = contract.versions.map(({ version }) => version);
 
 /** A copy that a tool may change. */

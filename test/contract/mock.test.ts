@@ -1,16 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { FORM_CONTENT_TYPE } from '../../scripts/contract/document.ts';
-import { type Contract, loadContract } from '../../scripts/contract/load.ts';
+import type { Contract } from '../../scripts/contract/load.ts';
 import type { ContractOperation } from '../../scripts/contract/operations.ts';
 import { declaredResponse, examplesOf } from '../../scripts/mock/declared/responses.ts';
 import { startMock } from '../../scripts/mock/start.ts';
 import { closedAfterAll } from '../support/closed-after.ts';
 import { call, GOOD, KEY, type MockAnswer } from '../support/mock-client.ts';
+import { realContract } from '../support/real-contract.ts';
 import { tokenNames } from '../support/requests/client-token.ts';
 import { type RequestDraft, toWire, withHeader } from '../support/requests/request-draft.ts';
 import { validDrafts } from '../support/requests/valid-drafts.ts';
 
-const contract: Contract = await loadContract();
+const contract: Contract = await realContract();
 const versions = contract.versions.map(({ version }) => version);
 const newest = versions.at(-1) ?? 'baseline';
 const mock = closedAfterAll(await startMock({ contract }));

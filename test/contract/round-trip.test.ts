@@ -3,18 +3,18 @@ import { describe, expect, test } from 'vitest';
 import { dereference } from '../../scripts/contract/dereference.ts';
 import { type Example, JSON_CONTENT_TYPE, type Response } from '../../scripts/contract/document.ts';
 import { isJsonObject, type JsonValue } from '../../scripts/contract/json.ts';
-import { loadContract } from '../../scripts/contract/load.ts';
 import type { ContractOperation } from '../../scripts/contract/operations.ts';
 import { startMock } from '../../scripts/mock/start.ts';
 import { installClientRuntime } from '../support/client-runtime.ts';
 import { closedAfterAll } from '../support/closed-after.ts';
+import { realContract } from '../support/real-contract.ts';
 import { obtainToken, tokenNames, withToken } from '../support/requests/client-token.ts';
 import { withoutFillings } from '../support/requests/expected-answer.ts';
 import { type RequestDraft, toWire } from '../support/requests/request-draft.ts';
 import { createSender, toldIn } from '../support/requests/send.ts';
 import { type ValidDraft, validDrafts } from '../support/requests/valid-drafts.ts';
 
-const contract = await loadContract();
+const contract = await realContract();
 const versions = contract.versions.map(({ version }) => version);
 
 const client = await installClientRuntime(contract);

@@ -1,19 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type Contract, loadContract } from '../../scripts/contract/load.ts';
-import { writeFiles } from './temp-contract.ts';
+import { once } from './once.ts';
+import { tempFolder, writeFiles } from './temp-contract.ts';
 
 /** A contract whose answers depend on the request: conditions, echoes, tokens, secrets. */
-export async function loadShopContract(): Promise<Contract> {
-  const folder = mkdtempSync(join(tmpdir(), 'ecc-shop-'));
-  try {
-    writeFiles(folder, SHOP_FILES);
-    return await loadContract(folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
+export const loadShopContract = once((): Promise<Contract> => {
+  const folder = tempFolder();
+  writeFiles(folder, SHOP_FILES);
+  return loadContract(folder);
+});
 
 const HEADERS = [
   { name: 'x-merchantid', in: 'header', required: true, 'x-role': 'merchant', schema: { type: 'string' } },

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { type Contract, loadContract } from '../../../scripts/contract/load.ts';
+import type { Contract } from '../../../scripts/contract/load.ts';
 import { createEngine, type Engine } from '../../../scripts/mock/engine/engine.ts';
 import { judge } from '../../../scripts/mock/judge.ts';
 import { readContent } from '../../../scripts/mock/request/content.ts';
 import { createEditions } from '../../../scripts/mock/versions/editions.ts';
 import { loadTestContract } from '../../support/mock-contract.ts';
+import { realContract } from '../../support/real-contract.ts';
 import { createCorpus, validDraft } from '../../support/requests/corpus.ts';
 import { CONTENT_TYPES } from '../../support/requests/odd-values.ts';
 import { seededRandom } from '../../support/requests/random.ts';
@@ -43,7 +44,7 @@ const BODIES: readonly Mutation[] = [
   (_, draft) => ({ ...draft, body: { kind: 'none' } }),
 ];
 
-const real = await loadContract();
+const real = await realContract();
 const versions = real.versions.map(({ version }) => version);
 const SOME = [0, 5, 9, versions.length - 1].map((index) => versions[index] ?? 'baseline');
 const small = await loadTestContract();

@@ -1,7 +1,6 @@
 import { createServer } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
-import { loadContract } from '../../../scripts/contract/load.ts';
 import { close, listen } from '../../../scripts/http/listen.ts';
 import {
   createWebhookControl,
@@ -9,9 +8,10 @@ import {
   type WebhookControlOptions,
 } from '../../../scripts/mock/webhooks/control.ts';
 import { closedAfterTest } from '../../support/closed-after.ts';
+import { realContract } from '../../support/real-contract.ts';
 import { startReceiver, statuses } from '../../support/webhook-receiver.ts';
 
-const contract = await loadContract();
+const contract = await realContract();
 
 /** A server that has nothing but the control, and the control. */
 async function serve(options: Partial<WebhookControlOptions> = {}): Promise<{ url: string; control: WebhookControl }> {

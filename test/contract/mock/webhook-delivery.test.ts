@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { loadContract } from '../../../scripts/contract/load.ts';
 import { createWebhookControl, type WebhookControlOptions } from '../../../scripts/mock/webhooks/control.ts';
 import { closedAfterTest } from '../../support/closed-after.ts';
+import { realContract } from '../../support/real-contract.ts';
 import { startReceiver } from '../../support/webhook-receiver.ts';
 
-const contract = await loadContract();
+const contract = await realContract();
 
 const control = (options: Partial<WebhookControlOptions> = {}) =>
   closedAfterTest(createWebhookControl({ contract, defaultVersion: '2021-03-25', ...options }));

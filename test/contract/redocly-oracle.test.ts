@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import { bundle, createConfig, Source } from '@redocly/openapi-core';
+import { expect, test } from 'vitest';
+import { bundleContract } from '../../scripts/contract/bundle.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../scripts/contract/json.ts';
+import { realContract } from '../support/real-contract.ts';
+
+const SPEC = join(import.meta.dirname, '../../spec');
+const contract = await realContract();
+const dated = contract.versions.filter(({ date }) => date !== null).map(({ version }) => version);
+
+/** The documents that Redocly makes, each by applying one overlay to the document before. */
+async function* applied(): AsyncGenerator<readonly [version: string, document: unknown]> {
+  const source = new Source(join(SPEC, 'openapi.yaml'), '');
+  const config = await createConfig({});
+  let { document: parsed }: { document: unknown } = await bundleContract(join(SPEC, 'openapi.yaml'));
+  for (const version of dated) {
+    const overlays = [join(SPEC, 'overlays', `${version}.yaml`)];
+    const { bundle: result, problems } = await bundle({ doc: { source, parsed }, config, overlays });
+    expect(problems, version).toEqual([]);
+    parsed = result.parsed;
+    yield [version, parsed];
+  }
+}
+
+test("Redocly's applier agrees about the document of every version", async () => {
+  const compared: string[] = [];
+  for await (const [version, document] of applied()) {
+    expect(comparable(contract.document(version)), version).toBe(comparable(document));
+    compared.push(version);
+  }
+  expect(compared).toEqual(dated);
+});
+
+/** The document as text, keys in their order, without what resolution adds to what the overlays say. */
+function comparable(document: unknown): string {
+  const plain: unknown = JSON.parse(
+    JSON.stringify(document, (key, value: JsonValue) => (key === 'x-changesets' ? undefined : value)),
+  );
+  if (!isJsonObject(plain)) throw new TypeError('A document is an object.');
+  delete child(plain, 'info').version;
+  for (const parameter of Object.values(child(child(plain, 'components'), 'parameters'))) {
+    if (!isJsonObject(parameter) || parameter['x-role'] !== 'version') continue;
+    delete parameter.example;
+    delete child(parameter, 'schema').default;
+  }
+  return JSON.stringify(plain);
+}
+
+function child(parent: JsonObject, key: string): JsonObject {
+  const value = parent[key];
+  if (!isJsonObject(value)) throw new TypeError(`${key} is not an object.`);
+  return value;
+}
