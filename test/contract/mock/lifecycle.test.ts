@@ -94,7 +94,7 @@ test('the log has a line for each request and one for what was found, and no sec
     '  refused: body amount: is required; body card_number: must match pattern "^\\d{12,19}$"',
     '  warning: body (unprintable, 16 characters): is not known in this version; body (unprintable, 13 characters): is not known in this version',
   ]);
-  for (const secret of ['live_key', 'tkn_', 'secret', '4111', '417"', secrets.authorization.slice(6)]) {
+  for (const secret of ['live_key', 'tkn_', 'secret', '41111111', '417"', secrets.authorization.slice(6)]) {
     expect(lines.join('\n')).not.toContain(secret);
   }
 });
