@@ -14,6 +14,7 @@ function project(name: string, folders: readonly string[], ...setups: string[]) 
       isolate: false,
       testTimeout: A_HANG,
       hookTimeout: A_HANG,
+      slowTestThreshold: A_HANG,
       expect: { poll: { timeout: A_HANG, interval: 20 } },
     },
   };
@@ -28,5 +29,7 @@ export default defineConfig({
     ],
     // Vitest would leave one core free, and half of the time on a machine with two.
     maxWorkers: '100%',
+    // A line for each file is enough; what fails is told in full.
+    slowTestThreshold: A_HANG,
   },
 });
