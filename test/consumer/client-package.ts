@@ -1,12 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { inject } from 'vitest';
 import { generateClient } from '../../scripts/client/generate.ts';
 import type * as Runtime from '../../scripts/client/runtime/index.ts';
 import type { OpenApiDocument } from '../../scripts/contract/document.ts';
-import { loadContract } from '../../scripts/contract/load.ts';
-import { generateTypes } from '../../scripts/types/generate.ts';
 
 const MODULES = fileURLToPath(new URL('../../node_modules', import.meta.url));
 
@@ -18,29 +17,39 @@ export interface Consumer {
   remove(): void;
 }
 
-/** The versions of the contract in this repository. */
-export async function contractVersions(): Promise<[string, OpenApiDocument][]> {
-  const contract = await loadContract();
-  return contract.versions.map(({ version }) => [version, contract.document(version)]);
+/** Installs the client that the build of this repository wrote into a new project. */
+export function installBuiltClient(): Promise<Consumer> {
+  return installInto((folder) => cpSync(join(inject('built'), 'client'), folder, { recursive: true }));
 }
 
-/** Generates the client of these versions, oldest first, and installs it into a new project. */
-export async function installClient(documents: readonly [string, OpenApiDocument][]): Promise<Consumer> {
+/**
+ * Generates the client of these versions, oldest first, and installs it into a new project.
+ *
+ * @param typesOf makes the types of a document; a client that only runs needs none
+ */
+export async function installClient(
+  documents: readonly (readonly [string, OpenApiDocument])[],
+  typesOf: (document: OpenApiDocument) => string | Promise<string> = () => '',
+): Promise<Consumer> {
   const versions = [];
-  for (const [version, document] of documents)
-    versions.push({ version, document, types: await generateTypes(document) });
+  for (const [version, document] of documents) versions.push({ version, document, types: await typesOf(document) });
   const files = await generateClient({ packageVersion: '1.2.3', versions });
+  return installInto((folder) => {
+    for (const { path, content } of files) {
+      const file = join(folder, path.replace(/^client\//, ''));
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, content);
+    }
+  });
+}
+
+async function installInto(write: (folder: string) => void): Promise<Consumer> {
   const folder = mkdtempSync(join(tmpdir(), 'express-checkout-client-'));
-  const write = (path: string, content: string | Uint8Array) => {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), content);
-  };
-  write('package.json', '{ "type": "module" }');
-  for (const { path, content } of files) {
-    write(path.replace(/^client\//, 'node_modules/express-checkout-client/'), content);
-  }
-  symlinkSync(join(MODULES, 'openapi-fetch'), join(folder, 'node_modules', 'openapi-fetch'));
-  symlinkSync(join(MODULES, '@types'), join(folder, 'node_modules', '@types'));
-  const entry = pathToFileURL(join(folder, 'node_modules', 'express-checkout-client', 'index.js'));
-  return { folder, client: await import(entry.href), remove: () => rmSync(folder, { recursive: true }) };
+  const modules = join(folder, 'node_modules');
+  const installed = join(modules, 'express-checkout-client');
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+  write(installed);
+  for (const name of ['openapi-fetch', '@types']) symlinkSync(join(MODULES, name), join(modules, name));
+  const client = await import(pathToFileURL(join(installed, 'index.js')).href);
+  return { folder, client, remove: () => rmSync(folder, { recursive: true }) };
 }

@@ -11,7 +11,7 @@ let server: Recorder;
 beforeAll(async () => {
   consumer = await installClient(smallContract());
   server = await startRecorder();
-}, 60_000);
+});
 beforeEach(() => {
   server.take();
 });

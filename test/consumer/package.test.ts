@@ -1,54 +1,12 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { beforeAll, expect, inject, test } from 'vitest';
-
-const ROOT = join(import.meta.dirname, '../..');
+import { join } from 'node:path';
+import { expect, inject, test } from 'vitest';
 
 /** A repository of a user, with the package installed from its tarball. */
-let consumer: string;
-let program: string;
-
-beforeAll(() => {
-  const folder = join(inject('tempRoot'), 'package');
-  const source = join(folder, 'source');
-  consumer = join(folder, 'consumer');
-  copyRepository(source);
-  run('node_modules/tsx/dist/cli.mjs', ['scripts/cli.ts', 'build'], source);
-  run('node_modules/typescript/bin/tsc', ['-p', 'scripts'], source);
-  install(source);
-  program = join(consumer, 'node_modules/express-checkout-contract/dist/cli.js');
-});
-
-function run(script: string, args: readonly string[], cwd: string): string {
-  return execFileSync(process.execPath, [join(cwd, script), ...args], { cwd, encoding: 'utf8', stdio: 'pipe' });
-}
-
-/** The files of the repository that a clone has. */
-function copyRepository(target: string): void {
-  const leaveOut = new Set(['.git', 'node_modules', 'generated', 'dist', 'test']);
-  mkdirSync(target, { recursive: true });
-  for (const name of readdirSync(ROOT)) {
-    if (!leaveOut.has(name)) cpSync(join(ROOT, name), join(target, name), { recursive: true });
-  }
-  symlinkSync(join(ROOT, 'node_modules'), join(target, 'node_modules'));
-}
-
-/** What `npm pack` would ship goes into node_modules, beside links to the packages that it depends on. */
-function install(source: string): void {
-  const manifest = JSON.parse(readFileSync(join(source, 'package.json'), 'utf8'));
-  const modules = join(consumer, 'node_modules');
-  mkdirSync(modules, { recursive: true });
-  for (const file of ['package.json', 'README.md', 'LICENSE', ...manifest.files]) {
-    cpSync(join(source, file), join(modules, manifest.name, file), { recursive: true });
-  }
-  for (const name of Object.keys(manifest.dependencies)) {
-    mkdirSync(dirname(join(modules, name)), { recursive: true });
-    symlinkSync(join(ROOT, 'node_modules', name), join(modules, name));
-  }
-  writeFileSync(join(consumer, 'package.json'), '{"type":"module"}');
-}
+const consumer = inject('consumer');
+const program = join(consumer, 'node_modules/express-checkout-contract/dist/cli.js');
 
 test('the program runs', () => {
   const versions = JSON.parse(
@@ -75,6 +33,17 @@ test('the mock starts in a test suite and answers', () => {
   expect(execFileSync(process.execPath, ['suite.js'], { cwd: consumer, encoding: 'utf8' })).toBe(
     '200 2018-07-16 CHARGED\n',
   );
+});
+
+test('the documents in git are those that a build writes', () => {
+  const kept = join(import.meta.dirname, '../../generated/openapi');
+  const fresh = join(inject('built'), 'openapi');
+  const inGit = (name: string) => name.endsWith('.yaml') || name === 'index.json';
+  const names = readdirSync(fresh).filter(inGit);
+  expect(names.length).toBeGreaterThan(18);
+  expect(readdirSync(kept).filter(inGit).sort()).toEqual(names.sort());
+  const differing = names.filter((name) => !readFileSync(join(kept, name)).equals(readFileSync(join(fresh, name))));
+  expect(differing).toEqual([]);
 });
 
 test.each(['2021-03-25.yaml', '2021-03-25.json', 'index.json'])('other tools find openapi/%s', (name) => {

@@ -1,32 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, expect, inject, test } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '../..');
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
 
 /** A repository of a user, with the package, the runners, and the files that the README shows. */
-let consumer: string;
-
+const consumer = inject('consumer');
 beforeAll(() => {
-  consumer = join(inject('tempRoot'), 'runners');
-  const modules = join(consumer, 'node_modules');
-  const installed = join(modules, 'express-checkout-contract');
-  mkdirSync(modules, { recursive: true });
-  const compiled = spawnSync(
-    process.execPath,
-    [join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', join(ROOT, 'scripts'), '--outDir', join(installed, 'dist')],
-    { encoding: 'utf8' },
-  );
-  expect(compiled.stdout).toBe('');
-  const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-  for (const file of ['package.json', 'spec']) cpSync(join(ROOT, file), join(installed, file), { recursive: true });
-  for (const name of [...Object.keys(manifest.dependencies), 'jest', 'vitest', '@jest/globals']) {
-    mkdirSync(dirname(join(modules, name)), { recursive: true });
-    symlinkSync(join(ROOT, 'node_modules', name), join(modules, name));
-  }
-  writeFileSync(join(consumer, 'package.json'), '{"type":"module"}');
   for (const [name, code] of filesIn(README)) writeFileSync(join(consumer, name), code);
 });
 

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { loadContract } from '../../scripts/contract/load.ts';
 import { startMock } from '../../scripts/mock/start.ts';
 import { closedAfterAll } from '../support/closed-after.ts';
+import { realContract } from '../support/real-contract.ts';
 import { type Canary, canariesOf, signatureOf } from '../support/requests/canaries.ts';
 import { toWire } from '../support/requests/request-draft.ts';
 import { TEXT } from '../support/requests/schema-rules.ts';
 import { createSender, toldIn } from '../support/requests/send.ts';
 
-const contract = await loadContract();
+const contract = await realContract();
 const newestFirst = contract.versions.map(({ version }) => version).reverse();
 
 const mock = closedAfterAll(await startMock({ contract }));

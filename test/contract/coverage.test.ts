@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { loadContract } from '../../scripts/contract/load.ts';
 import { coverageOf } from '../../scripts/lint/coverage.ts';
 import { formatCoverage } from '../../scripts/lint/formats/coverage-table.ts';
+import { realContract } from '../support/real-contract.ts';
 import { SMALL_CONTRACT, tempFolder, writeFiles } from '../support/temp-contract.ts';
 
 const README = join(import.meta.dirname, '../../README.md');
@@ -18,7 +19,7 @@ const FLOORS: Readonly<Record<string, readonly [number, number]>> = {
   'values of lists': [99, 47],
 };
 
-const contract = await loadContract();
+const contract = await realContract();
 const rows = coverageOf(contract.document(contract.resolve(undefined)));
 
 test.each(Object.entries(FLOORS))('the coverage of %s does not fall', (kind, [described, shown]) => {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { loadContract } from '../../scripts/contract/load.ts';
 import { startMock } from '../../scripts/mock/start.ts';
 import { closedAfterAll } from '../support/closed-after.ts';
 import { GOOD } from '../support/mock-client.ts';
 import { createPlainPrism } from '../support/plain-prism.ts';
+import { realContract } from '../support/real-contract.ts';
 import { obtainToken } from '../support/requests/client-token.ts';
 import { type Corpus, createCorpus, validDraft } from '../support/requests/corpus.ts';
 import { LIFTED_LIMITS } from '../support/requests/lifted-limits.ts';
@@ -16,7 +16,7 @@ const REQUESTS = 5000;
 /** The versions in which requests differ, and the ends. Prism takes long to read a document, so not all of them. */
 const VERSIONS = ['baseline', '2018-07-16', '2019-09-17', '2021-03-25'];
 
-const contract = await loadContract();
+const contract = await realContract();
 const mock = closedAfterAll(await startMock({ contract }));
 const sender = closedAfterAll(createSender(mock.url));
 
@@ -81,4 +81,4 @@ test(`the mock and plain Prism agree about ${REQUESTS} requests, but for the lim
   expect(unmet.map(({ name }) => name)).toEqual([]);
   // Neither verdict is rare, so that agreeing means something.
   expect([...verdicts.values()].every((count) => count > REQUESTS / 5)).toBe(true);
-}, 240_000);
+});

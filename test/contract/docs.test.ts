@@ -1,16 +1,12 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { transform } from 'esbuild';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { loadContract } from '../../scripts/contract/load.ts';
 import { codeSamples } from '../../scripts/docs/code-samples/code-samples.ts';
-import { runCli } from '../support/run-cli.ts';
+import { realContract } from '../support/real-contract.ts';
+import { runCli, startCli } from '../support/run-cli.ts';
 import { SMALL_CONTRACT, tempFolder, writeFiles } from '../support/temp-contract.ts';
-
-const CLI = fileURLToPath(new URL('../../scripts/cli.ts', import.meta.url));
 
 /** A small contract, and a folder for its site. */
 function smallSite() {
@@ -32,8 +28,8 @@ describe('ecc docs', () => {
 
   test('serves the site until it is told to stop', async () => {
     const { spec, out } = smallSite();
-    const args = ['docs', '--spec', spec, '--out', out, '--serve', '--port', '0'];
-    const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), CLI, ...args]);
+    const child = startCli(['docs', '--spec', spec, '--out', out, '--serve', '--port', '0']);
+    child.stderr.resume();
     onTestFinished(() => {
       child.kill('SIGKILL');
     });
@@ -53,7 +49,7 @@ describe('ecc docs', () => {
 });
 
 test('every JavaScript sample of every version is valid code', async () => {
-  const contract = await loadContract();
+  const contract = await realContract();
   for (const { version } of contract.versions) {
     const document = contract.document(version);
     for (const operation of contract.operations(version)) {

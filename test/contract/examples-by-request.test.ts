@@ -10,14 +10,14 @@ import {
   type SecurityScheme,
 } from '../../scripts/contract/document.ts';
 import { isJsonContainer, type JsonValue } from '../../scripts/contract/json.ts';
-import { loadContract } from '../../scripts/contract/load.ts';
 import type { ContractOperation } from '../../scripts/contract/operations.ts';
 import { fromPointer, valueAt } from '../../scripts/contract/pointer.ts';
+import { realContract } from '../support/real-contract.ts';
 
 const README = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
 const ROW = /^\| `(\w+)` \| `([^`]+)` \| (?:(\d{3}) )?`([^`]+)` \|$/gm;
 
-const contract = await loadContract();
+const contract = await realContract();
 const newest = contract.versions.at(-1)?.version ?? 'baseline';
 const document = contract.document(newest);
 const operations = new Map(contract.operations(newest).map((operation) => [operation.operationId, operation]));

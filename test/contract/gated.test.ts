@@ -3,16 +3,15 @@ import { dereference } from '../../scripts/contract/dereference.ts';
 import { type Example, JSON_CONTENT_TYPE, type Response } from '../../scripts/contract/document.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../scripts/contract/json.ts';
 import { type ContractOperation, webhooksOf } from '../../scripts/contract/operations.ts';
-import { resolveSources } from '../../scripts/contract/resolve-sources.ts';
 import { startMock } from '../../scripts/mock/start.ts';
-import { SPEC_FOLDER } from '../../scripts/paths.ts';
 import { closedAfterAll } from '../support/closed-after.ts';
 import { gatedPlaces, placesOf, placesShown } from '../support/gated-places.ts';
+import { realSources } from '../support/real-contract.ts';
 import { type RequestDraft, toWire, withHeader } from '../support/requests/request-draft.ts';
 import { createSender, toldIn } from '../support/requests/send.ts';
 import { validDrafts } from '../support/requests/valid-drafts.ts';
 
-const contract = await resolveSources(SPEC_FOLDER);
+const contract = await realSources();
 const versions = contract.versions.map(({ version }) => version);
 const newest = contract.resolve(undefined);
 const changes = contract.changes('baseline', newest);
@@ -142,7 +141,7 @@ describe('in answers, requests and webhooks', () => {
         }
       }
     }
-  }, 240_000);
+  });
 
   test('what a changeset brings shows in no version before, and in every version from its own on', () => {
     const wrong = gated

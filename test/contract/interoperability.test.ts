@@ -2,15 +2,31 @@ import { Converter } from '@apiture/openapi-down-convert';
 import { BaseResolver, createConfig, lintDocument, Source } from '@redocly/openapi-core';
 import { validate } from '@scalar/openapi-parser';
 import postman, { type PostmanItem, type PostmanResult } from 'openapi-to-postmanv2';
-import { describe, expect, test } from 'vitest';
-import { loadContract } from '../../scripts/contract/load.ts';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { realContract } from '../support/real-contract.ts';
 
-const contract = await loadContract();
+const contract = await realContract();
 const versions = contract.versions.map(({ version }) => version);
 
 /** A copy that a tool may change. */
 function copyOf(version: string) {
   return JSON.parse(JSON.stringify(contract.document(version)));
+}
+
+/**
+ * Of which schemas the conversion to Postman makes no example, by their descriptions. Its own generator fails when a
+ * field is declared with one type and also belongs to a family of names (`patternProperties`) with several.
+ */
+const WITHOUT_EXAMPLE = ['A new order together with a visit to the hosted payment page'];
+
+/** What is written to the console until the test ends; nothing of it is shown. */
+function heldConsole(): unknown[][] {
+  const written: unknown[][] = [];
+  for (const method of ['log', 'info', 'warn', 'error'] as const) {
+    const held = vi.spyOn(console, method).mockImplementation((...args: unknown[]) => void written.push(args));
+    onTestFinished(() => held.mockRestore());
+  }
+  return written;
 }
 
 function requestsIn({ item }: PostmanItem): number {
@@ -36,6 +52,7 @@ describe.each(versions)('%s is accepted by', (version) => {
   });
 
   test('the conversion to Postman, with a request for each operation', async () => {
+    const written = heldConsole();
     const options = { requestParametersResolution: 'Example', exampleParametersResolution: 'Example' };
     const { result, reason, output } = await new Promise<PostmanResult>((resolve, reject) => {
       postman.convertV2({ type: 'json', data: copyOf(version) }, options, (error, converted) =>
@@ -43,6 +60,11 @@ describe.each(versions)('%s is accepted by', (version) => {
       );
     });
     expect({ result, reason }).toEqual({ result: true, reason: undefined });
+    expect(written.map((args) => JSON.stringify(args))).toEqual(
+      WITHOUT_EXAMPLE.map((schema) =>
+        expect.stringContaining(`Not faking this schema. Schema:",{"type":"object","description":"${schema}`),
+      ),
+    );
     expect(requestsIn(output?.[0]?.data ?? {})).toBe(contract.operations(version).length);
   });
 });

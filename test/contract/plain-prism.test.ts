@@ -5,8 +5,8 @@ import { expect, test } from 'vitest';
 import { dereference } from '../../scripts/contract/dereference.ts';
 import { FORM_CONTENT_TYPE, type Parameter } from '../../scripts/contract/document.ts';
 import { encodeForm } from '../../scripts/contract/form.ts';
-import { loadContract } from '../../scripts/contract/load.ts';
 import type { ContractOperation } from '../../scripts/contract/operations.ts';
+import { realContract } from '../support/real-contract.ts';
 
 const CONFIG = {
   isProxy: false,
@@ -18,7 +18,7 @@ const CONFIG = {
   mock: { dynamic: false },
 } as const;
 
-const contract = await loadContract();
+const contract = await realContract();
 const newest = contract.versions.at(-1)?.version ?? 'baseline';
 const document = contract.document(newest);
 

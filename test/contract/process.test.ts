@@ -3,22 +3,9 @@ import { once } from 'node:events';
 import { openSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
-import { runCli } from '../support/run-cli.ts';
+import { describe, expect, inject, test } from 'vitest';
+import { runCli, startCli } from '../support/run-cli.ts';
 import { SMALL_CONTRACT, tempFolder, writeFiles } from '../support/temp-contract.ts';
-
-const CLI = fileURLToPath(new URL('../../scripts/cli.ts', import.meta.url));
-
-/** Starts the program with its results going to a pipe, or to an open file. */
-function startCli(args: readonly string[], stdout: 'pipe' | number = 'pipe') {
-  return spawn(process.execPath, ['--import', import.meta.resolve('tsx'), CLI, ...args], {
-    stdio: ['ignore', stdout, 'pipe'],
-  });
-}
-
-/** What there is to read of a stream that has been made a pipe. */
-const all = (stream: NodeJS.ReadableStream | null) => (stream === null ? Promise.resolve('') : text(stream));
 
 /** A contract whose list of versions is longer than a pipe takes at once. */
 function wordyContract(): string {
@@ -33,16 +20,16 @@ describe('a reader of the results', () => {
   test('that is slow gets everything', async () => {
     const child = startCli(['versions', '--json', '--spec', wordyContract()]);
     const closed = once(child, 'close');
-    await once(child.stdout ?? child, 'readable'); // the pipe is full, and the program has to wait
-    const versions: { version: string }[] = JSON.parse(await all(child.stdout));
+    await once(child.stdout, 'readable'); // the pipe is full, and the program has to wait
+    const versions: { version: string }[] = JSON.parse(await text(child.stdout));
     expect(versions.map(({ version }) => version)).toEqual(['baseline', '2020-01-01', '2021-06-30']);
     expect(await closed).toEqual([0, null]);
   });
 
   test('that has seen enough is no failure', async () => {
     const child = startCli(['versions', '--json', '--spec', wordyContract()]);
-    child.stdout?.destroy(); // as `head` does when it ends
-    const [stderr, ended] = await Promise.all([all(child.stderr), once(child, 'close')]);
+    child.stdout.destroy(); // as `head` does when it ends
+    const [stderr, ended] = await Promise.all([text(child.stderr), once(child, 'close')]);
     expect({ stderr, ended }).toEqual({ stderr: '', ended: [0, null] });
   });
 
@@ -50,7 +37,7 @@ describe('a reader of the results', () => {
     const folder = tempFolder();
     writeFiles(folder, SMALL_CONTRACT);
     const child = startCli(['mock', '--port', '0', '--spec', folder]);
-    child.stdout?.destroy();
+    child.stdout.destroy();
     expect(await once(child, 'close')).toEqual([0, null]);
   });
 });
@@ -59,13 +46,16 @@ describe('a reader of the results', () => {
 test.skipIf(process.platform !== 'linux')('results that find no space are one line of error, with 2', async () => {
   const folder = tempFolder();
   writeFiles(folder, SMALL_CONTRACT);
-  const child = startCli(['versions', '--spec', folder], openSync('/dev/full', 'w'));
-  const [stderr, ended] = await Promise.all([all(child.stderr), once(child, 'close')]);
+  const child = spawn(process.execPath, [join(inject('dist'), 'cli.js'), 'versions', '--spec', folder], {
+    stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'],
+  });
+  if (child.stderr === null) throw new TypeError('The program has no stderr.');
+  const [stderr, ended] = await Promise.all([text(child.stderr), once(child, 'close')]);
   expect(stderr).toMatch(/^FILE_UNWRITABLE: The results cannot be written: ENOSPC[^\n]*\n$/);
   expect(ended).toEqual([2, null]);
 });
 
-/** The packages that only some commands need, as far as the program loads them; tsx, which runs it here, brings esbuild. */
+/** The packages that only some commands need, as far as the program loads them. */
 async function heavyPackages(args: readonly string[]): Promise<string[]> {
   const folder = tempFolder();
   await runCli(args, { env: { NODE_V8_COVERAGE: folder } });
@@ -74,7 +64,7 @@ async function heavyPackages(args: readonly string[]): Promise<string[]> {
     return report.result.map(({ url }) => url);
   });
   expect(loaded.some((url) => /\/run\.[jt]s$/.test(url))).toBe(true);
-  const heavy = /node_modules\/(@redocly|@stoplight|ajv|typescript|openapi-typescript|chokidar)\//;
+  const heavy = /node_modules\/(@redocly|@stoplight|ajv|typescript|openapi-typescript|esbuild|chokidar)\//;
   return loaded.filter((url) => heavy.test(url));
 }
 

@@ -3,18 +3,19 @@ import { describe, expect, test } from 'vitest';
 import { dereference } from '../../scripts/contract/dereference.ts';
 import { type Example, JSON_CONTENT_TYPE, type Response } from '../../scripts/contract/document.ts';
 import { isJsonObject, type JsonValue } from '../../scripts/contract/json.ts';
-import { loadContract } from '../../scripts/contract/load.ts';
 import type { ContractOperation } from '../../scripts/contract/operations.ts';
 import { startMock } from '../../scripts/mock/start.ts';
 import { installClientRuntime } from '../support/client-runtime.ts';
 import { closedAfterAll } from '../support/closed-after.ts';
+import { newOperations } from '../support/new-operations.ts';
+import { realContract } from '../support/real-contract.ts';
 import { obtainToken, tokenNames, withToken } from '../support/requests/client-token.ts';
 import { withoutFillings } from '../support/requests/expected-answer.ts';
 import { type RequestDraft, toWire } from '../support/requests/request-draft.ts';
 import { createSender, toldIn } from '../support/requests/send.ts';
 import { type ValidDraft, validDrafts } from '../support/requests/valid-drafts.ts';
 
-const contract = await loadContract();
+const contract = await realContract();
 const versions = contract.versions.map(({ version }) => version);
 
 const client = await installClientRuntime(contract);
@@ -100,9 +101,11 @@ function declaredExamples(version: string, operation: ContractOperation): Declar
 }
 
 describe.each(versions)('%s', (version) => {
+  const operations = newOperations(contract, version);
+
   test('the mock accepts every request example from the client', async () => {
     let calls = 0;
-    for (const operation of contract.operations(version)) {
+    for (const operation of operations) {
       for (const valid of clientDrafts(version, operation)) {
         const name = `${operation.operationId} ${valid.name}`;
         const outcome = await callThroughClient(valid).catch(redirected);
@@ -119,12 +122,12 @@ describe.each(versions)('%s', (version) => {
         ).toBe(true);
       }
     }
-    expect(calls).toBeGreaterThanOrEqual(contract.operations(version).length);
+    expect(calls).toBeGreaterThanOrEqual(operations.length);
   });
 
   test('every answer example comes back through the client as the document declares it', async () => {
     let answers = 0;
-    for (const operation of contract.operations(version)) {
+    for (const operation of operations) {
       const [valid] = clientDrafts(version, operation);
       if (valid === undefined) continue;
       for (const { status, name, value } of declaredExamples(version, operation)) {
@@ -136,7 +139,7 @@ describe.each(versions)('%s', (version) => {
         answers += 1;
       }
     }
-    expect(answers).toBeGreaterThan(contract.operations(version).length);
+    expect(answers).toBeGreaterThanOrEqual(operations.length);
   });
 
   test('the mock accepts the JSON examples of calls for which the client writes a form', async () => {

@@ -1,14 +1,12 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { loadContract } from '../../scripts/contract/load.ts';
 import { closedAfterTest } from '../support/closed-after.ts';
+import { realContract } from '../support/real-contract.ts';
+import { startCli } from '../support/run-cli.ts';
 import { runCommand } from '../support/run-command.ts';
 import { SMALL_CONTRACT, tempFolder, writeFiles } from '../support/temp-contract.ts';
 import { startReceiver, statuses, type WebhookReceiver } from '../support/webhook-receiver.ts';
 
-const CLI = fileURLToPath(new URL('../../scripts/cli.ts', import.meta.url));
 const SEND = ['webhook', 'send', 'ORDER_SUCCEEDED'];
 
 const receiver = async (...answer: Parameters<typeof startReceiver>) => closedAfterTest(await startReceiver(...answer));
@@ -69,7 +67,7 @@ test('a value for a field that no schema names is sent with a warning', async ()
 // Windows has no signals: there, `kill` ends the process as it is.
 test.skipIf(process.platform === 'win32')('Ctrl+C ends a repetition and still tells what was tried', async () => {
   const { url } = await receiver(statuses(500));
-  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), CLI, ...SEND, '--to', url, '--retry']);
+  const child = startCli([...SEND, '--to', url, '--retry']);
   let stdout = '';
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
     stdout += chunk;
@@ -115,7 +113,7 @@ test('--help tells the default credentials, and its examples name events that th
   for (const word of ['webhook_user', 'webhook_password', 'ECC_WEBHOOK_USERNAME', 'ECC_WEBHOOK_PASSWORD']) {
     expect(stdout).toContain(word);
   }
-  const contract = await loadContract();
+  const contract = await realContract();
   const events = Object.keys(contract.document(contract.resolve(undefined)).webhooks ?? {});
   const shown = [...stdout.matchAll(/webhook send ([A-Z_]+)/g)].map(([, event]) => event);
   expect(shown.length).toBeGreaterThan(1);

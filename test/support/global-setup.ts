@@ -14,5 +14,7 @@ declare module 'vitest' {
 export default function setup(project: TestProject): () => void {
   const root = mkdtempSync(join(tmpdir(), 'ecc-'));
   project.provide('tempRoot', root);
+  // What tests and their programs resolve is kept for the others, and away from the user's own cache.
+  process.env.XDG_CACHE_HOME = join(root, 'cache');
   return () => rmSync(root, { recursive: true, force: true });
 }

@@ -1,27 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Contract } from '../../scripts/contract/contract.ts';
 import { resolveSources } from '../../scripts/contract/resolve-sources.ts';
-import { writeFiles } from './temp-contract.ts';
+import { once } from './once.ts';
+import { tempFolder, writeFiles } from './temp-contract.ts';
 
 /** The versions of the mock's test contract, oldest first. */
 export const TEST_VERSIONS = ['baseline', '2018-01-01', '2020-06-15'] as const;
 
-/** Loads a contract with what the real one does not have: exempt operations, a declared 415, JSON bodies, … */
-export async function loadTestContract(): Promise<Contract> {
-  const folder = mkdtempSync(join(tmpdir(), 'ecc-mock-'));
-  try {
-    writeFiles(folder, {
-      'openapi.yaml': JSON.stringify(ROOT),
-      'overlays/2018-01-01.yaml': JSON.stringify(overlayOf('2018-01-01', 'colour', COLOUR)),
-      'overlays/2020-06-15.yaml': JSON.stringify(overlayOf('2020-06-15', 'parts', PARTS)),
-    });
-    return await resolveSources(folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
+/** A contract with what the real one does not have: exempt operations, a declared 415, JSON bodies, … */
+export const loadTestContract = once((): Promise<Contract> => {
+  const folder = tempFolder();
+  writeFiles(folder, TEST_CONTRACT);
+  return resolveSources(folder);
+});
 
 const HEADERS = [{ $ref: '#/components/parameters/Merchant' }, { $ref: '#/components/parameters/Version' }];
 const EITHER = [{ key: [] }, { token: [] }];
@@ -225,3 +215,10 @@ function overlayOf(version: string, changeset: string, actions: readonly object[
     actions: actions.map((action) => ({ ...action, 'x-changeset': changeset })),
   };
 }
+
+/** The files of the test contract. */
+export const TEST_CONTRACT: Readonly<Record<string, string>> = {
+  'openapi.yaml': JSON.stringify(ROOT),
+  'overlays/2018-01-01.yaml': JSON.stringify(overlayOf('2018-01-01', 'colour', COLOUR)),
+  'overlays/2020-06-15.yaml': JSON.stringify(overlayOf('2020-06-15', 'parts', PARTS)),
+};

@@ -1,12 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
-import { onTestFinished } from 'vitest';
-
-const TSX = ['--import', import.meta.resolve('tsx')];
-const CLI = fileURLToPath(new URL('../../scripts/cli.ts', import.meta.url));
-const START = new URL('../../scripts/mock/start.ts', import.meta.url).href;
-const CONTRACT = new URL('./mock-contract.ts', import.meta.url).href;
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { inject, onTestFinished } from 'vitest';
+import { TEST_CONTRACT } from './mock-contract.ts';
+import { startCli } from './run-cli.ts';
+import { tempFolder, writeFiles } from './temp-contract.ts';
 
 /** A mock in a process of its own; it is gone when the test ends. */
 export interface MockProgram {
@@ -24,9 +23,8 @@ export interface Holdings {
 
 /** Runs `ecc mock` with a contract of the test. */
 export async function startMockCommand(spec: string): Promise<MockProgram> {
-  const child = spawn(process.execPath, [...TSX, CLI, 'mock', '--port', '0', '--spec', spec], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
+  const child = startCli(['mock', '--port', '0', '--spec', spec]);
+  child.stderr.resume();
   endWithTest(child);
   const [output] = await once(child.stdout.setEncoding('utf8'), 'data');
   return { child, url: String(output).split('\n')[0] ?? '' };
@@ -34,18 +32,21 @@ export async function startMockCommand(spec: string): Promise<MockProgram> {
 
 /** Runs the mock with the test contract in a process of small memory that tells what it holds. */
 export async function startMeasuredMock(): Promise<MockProgram & { measure(): Promise<Holdings> }> {
+  const spec = tempFolder();
+  writeFiles(spec, TEST_CONTRACT);
+  const moduleAt = (path: string) => JSON.stringify(pathToFileURL(join(inject('dist'), path)).href);
   const program = `
     const { readdirSync } = await import('node:fs');
-    const { loadTestContract } = await import(${JSON.stringify(CONTRACT)});
-    const { startMock } = await import(${JSON.stringify(START)});
-    const mock = await startMock({ contract: await loadTestContract() });
+    const { loadContract } = await import(${moduleAt('contract/load.js')});
+    const { startMock } = await import(${moduleAt('mock/start.js')});
+    const mock = await startMock({ contract: await loadContract(${JSON.stringify(spec)}) });
     process.on('message', () => {
       gc();
       const { heapUsed, arrayBuffers } = process.memoryUsage();
       process.send({ files: readdirSync('/proc/self/fd').length, memory: heapUsed + arrayBuffers });
     });
     process.send(mock.url);`;
-  const options = ['--expose-gc', '--max-old-space-size=160', ...TSX, '--input-type=module', '--eval', program];
+  const options = ['--expose-gc', '--max-old-space-size=160', '--input-type=module', '--eval', program];
   const child = spawn(process.execPath, options, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   endWithTest(child);
   const [url] = await once(child, 'message');

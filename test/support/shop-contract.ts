@@ -1,20 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Contract } from '../../scripts/contract/contract.ts';
 import { resolveSources } from '../../scripts/contract/resolve-sources.ts';
-import { writeFiles } from './temp-contract.ts';
+import { once } from './once.ts';
+import { tempFolder, writeFiles } from './temp-contract.ts';
 
 /** A contract whose answers depend on the request: conditions, echoes, tokens, secrets. */
-export async function loadShopContract(): Promise<Contract> {
-  const folder = mkdtempSync(join(tmpdir(), 'ecc-shop-'));
-  try {
-    writeFiles(folder, SHOP_FILES);
-    return await resolveSources(folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
+export const loadShopContract = once((): Promise<Contract> => {
+  const folder = tempFolder();
+  writeFiles(folder, SHOP_FILES);
+  return resolveSources(folder);
+});
 
 const HEADERS = [
   { name: 'x-merchantid', in: 'header', required: true, 'x-role': 'merchant', schema: { type: 'string' } },
@@ -45,6 +39,7 @@ const NEW = {
 
 const ROOT = {
   openapi: '3.1.1',
+  'x-date-precision': 'seconds',
   jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
   info: { title: 'Shop', version: 'baseline' },
   security: [{ key: [] }],
@@ -117,7 +112,7 @@ const ROOT = {
   },
   components: {
     securitySchemes: {
-      key: { type: 'http', scheme: 'basic' },
+      key: { type: 'http', scheme: 'basic', 'x-password': 'empty' },
       token: {
         type: 'apiKey',
         in: 'query',

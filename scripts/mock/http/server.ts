@@ -16,6 +16,12 @@ const REQUEST_TIMEOUT = 30_000;
 /** How often it is checked whether one took longer, in milliseconds. */
 const CHECKING_INTERVAL = 1000;
 
+/**
+ * How long a connection may be idle, in milliseconds. Node's five seconds pass on a busy machine between two calls of a
+ * test suite, and a client that sends at that moment sees its connection reset.
+ */
+const KEEP_ALIVE = 60_000;
+
 /** How the server treats its clients. */
 export interface ServerOptions {
   /** How long a client may take to send a request, in milliseconds; 30 seconds when left out. */
@@ -40,7 +46,10 @@ export function createMockServer(
   };
   // Node would refuse a missing Host and an unknown Expect by itself, without the headers of the mock.
   const connectionsCheckingInterval = Math.min(requestTimeout, CHECKING_INTERVAL);
-  const server = createServer({ requestTimeout, connectionsCheckingInterval, requireHostHeader: false }, listener);
+  const server = createServer(
+    { requestTimeout, connectionsCheckingInterval, keepAliveTimeout: KEEP_ALIVE, requireHostHeader: false },
+    listener,
+  );
   server.on('checkExpectation', listener);
   server.on('checkContinue', (request, response) => {
     if (!announcesTooMuch(request)) response.writeContinue();

@@ -126,7 +126,7 @@ describe('secrets stay out', () => {
     'sk_live_417',
     'live_key_417',
     's3cret',
-    '9876',
+    '9417530862',
     'tkn_',
   ];
   const basic = `Basic ${Buffer.from('live_key_417:').toString('base64')}`;
@@ -140,10 +140,10 @@ describe('secrets stay out', () => {
     ['a key as a name', 'POST /orders', { ...ORDER, sk_live_417a: '1' }],
     ['a token in the path', 'GET /orders/o&client_token=tkn_s3cret417.json', undefined],
     ['a key in an unknown path', 'GET /nothing/sk_live_417a', undefined],
-    ['a field that the contract marks', 'POST /orders', { ...ORDER, pin: '9876' }],
+    ['a field that the contract marks', 'POST /orders', { ...ORDER, pin: '9417530862' }],
     ['a field that nobody knows', 'POST /orders', { ...ORDER, hidden: 's3cret' }],
-    ['JSON in a field', 'POST /orders', { ...ORDER, details: '{"cvv":"9876","a":[{"pin":9876}]}' }],
-    ['what looks like JSON and is not', 'POST /orders', { ...ORDER, details: '{"pin":9876' }],
+    ['JSON in a field', 'POST /orders', { ...ORDER, details: '{"cvv":"9417530862","a":[{"pin":9417530862}]}' }],
+    ['what looks like JSON and is not', 'POST /orders', { ...ORDER, details: '{"pin":9417530862' }],
     ['a name', 'POST /orders', { ...ORDER, '4111111111111111': '1' }],
     ['a token in the query', 'GET /orders/o.json?client_token=tkn_s3cret', undefined],
     ['a token in the answer', 'POST /orders', { ...ORDER, 'options.get_token': 'true' }],

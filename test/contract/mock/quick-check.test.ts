@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { type Contract, loadContract } from '../../../scripts/contract/load.ts';
+import type { Contract } from '../../../scripts/contract/contract.ts';
 import { createEngineOperations } from '../../../scripts/validation/engine/operations.ts';
 import { readContent } from '../../../scripts/validation/request/content.ts';
 import { createRequestValidator, MOST_FIELDS } from '../../../scripts/validation/validate-request.ts';
 import { loadTestContract } from '../../support/mock-contract.ts';
+import { realContract } from '../../support/real-contract.ts';
 import { createCorpus, validDraft } from '../../support/requests/corpus.ts';
 import { CONTENT_TYPES } from '../../support/requests/odd-values.ts';
 import { seededRandom } from '../../support/requests/random.ts';
@@ -44,7 +45,7 @@ const BODIES: readonly Mutation[] = [
   (_, draft) => ({ ...draft, body: { kind: 'none' } }),
 ];
 
-const real = await loadContract();
+const real = await realContract();
 const versions = real.versions.map(({ version }) => version);
 const SOME = [0, 5, 9, versions.length - 1].map((index) => versions[index] ?? 'baseline');
 const small = await loadTestContract();

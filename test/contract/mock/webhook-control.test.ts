@@ -1,7 +1,6 @@
 import { createServer } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
-import { loadContract } from '../../../scripts/contract/load.ts';
 import { answerWebhooks } from '../../../scripts/mock/webhooks/admin.ts';
 import {
   createWebhookSender,
@@ -10,9 +9,10 @@ import {
 } from '../../../scripts/mock/webhooks/sender.ts';
 import { close, listen } from '../../../scripts/server/listen.ts';
 import { closedAfterTest } from '../../support/closed-after.ts';
+import { realContract } from '../../support/real-contract.ts';
 import { startReceiver, statuses } from '../../support/webhook-receiver.ts';
 
-const contract = await loadContract();
+const contract = await realContract();
 
 /** A server that has nothing but the sender, and the sender. */
 async function serve(options: Partial<WebhookSenderOptions> = {}): Promise<{ url: string; sender: WebhookSender }> {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { loadContract } from '../../../scripts/contract/load.ts';
 import { createWebhookSender, type WebhookSenderOptions } from '../../../scripts/mock/webhooks/sender.ts';
 import { closedAfterTest } from '../../support/closed-after.ts';
+import { realContract } from '../../support/real-contract.ts';
 import { startReceiver } from '../../support/webhook-receiver.ts';
 
-const contract = await loadContract();
+const contract = await realContract();
 
 const control = (options: Partial<WebhookSenderOptions> = {}) =>
   closedAfterTest(createWebhookSender({ contract, defaultVersion: '2021-03-25', ...options }));
@@ -108,8 +108,8 @@ test('a server that refuses the connection is told in words', async () => {
   ]);
 });
 
-test.each<[string, Parameters<typeof startReceiver>[0], string | RegExp]>([
-  ['never answers', () => {}, 'no answer within 0.2 s'],
+test.each<[string, Parameters<typeof startReceiver>[0], string | RegExp, number?]>([
+  ['never answers', () => {}, 'no answer within 0.2 s', 200],
   [
     'never ends its answer',
     (_, response) => {
@@ -117,6 +117,7 @@ test.each<[string, Parameters<typeof startReceiver>[0], string | RegExp]>([
       response.write('a');
     },
     'no answer within 0.2 s',
+    200,
   ],
   [
     'closes amid its answer',
@@ -128,9 +129,9 @@ test.each<[string, Parameters<typeof startReceiver>[0], string | RegExp]>([
   ],
   ['closes without an answer', (_, response) => response.destroy(), /broke off/],
   ['does not speak HTTP', (_, response) => response.socket?.end('220 ready\r\n'), /^the request failed/],
-])('a server that %s has not taken it', async (_, answer, says) => {
+])('a server that %s has not taken it', async (_, answer, says, timeout = 300_000) => {
   const { url } = await receiver(answer);
-  const { delivered, attempts } = await control({ timeout: 200 }).send('ORDER_SUCCEEDED', { to: url });
+  const { delivered, attempts } = await control({ timeout }).send('ORDER_SUCCEEDED', { to: url });
   expect(delivered).toBe(false);
   expect(attempts).toEqual([
     { at: expect.any(String), error: expect.stringMatching(says), milliseconds: expect.any(Number) },

@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Contract, loadContract } from '../../../scripts/contract/load.ts';
+import type { Contract } from '../../../scripts/contract/load.ts';
 import { type Mock, startMock } from '../../../scripts/mock/start.ts';
 import { call } from '../../support/mock-client.ts';
+import { realContract } from '../../support/real-contract.ts';
 import { startReceiver, type WebhookReceiver } from '../../support/webhook-receiver.ts';
 
 let contract: Contract;
 let mock: Mock;
 let receiver: WebhookReceiver;
 beforeAll(async () => {
-  contract = await loadContract();
+  contract = await realContract();
   receiver = await startReceiver();
   mock = await startMock({ contract, defaultVersion: '2020-10-31', webhookUrl: receiver.url });
 });

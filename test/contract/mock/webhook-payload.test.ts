@@ -3,9 +3,10 @@ import addFormats from 'ajv-formats';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { asJson } from '../../../scripts/contract/dereference.ts';
 import { isJsonObject, type JsonObject } from '../../../scripts/contract/json.ts';
-import { type Contract, loadContract } from '../../../scripts/contract/load.ts';
+import type { Contract } from '../../../scripts/contract/load.ts';
 import { valueAt } from '../../../scripts/contract/pointer.ts';
 import { createWebhookSender, type WebhookOptions } from '../../../scripts/mock/webhooks/sender.ts';
+import { realContract } from '../../support/real-contract.ts';
 
 const TO = 'http://127.0.0.1:3000/hooks';
 const NOW = Date.UTC(2026, 1, 3, 4, 5, 6, 789);
@@ -13,7 +14,7 @@ const NOW = Date.UTC(2026, 1, 3, 4, 5, 6, 789);
 let contract: Contract;
 let newest: string;
 beforeAll(async () => {
-  contract = await loadContract();
+  contract = await realContract();
   newest = contract.resolve(undefined);
 });
 

@@ -1,15 +1,16 @@
 import { expect, test } from 'vitest';
+import type { Contract } from '../../../scripts/contract/contract.ts';
 import { asJson } from '../../../scripts/contract/dereference.ts';
-import { type Contract, loadContract } from '../../../scripts/contract/load.ts';
 import { createWebhookSender, type WebhookSender } from '../../../scripts/mock/webhooks/sender.ts';
 import { closedAfterTest } from '../../support/closed-after.ts';
 import { loadTestContract } from '../../support/mock-contract.ts';
+import { realContract } from '../../support/real-contract.ts';
 import { startReceiver, statuses } from '../../support/webhook-receiver.ts';
 
 /** 16 tries in 24 hours, in seconds. */
 const PLAN = [60, 300, 300, 600, 600, 600, 600, 600, 3600, 3600, 3600, 3600, 3600, 21600, 21600, 21600];
 
-const contract = await loadContract();
+const contract = await realContract();
 
 /** A control whose waits take no time, and what it waited for. */
 function hurried(): { control: WebhookSender; waited: number[] } {

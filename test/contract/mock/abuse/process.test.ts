@@ -50,7 +50,7 @@ test.skipIf(!existsSync('/proc/self/fd'))(
     const { memory } = await mock.measure(); // what is loaded on first use is loaded
     for (let round = 0; round < 3; round++) await abuse(mock);
     // The mock may learn of the last client that vanished a little later than the client itself.
-    await expect.poll(async () => (await mock.measure()).files, { timeout: 20_000 }).toBeLessThanOrEqual(files);
+    await expect.poll(async () => (await mock.measure()).files).toBeLessThanOrEqual(files);
     expect((await mock.measure()).memory - memory).toBeLessThan(16 * MIB);
     expect(mock.child.exitCode).toBeNull();
   },

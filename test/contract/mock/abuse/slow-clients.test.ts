@@ -7,7 +7,7 @@ import { head, openConnection, type RawConnection, statuses } from '../../../sup
 
 const log: string[] = [];
 const mock = closedAfterAll(
-  await startMock({ contract: await loadTestContract(), requestTimeout: 300, log: (line) => log.push(line) }),
+  await startMock({ contract: await loadTestContract(), requestTimeout: 2000, log: (line) => log.push(line) }),
 );
 
 const BODY = { 'content-type': FORM, 'content-length': 1000 };
@@ -24,7 +24,7 @@ function trickleHeaders(connection: RawConnection): void {
   trickle(connection, 'x-a: b\r\n');
 }
 
-describe('the answer is 408 and the connection is closed when a client', () => {
+describe.concurrent('the answer is 408 and the connection is closed when a client', () => {
   test.each<[string, (connection: RawConnection) => void]>([
     ['sends nothing', () => {}],
     ['stops within the headers', ({ socket }) => socket.write('GET /things/t-1 HTTP/1.1\r\nHost: sh')],
@@ -52,7 +52,7 @@ describe('the answer is 408 and the connection is closed when a client', () => {
   });
 });
 
-test('a second request that does not end is refused too, after the answer to the first', async () => {
+test.concurrent('a second request that does not end is refused too, after the answer to the first', async () => {
   const { socket, closed, arrived } = await openConnection(mock);
   socket.write(head('GET /things/t-1'));
   await arrived('"t-1"');
@@ -60,7 +60,7 @@ test('a second request that does not end is refused too, after the answer to the
   expect(statuses(await closed)).toEqual([200, 408]);
 });
 
-test('a client that keeps its side open after a 408 is cut off', async () => {
+test.concurrent('a client that keeps its side open after a 408 is cut off', async () => {
   const connection = await openConnection(mock, true);
   trickleHeaders(connection);
   expect(statuses(await connection.closed)).toEqual([408]);

@@ -5,10 +5,10 @@ import { Ruleset, type RulesetDefinition, Spectral } from '@stoplight/spectral-c
 import * as functions from '@stoplight/spectral-functions';
 import { oas } from '@stoplight/spectral-rulesets';
 import { describe, expect, test } from 'vitest';
-import { loadContract } from '../../../scripts/contract/load.ts';
+import { realContract } from '../support/real-contract.ts';
 
-const RULESET = join(import.meta.dirname, '../../../spec/lint/spectral.yaml');
-const contract = await loadContract();
+const RULESET = join(import.meta.dirname, '../../spec/lint/spectral.yaml');
+const contract = await realContract();
 const spectral = new Spectral();
 spectral.setRuleset(new Ruleset(withFunctions(parseYaml(readFileSync(RULESET, 'utf8')))));
 

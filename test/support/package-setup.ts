@@ -1,0 +1,70 @@
+import { execFile } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import type { TestProject } from 'vitest/node';
+import { compileProgram } from './compile-program.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** What a build of this repository's contract writes: `openapi/`, `client/` and `docs/`. */
+    built: string;
+    /** The folder of another repository that has the package installed, and the runners of the README. */
+    consumer: string;
+  }
+}
+
+const ROOT = join(import.meta.dirname, '../..');
+const MODULES = join(ROOT, 'node_modules');
+/** What a clone does not have, and the tests, which no build reads. */
+const LEFT_OUT = new Set(['.git', 'node_modules', 'generated', 'dist', 'test']);
+const RUNNERS = ['jest', 'vitest', '@jest/globals'];
+
+/** Builds a clone of the repository and its package once, and installs the package into another repository. */
+export default async function setup(project: TestProject): Promise<() => void> {
+  const root = mkdtempSync(join(tmpdir(), 'ecc-package-'));
+  const source = join(root, 'source');
+  const consumer = join(root, 'consumer');
+  copyRepository(source);
+  const program = await compileProgram(join(root, 'program'));
+  await Promise.all([
+    run(join(program, 'cli.js'), ['build', '--spec', join(source, 'spec'), '--out', join(source, 'generated')]),
+    run(join(MODULES, 'typescript/bin/tsc'), ['-p', join(source, 'scripts')]),
+  ]);
+  install(source, consumer);
+  project.provide('built', join(source, 'generated'));
+  project.provide('consumer', consumer);
+  return () => rmSync(root, { recursive: true, force: true });
+}
+
+/** Runs a program of Node; when it fails, what it wrote is in the error. */
+async function run(script: string, args: readonly string[]): Promise<void> {
+  await promisify(execFile)(process.execPath, [script, ...args]).catch((error: Error & { stdout?: string }) => {
+    throw new Error(`${error.message}\n${error.stdout ?? ''}`);
+  });
+}
+
+/** The files of the repository that a clone has. */
+function copyRepository(target: string): void {
+  mkdirSync(target, { recursive: true });
+  for (const name of readdirSync(ROOT)) {
+    if (!LEFT_OUT.has(name)) cpSync(join(ROOT, name), join(target, name), { recursive: true });
+  }
+  symlinkSync(MODULES, join(target, 'node_modules'));
+}
+
+/** What `npm pack` would ship goes into node_modules, beside links to the packages that it depends on. */
+function install(source: string, consumer: string): void {
+  const manifest = JSON.parse(readFileSync(join(source, 'package.json'), 'utf8'));
+  const modules = join(consumer, 'node_modules');
+  mkdirSync(modules, { recursive: true });
+  for (const file of ['package.json', 'README.md', 'LICENSE', ...manifest.files]) {
+    cpSync(join(source, file), join(modules, manifest.name, file), { recursive: true });
+  }
+  for (const name of [...Object.keys(manifest.dependencies), ...RUNNERS]) {
+    mkdirSync(dirname(join(modules, name)), { recursive: true });
+    symlinkSync(join(MODULES, name), join(modules, name));
+  }
+  writeFileSync(join(consumer, 'package.json'), '{"type":"module"}');
+}
