@@ -1,6 +1,5 @@
 import cluster from 'node:cluster';
 import type { Contract } from '../../contract/contract.ts';
-import { resolveSources } from '../../contract/resolve-sources.ts';
 import { type MockOptions, runMock } from '../start.ts';
 import { PORT_VARIABLE, type PrimaryMessage, toSentError, type WorkerMessage } from './message.ts';
 
@@ -38,6 +37,8 @@ export async function runWorker(
     const mock = await runMock({ ...options, contract: await load(), port }, `${cluster.worker?.id}-`);
     reload = async () => {
       try {
+        // Loaded here, because only a changed contract needs the heavy packages.
+        const { resolveSources } = await import('../../contract/resolve-sources.ts');
         mock.reload(await resolveSources(folder));
       } catch {
         // The primary tells what is wrong with the contract.
