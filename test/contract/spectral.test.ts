@@ -5,7 +5,11 @@ import { Ruleset, type RulesetDefinition, Spectral } from '@stoplight/spectral-c
 import * as functions from '@stoplight/spectral-functions';
 import { oas } from '@stoplight/spectral-rulesets';
 import { describe, expect, test } from 'vitest';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../scripts/contract/json.ts';
+import { valueAt } from '../../scripts/contract/pointer.ts';
+import { newOperations, newWebhooks } from '../support/new-operations.ts';
 import { realContract } from '../support/real-contract.ts';
+import { reducedDocument } from '../support/reduced-document.ts';
 
 const RULESET = join(import.meta.dirname, '../../spec/lint/spectral.yaml');
 const contract = await realContract();
@@ -20,17 +24,24 @@ function withFunctions(ruleset: unknown): RulesetDefinition {
   });
 }
 
-async function lint(document: object): Promise<string[]> {
-  const results = await spectral.run(JSON.parse(JSON.stringify(document)));
+/** What a version says anew: its changed operations and webhooks, and what they refer to. */
+function newsOf(version: string): JsonObject {
+  const changed = [...newOperations(contract, version), ...newWebhooks(contract, version)];
+  const wanted = new Set(changed.map(({ keys }) => keys.slice(0, 2).join(' ')));
+  return reducedDocument(contract.document(version), (section, name) => wanted.has(`${section} ${name}`));
+}
+
+async function lint(document: JsonObject): Promise<string[]> {
+  const results = await spectral.run(document);
   return results.map(({ code, path }) => `${String(code)} at ${path.join('/')}`);
 }
 
 describe('the published Spectral ruleset', () => {
   test.each(contract.versions.map(({ version }) => version))('finds nothing in %s', async (version) => {
-    expect(await lint(contract.document(version))).toEqual([]);
+    expect(await lint(newsOf(version))).toEqual([]);
   });
 
-  test.each<[string, string[], unknown, string]>([
+  test.each<[string, string[], JsonValue | undefined, string]>([
     [
       'an operation without the merchant header',
       ['paths', '/orders', 'parameters', '0'],
@@ -92,10 +103,13 @@ describe('the published Spectral ruleset', () => {
       'contract-public-test-data',
     ],
   ])('finds %s', async (_, path, value, rule) => {
-    const document = JSON.parse(JSON.stringify(contract.document('baseline')));
-    const parent = path.slice(0, -1).reduce((node, key) => node[key], document);
+    const document = reducedDocument(contract.document('baseline'), (_, name) =>
+      /^\/orders(\/\{order_id\})?$/.test(name),
+    );
+    const parent = valueAt(document, path.slice(0, -1));
     const last = path.at(-1) ?? '';
     if (Array.isArray(parent)) parent.splice(Number(last), 1);
+    else if (!isJsonObject(parent)) throw new TypeError(`${path.join('/')} is not there.`);
     else if (value === undefined) delete parent[last];
     else parent[last] = value;
     expect((await lint(document)).join('\n')).toContain(rule);

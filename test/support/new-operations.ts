@@ -2,21 +2,29 @@ import { dereference } from '../../scripts/contract/dereference.ts';
 import type { OpenApiDocument } from '../../scripts/contract/document.ts';
 import { isJsonContainer, isJsonObject, type JsonValue } from '../../scripts/contract/json.ts';
 import type { Contract } from '../../scripts/contract/load.ts';
-import type { ContractOperation } from '../../scripts/contract/operations.ts';
+import { type ContractOperation, operationsOf, webhooksOf } from '../../scripts/contract/operations.ts';
 
 /**
  * The operations of a version that say something else than in the version before, in any place that they refer to.
  * What holds for the others was shown there: their documents are the same by content, but for the version's own date.
  */
 export function newOperations(contract: Contract, version: string): ContractOperation[] {
+  return newIn(contract, version, operationsOf);
+}
+
+/** The webhooks of a version that say something else than in the version before. */
+export function newWebhooks(contract: Contract, version: string): ContractOperation[] {
+  return newIn(contract, version, webhooksOf);
+}
+
+function newIn(contract: Contract, version: string, of: (document: OpenApiDocument) => ContractOperation[]) {
   const versions = contract.versions.map((candidate) => candidate.version);
   const before = versions[versions.indexOf(version) - 1];
-  const operations = contract.operations(version);
-  if (before === undefined) return [...operations];
-  const known = new Set(
-    contract.operations(before).map((operation) => contentOf(contract.document(before), operation)),
-  );
-  return operations.filter((operation) => !known.has(contentOf(contract.document(version), operation)));
+  const document = contract.document(version);
+  if (before === undefined) return of(document);
+  const earlier = contract.document(before);
+  const known = new Set(of(earlier).map((operation) => contentOf(earlier, operation)));
+  return of(document).filter((operation) => !known.has(contentOf(document, operation)));
 }
 
 /** An operation and all that it refers to, as text. */
