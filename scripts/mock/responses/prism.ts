@@ -6,10 +6,9 @@ import { createRequire } from 'node:module';
 import { type Either, isLeft } from 'fp-ts/lib/Either.js';
 import type { OpenApiDocument } from '../../contract/document.ts';
 import type { ContractOperation } from '../../contract/operations.ts';
-import { dereferenced } from '../../validation/engine/dereferenced.ts';
-import { responsesDocument } from '../../validation/engine/operation-document.ts';
-import { shareByContent } from '../../validation/engine/operations.ts';
-import { type PrismOperation, type PrismSchema, toPrismOperation } from '../../validation/engine/prism.ts';
+import { RESPONSE_SIDE } from '../../validation/engine/operation-document.ts';
+import { sharedOperations } from '../../validation/engine/operations.ts';
+import type { PrismOperation, PrismSchema } from '../../validation/engine/prism.ts';
 
 /** Which of an operation's responses is wanted; without a code the lowest success. */
 export interface ResponseChoice {
@@ -57,8 +56,7 @@ export function createResponseOperations(): (
   document: OpenApiDocument,
   operation: ContractOperation,
 ) => PrismOperation {
-  const byContent = shareByContent((document) => toPrismOperation(dereferenced(document)));
-  return (document, operation) => byContent(responsesDocument(document, operation));
+  return sharedOperations(RESPONSE_SIDE, (prism) => prism);
 }
 
 /**

@@ -17,51 +17,58 @@ const PROSE = new Set(['title', 'description', 'summary', 'externalDocs', 'x-cha
 /** What only the making of answers looks at. A version is the default of its own header, so these tell versions apart. */
 const SUGGESTIONS = new Set(['default', 'example', 'examples', 'x-extensible-enum', 'x-role']);
 
-/**
- * A document that holds of one operation what a request is checked against, and what that refers to. Prose and examples
- * are left out, so that versions which check alike have equal documents; callbacks as well, which Prism would send.
- *
- * @param document a resolved document; it is left alone
- */
-export function requestDocument(document: OpenApiDocument, { method, path }: ContractOperation): JsonObject {
-  const item = pathItemOf(document, path);
-  const { parameters = [], requestBody } = item[method] ?? {};
-  const operation = { parameters, ...(requestBody && { requestBody }), responses: {} };
-  return operationDocument(document, path, { parameters: item.parameters ?? [], [method]: operation }, (key) =>
-    [PROSE, SUGGESTIONS].some((left) => left.has(key)),
-  );
+/** One side of an operation, as far as it matters there. */
+export interface OperationSide {
+  /** The path item with this side of the operation alone. */
+  partOf(document: OpenApiDocument, operation: ContractOperation): JsonValue;
+  /** Keys that do not matter, and are left out. */
+  leftOut(key: string): boolean;
 }
 
 /**
- * A document that holds of one operation its answers and what they refer to. Prism marks the answers of a deprecated
- * operation.
- *
- * @see requestDocument
+ * What a request is checked against. Prose and examples do not matter, so that versions which check alike are alike;
+ * callbacks are left out as well, which Prism would send.
  */
-export function responsesDocument(document: OpenApiDocument, { method, path }: ContractOperation): JsonObject {
-  const { responses = {}, deprecated = false } = pathItemOf(document, path)[method] ?? {};
-  return operationDocument(document, path, { [method]: { deprecated, responses } }, (key) => {
-    // By its description Prism knows a response that has nothing else.
-    return PROSE.has(key) && key !== 'description';
-  });
-}
+export const REQUEST_SIDE: OperationSide = {
+  partOf(document, { method, path }) {
+    const item = pathItemOf(document, path);
+    const { parameters = [], requestBody } = item[method] ?? {};
+    const operation = { parameters, ...(requestBody && { requestBody }), responses: {} };
+    return { parameters: item.parameters ?? [], [method]: operation } as unknown as JsonValue;
+  },
+  leftOut: (key) => PROSE.has(key) || SUGGESTIONS.has(key),
+};
+
+/** The responses of an operation. Prism marks those of a deprecated one. */
+export const RESPONSE_SIDE: OperationSide = {
+  partOf(document, { method, path }) {
+    const { responses = {}, deprecated = false } = pathItemOf(document, path)[method] ?? {};
+    return { [method]: { deprecated, responses } } as unknown as JsonValue;
+  },
+  // By its description Prism knows a response that has nothing else.
+  leftOut: (key) => PROSE.has(key) && key !== 'description',
+};
 
 function pathItemOf(document: OpenApiDocument, path: string): PathItem {
   return dereference<PathItem>(document, document.paths?.[path] ?? {});
 }
 
-function operationDocument(
+/**
+ * A document that holds one side of one operation, and what that refers to.
+ *
+ * @param document a resolved document; it is left alone
+ */
+export function operationDocument(
+  { partOf, leftOut }: OperationSide,
   document: OpenApiDocument,
-  path: string,
-  item: object,
-  leftOut: (key: string) => boolean,
+  operation: ContractOperation,
 ): JsonObject {
   const dialect = childOf(asJson(document), 'jsonSchemaDialect');
   const result: JsonObject = { openapi: document.openapi, ...(dialect && { jsonSchemaDialect: dialect }), info: {} };
   const references = new Set<string>();
   const copyOf = (node: JsonValue) => copy(node, leftOut, references);
   setOwn(result, 'paths', {});
-  place(result, ['paths', path], copyOf(item as JsonValue));
+  place(result, ['paths', operation.path], copyOf(partOf(document, operation)));
   // The set grows while it is walked: what is copied refers to more.
   for (const reference of references) {
     const keys = fromPointer(reference);

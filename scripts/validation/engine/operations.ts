@@ -1,11 +1,10 @@
 import type { IMediaTypeContent } from '@stoplight/types';
 import { FORM_CONTENT_TYPE, type OpenApiDocument } from '../../contract/document.ts';
-import type { JsonObject } from '../../contract/json.ts';
 import type { ContractOperation } from '../../contract/operations.ts';
-import { sha256 } from '../../contract/sha256.ts';
+import { createContentKeys } from './content-key.ts';
 import { dereferenced } from './dereferenced.ts';
 import { compileFastPath, type FastPath } from './fast-path/fast-path.ts';
-import { requestDocument } from './operation-document.ts';
+import { type OperationSide, operationDocument, REQUEST_SIDE } from './operation-document.ts';
 import { type PrismOperation, toPrismOperation } from './prism.ts';
 
 /** The request side of an operation, ready to be validated against. */
@@ -23,26 +22,31 @@ export interface EngineOperation {
  * @returns gives the engine's form of an operation
  */
 export function createEngineOperations(): (document: OpenApiDocument, operation: ContractOperation) => EngineOperation {
-  const byOperation = new WeakMap<ContractOperation, EngineOperation>();
-  const byContent = shareByContent((document) => {
-    const prism = toPrismOperation(dereferenced(document));
+  return sharedOperations(REQUEST_SIDE, (prism) => {
     for (const content of prism.request?.body?.contents ?? []) checkWholeForm(content);
     return { prism, accepts: compileFastPath(prism) };
   });
-  return (document, operation) => {
-    const known = byOperation.get(operation) ?? byContent(requestDocument(document, operation));
-    byOperation.set(operation, known);
-    return known;
-  };
 }
 
-/** Remembers what is made of a document by the document's content, for as long as the returned function is kept. */
-export function shareByContent<Made>(make: (document: JsonObject) => Made): (document: JsonObject) => Made {
-  const known = new Map<string, Made>();
-  return (document) => {
-    const key = sha256(JSON.stringify(document));
-    const made = known.get(key) ?? make(document);
-    known.set(key, made);
+/**
+ * Makes something of one side of an operation, in Prism's form: once for each operation, and once for those that say the
+ * same in several versions. It is remembered for as long as the returned function is.
+ */
+export function sharedOperations<Made>(
+  side: OperationSide,
+  make: (prism: PrismOperation) => Made,
+): (document: OpenApiDocument, operation: ContractOperation) => Made {
+  const byOperation = new WeakMap<ContractOperation, { readonly made: Made }>();
+  const byContent = new Map<string, Made>();
+  const keyOf = createContentKeys(side.leftOut);
+  return (document, operation) => {
+    const known = byOperation.get(operation);
+    if (known !== undefined) return known.made;
+    const key = `${operation.path} ${keyOf(document, side.partOf(document, operation))}`;
+    const made =
+      byContent.get(key) ?? make(toPrismOperation(dereferenced(operationDocument(side, document, operation))));
+    byContent.set(key, made);
+    byOperation.set(operation, { made });
     return made;
   };
 }

@@ -7,7 +7,11 @@ import { operationsOf } from '../../../scripts/contract/operations.ts';
 import { createResponseOperations, staticResponse } from '../../../scripts/mock/responses/prism.ts';
 import { dereferenced } from '../../../scripts/validation/engine/dereferenced.ts';
 import { toEngineRequest } from '../../../scripts/validation/engine/input.ts';
-import { requestDocument, responsesDocument } from '../../../scripts/validation/engine/operation-document.ts';
+import {
+  operationDocument,
+  REQUEST_SIDE,
+  RESPONSE_SIDE,
+} from '../../../scripts/validation/engine/operation-document.ts';
 import { createEngineOperations } from '../../../scripts/validation/engine/operations.ts';
 import { prismFindings, toPrismOperation } from '../../../scripts/validation/engine/prism.ts';
 import { readContent } from '../../../scripts/validation/request/content.ts';
@@ -201,13 +205,13 @@ test('the answers of a deprecated operation are marked', () => {
 });
 
 test.each([
-  ['requests', requestDocument],
-  ['answers', responsesDocument],
-])('the %s of every operation are read as Prism reads them', async (_, documentOf) => {
+  ['requests', REQUEST_SIDE],
+  ['answers', RESPONSE_SIDE],
+])('the %s of every operation are read as Prism reads them', async (_, side) => {
   const contract = await loadContract();
   const document = contract.document(contract.resolve(undefined));
   for (const operation of operationsOf(document)) {
-    const excerpt = documentOf(document, operation);
+    const excerpt = operationDocument(side, document, operation);
     const [expected] = await getHttpOperationsFromSpec(structuredClone(excerpt));
     const read = toPrismOperation(dereferenced(excerpt));
     expect(essential(read), operation.operationId).toEqual(essential(expected));
