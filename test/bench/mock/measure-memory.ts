@@ -13,7 +13,9 @@ export interface MemoryRow {
   readonly requests: number;
   /** How many of the requests were accepted. */
   readonly accepted: number;
+  /** The median of the runs. */
   readonly megabytes: number | undefined;
+  readonly runs: readonly (number | undefined)[];
 }
 
 /** Requests that are sent once, one after the other, before the memory is read. */
@@ -35,13 +37,17 @@ export async function measureMemory(kind: ServerKind, stages: readonly Stage[]):
     }
     await server.stop();
   }
-  return stages.map(({ name, requests }, index) => ({
-    server: kind.name,
-    after: name,
-    requests: requests.length,
-    accepted: Math.min(...(seen[index] ?? []).map(({ accepted }) => accepted)),
-    megabytes: medianOfKnown((seen[index] ?? []).map(({ megabytes }) => megabytes)),
-  }));
+  return stages.map(({ name, requests }, index) => {
+    const runs = (seen[index] ?? []).map(({ megabytes }) => megabytes);
+    return {
+      server: kind.name,
+      after: name,
+      requests: requests.length,
+      accepted: Math.min(...(seen[index] ?? []).map(({ accepted }) => accepted)),
+      megabytes: medianOfKnown(runs),
+      runs,
+    };
+  });
 }
 
 async function countAccepted(server: ServerProcess, requests: readonly BenchRequest[]): Promise<number> {

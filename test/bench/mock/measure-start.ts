@@ -16,7 +16,7 @@ export async function measureStart(kinds: readonly ServerKind[], first: BenchReq
   const times = kinds.map((): number[] => []);
   for (let run = 0; run < RUNS; run += 1) {
     for (const [index, kind] of kinds.entries()) {
-      const server = await startServer(kind.args, first, 200);
+      const server = await startServer(kind.args, first, { accepted: 200 });
       times[index]?.push(server.startMilliseconds);
       await server.stop();
     }

@@ -22,7 +22,9 @@ export function buildProgram(folder: string): string {
   );
   if (status !== 0) throw new Error(`tsc -p scripts ended with ${status}:\n${stdout}`);
   cpSync(join(ROOT, 'package.json'), join(folder, 'package.json'));
-  for (const name of ['spec', 'node_modules']) symlinkSync(join(ROOT, name), join(folder, name), 'junction');
+  // Of an output folder that was not built, the link leads nowhere, and the program reads the sources.
+  for (const name of ['spec', 'generated', 'node_modules'])
+    symlinkSync(join(ROOT, name), join(folder, name), 'junction');
   return join(out, 'cli.js');
 }
 

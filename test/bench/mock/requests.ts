@@ -17,6 +17,8 @@ export interface BenchRequest {
 
 export interface BenchAnswer {
   readonly status: number;
+  /** Names and values in turn, as they came. */
+  readonly headers: readonly string[];
   readonly text: string;
 }
 
@@ -68,7 +70,9 @@ export function send(url: string, { method, path, headers, body }: BenchRequest)
       response.setEncoding('utf8').on('data', (chunk: string) => {
         text += chunk;
       });
-      response.once('error', reject).once('end', () => resolve({ status: response.statusCode ?? 0, text }));
+      response.once('error', reject).once('end', () => {
+        resolve({ status: response.statusCode ?? 0, headers: response.rawHeaders, text });
+      });
     });
     request.once('error', reject).end(body);
   });

@@ -17,6 +17,13 @@ export interface ServerProcess {
   stop(): Promise<void>;
 }
 
+export interface StartOptions {
+  /** The status to wait for; any when left out. */
+  readonly accepted?: number;
+  /** What stands before the command line: where it runs. It has to become the server's process. */
+  readonly prefix?: readonly string[];
+}
+
 const running = new Set<ChildProcess>();
 process.once('exit', () => {
   for (const child of running) child.kill('SIGKILL');
@@ -27,18 +34,17 @@ process.once('exit', () => {
  *
  * @param args what Node is started with, by the port to listen on
  * @param first is sent until it is answered
- * @param accepted the status to wait for; any when left out
  * @throws Error when the process ends or does not answer in time; it is ended then
  */
 export async function startServer(
   args: (port: number) => readonly string[],
   first: BenchRequest,
-  accepted?: number,
+  { accepted, prefix = [] }: StartOptions = {},
 ): Promise<ServerProcess> {
   const port = await freePort();
   const started = performance.now();
-  const command = args(port);
-  const child = spawn(process.execPath, [...command], { stdio: 'ignore' });
+  const [command = '', ...rest] = [...prefix, process.execPath, ...args(port)];
+  const child = spawn(command, rest, { stdio: 'ignore' });
   running.add(child);
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   void ended.then(() => running.delete(child));
@@ -48,7 +54,7 @@ export async function startServer(
     return { ...server, pid: pidOf(child), startMilliseconds: performance.now() - started };
   } catch (error) {
     await server.stop();
-    throw new Error(`\`node ${command.join(' ')}\` ${error instanceof Error ? error.message : error}`);
+    throw new Error(`\`${[command, ...rest].join(' ')}\` ${error instanceof Error ? error.message : error}`);
   }
 }
 

@@ -8,6 +8,8 @@ export interface BenchFiles {
   readonly document: string;
   /** What the peers answer with that do not take answers from the document: bodies by operationId. */
   readonly bodies: string;
+  /** What bare node:http answers with: the mock's own answers. */
+  readonly answers: string;
 }
 
 /** A program that can be measured. */
@@ -18,11 +20,19 @@ export interface ServerKind {
 }
 
 /** The mock of this package, all versions behind one port, with its log on. */
-export function ownMock({ program }: BenchFiles, workers?: number): ServerKind {
+export function ownMock({ program }: Pick<BenchFiles, 'program'>, workers?: number): ServerKind {
   const options = workers === undefined ? [] : ['--workers', String(workers)];
   return {
     name: ['ecc mock', ...options].join(' '),
     args: (port) => [program, 'mock', '--port', String(port), ...options],
+  };
+}
+
+/** Bare node:http, which answers with the bytes of the mock. */
+export function bareNode({ answers }: Pick<BenchFiles, 'answers'>): ServerKind {
+  return {
+    name: 'bare node:http, the same bytes',
+    args: (port) => [peerProgram('node-http.js'), answers, String(port)],
   };
 }
 
@@ -38,7 +48,6 @@ export function prism({ document }: Pick<BenchFiles, 'document'>): ServerKind {
 /** The other peers. */
 export function otherPeers({ document, bodies }: BenchFiles): ServerKind[] {
   const rows: [string, string][] = [
-    ['node-http.js', 'node:http, no checks (the limit)'],
     [
       'fastify-glue.js',
       `fastify ${peerVersion('fastify')} + openapi-glue ${peerVersion('fastify-openapi-glue')}, no credentials`,
