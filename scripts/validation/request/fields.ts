@@ -9,13 +9,41 @@ export const NO_FIELDS: Fields = new Map();
  */
 export function parseFields(text: string): Fields {
   if (text === '') return NO_FIELDS;
+  return parseWellFormed(text) ?? parseLeniently(text);
+}
+
+/** @returns undefined for a text with a malformed percent sequence */
+function parseWellFormed(text: string): Fields | undefined {
   const fields = new Map<string, string[]>();
-  new URLSearchParams(text).forEach((value, name) => {
-    const values = fields.get(name);
-    if (values === undefined) fields.set(name, [value]);
-    else values.push(value);
-  });
+  try {
+    for (const pair of text.split('&')) {
+      if (pair === '') continue;
+      const equals = pair.indexOf('=');
+      const name = decode(equals === -1 ? pair : pair.slice(0, equals));
+      add(fields, name, equals === -1 ? '' : decode(pair.slice(equals + 1)));
+    }
+    return fields;
+  } catch {
+    return undefined;
+  }
+}
+
+/** @throws URIError for what is malformed */
+function decode(text: string): string {
+  const spaced = text.includes('+') ? text.replaceAll('+', ' ') : text;
+  return spaced.includes('%') ? decodeURIComponent(spaced) : spaced;
+}
+
+function parseLeniently(text: string): Fields {
+  const fields = new Map<string, string[]>();
+  new URLSearchParams(text).forEach((value, name) => add(fields, name, value));
   return fields;
+}
+
+function add(fields: Map<string, string[]>, name: string, value: string): void {
+  const values = fields.get(name);
+  if (values === undefined) fields.set(name, [value]);
+  else values.push(value);
 }
 
 /** True for a text of more than so many fields, which is not parsed to find out. */
