@@ -1,6 +1,6 @@
 import type { Contract } from '../contract/load.ts';
 import { type Finding, mergeFindings } from './finding.ts';
-import { lintVersion } from './lint-version.ts';
+import { VersionLinter } from './version-linter.ts';
 
 /**
  * Lints the contract in all of its versions, or in some.
@@ -12,7 +12,8 @@ export async function lintContract(
   contract: Contract,
   versions: readonly string[] = contract.versions.map(({ version }) => version),
 ): Promise<Finding[]> {
+  const linter = new VersionLinter(contract);
   const findings: Finding[] = [];
-  for (const version of versions) findings.push(...(await lintVersion(contract, version)));
+  for (const version of versions) findings.push(...(await linter.lint(version)));
   return mergeFindings(findings);
 }

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import {
   BaseResolver,
   type Config,
+  type getTypes,
   lintDocument,
   loadConfig,
   type NormalizedProblem,
@@ -18,9 +19,14 @@ let config: Promise<Config> | undefined;
 /**
  * Lints the document of one version with Redocly by the rules of `redocly.yaml`.
  *
+ * @param types what the walk through the document goes into, when it is not everything
  * @returns findings at the source files, each naming this version only
  */
-export async function lintVersion(contract: Contract, version: string): Promise<Finding[]> {
+export async function lintVersion(
+  contract: Contract,
+  version: string,
+  types?: ReturnType<typeof getTypes>,
+): Promise<Finding[]> {
   config ??= loadConfig({ configPath: CONFIG_FILE });
   // References are resolved by the name of the document, so every version needs one of its own.
   const source = new Source(`${version}.json`, '', 'application/json');
@@ -28,6 +34,7 @@ export async function lintVersion(contract: Contract, version: string): Promise<
     document: { source, parsed: contract.document(version) },
     config: await config,
     externalRefResolver: new BaseResolver(),
+    ...(types && { customTypes: types }),
   });
   return problems.filter(({ ignored }) => ignored !== true).map((problem) => toFinding(contract, version, problem));
 }

@@ -25,8 +25,12 @@ class SchemaRegistry {
     inlineRefs: false,
     code: { optimize: false },
   });
-  /** @type {Set<string>} */
-  #loaded = new Set();
+  /**
+   * The identifier of each schema that Ajv has, by what it consists of.
+   *
+   * @type {Map<string, string>}
+   */
+  #loaded = new Map();
   /** @type {WeakMap<object, number>} */
   #identities = new WeakMap();
   #lastIdentity = 0;
@@ -55,13 +59,17 @@ class SchemaRegistry {
    * @param {Schema} root
    * @param {Schema} schema
    * @param {boolean} closed
+   * @returns {string}
    */
   #load(root, schema, closed) {
-    const id = `schema:${this.#keyOf(root, schema)}:${closed ? 'closed' : 'open'}`;
-    if (!this.#loaded.has(id)) {
-      this.#loaded.add(id); // first, for a schema that refers to itself
-      this.#ajv.addSchema({ ...this.#rewrite(root, schema, closed), $id: id }, undefined, undefined, false);
-    }
+    const target = Object.keys(schema).join() === '$ref' ? componentOf(root, schema.$ref) : undefined;
+    if (target !== undefined) return this.#load(root, target, closed);
+    const key = `${this.#keyOf(root, schema)}:${closed ? 'closed' : 'open'}`;
+    const known = this.#loaded.get(key);
+    if (known !== undefined) return known;
+    const id = `schema:${this.#loaded.size}`; // short, because Ajv takes it apart again and again
+    this.#loaded.set(key, id); // first, for a schema that refers to itself
+    this.#ajv.addSchema({ ...this.#rewrite(root, schema, closed), $id: id }, undefined, undefined, false);
     return id;
   }
 
