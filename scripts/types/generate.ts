@@ -1,29 +1,34 @@
 import type { OpenAPI3 } from 'openapi-typescript';
 import type { OpenApiDocument } from '../contract/document.ts';
+import type { JsonObject } from '../contract/json.ts';
 import { type Generator, loadGenerator } from './generator.ts';
 import { prepareDocument } from './prepare.ts';
+import { PrintedParts } from './printed-parts.ts';
 import { createTransform } from './transform.ts';
-
-const NO_DISCRIMINATORS: ReturnType<Generator['scanDiscriminators']> = { objects: {}, refsHandled: [] };
 
 /**
  * The TypeScript declarations of one version: the interfaces `paths`, `webhooks`, `components` and `operations` as
  * openapi-typescript lays them out, without the headers that a client fills in once.
  *
  * @param document a resolved version
+ * @param parts what was printed for the versions before, which need not be printed again
  * @returns the text of a `.d.ts` file, the same for the same document
  */
-export async function generateTypes(document: OpenApiDocument): Promise<string> {
+export async function generateTypes(document: OpenApiDocument, parts = new PrintedParts()): Promise<string> {
   const generator = await loadGenerator();
-  const prepared = prepareDocument(document) as unknown as OpenAPI3;
-  // Looking for discriminators costs as much as a fifth of the printing; the contract has none so far.
-  const hasDiscriminator = JSON.stringify(prepared).includes('"discriminator":');
-  const nodes = generator.transformSchema(prepared, {
+  const prepared = prepareDocument(document);
+  const declarations = parts.print(generator, prepared) ?? printWhole(generator, prepared);
+  return `// ${document.info?.title ?? 'API'}, version ${document.info?.version ?? 'unknown'}. Generated from the contract; do not edit.\n\n${declarations}`;
+}
+
+function printWhole(generator: Generator, prepared: JsonObject): string {
+  const document = prepared as unknown as OpenAPI3;
+  const nodes = generator.transformSchema(document, {
     ...generator.context,
-    discriminators: hasDiscriminator ? generator.scanDiscriminators(prepared, {}) : NO_DISCRIMINATORS,
+    discriminators: generator.scanDiscriminators(document, {}),
     injectFooter: [],
-    resolve: (reference) => generator.resolveRef(prepared, reference, { silent: true }),
+    resolve: (reference) => generator.resolveRef(document, reference, { silent: true }),
     transform: createTransform(generator),
   });
-  return `// ${document.info?.title ?? 'API'}, version ${document.info?.version ?? 'unknown'}. Generated from the contract; do not edit.\n\n${generator.astToString(nodes)}`;
+  return generator.astToString(nodes);
 }

@@ -2,8 +2,10 @@
 import { loadContract } from '../../scripts/contract/load.ts';
 import { lintContract } from '../../scripts/lint/lint-contract.ts';
 import { generateTypes } from '../../scripts/types/generate.ts';
+import { PrintedParts } from '../../scripts/types/printed-parts.ts';
 
 const contract = await loadContract(process.argv[2]);
 const findings = await lintContract(contract);
 if (findings.length > 0) throw new Error(`The contract has ${findings.length} findings.`);
-for (const { version } of contract.versions) await generateTypes(contract.document(version));
+const parts = new PrintedParts();
+for (const { version } of contract.versions) await generateTypes(contract.document(version), parts);
