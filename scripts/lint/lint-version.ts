@@ -1,4 +1,4 @@
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import {
   BaseResolver,
   type Config,
@@ -10,9 +10,10 @@ import {
 } from '@redocly/openapi-core';
 import type { Contract } from '../contract/load.ts';
 import { fromPointer, toPointer } from '../contract/pointer.ts';
+import { PACKAGE_FOLDER } from '../paths.ts';
 import type { Finding } from './finding.ts';
 
-const CONFIG_FILE = fileURLToPath(new URL('../../redocly.yaml', import.meta.url));
+const CONFIG_FILE = join(PACKAGE_FOLDER, 'redocly.yaml');
 
 let config: Promise<Config> | undefined;
 

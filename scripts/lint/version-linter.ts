@@ -24,6 +24,7 @@ interface CleanDocument {
 export class VersionLinter {
   readonly #contract: Contract;
   #last: CleanDocument | undefined;
+  #noted: string | undefined;
   /** The objects and lists of the last document's parts. */
   #settled = new WeakSet<object>();
 
@@ -31,45 +32,41 @@ export class VersionLinter {
     this.#contract = contract;
   }
 
-  /** Notes that a version is known to have no findings. */
+  /** Notes that a version is known to have no findings, for the one that is linted next. */
   noteClean(version: string): void {
-    const document = this.#read(version);
-    this.#settle(document, this.#changes(document));
+    this.#noted = version;
   }
 
   /** The findings of a version. The fewer changes it has against the one before, the less it takes. */
   async lint(version: string): Promise<Finding[]> {
+    if (this.#noted !== undefined) this.#settle(this.#read(this.#noted));
+    this.#noted = undefined;
     const document = this.#read(version);
-    const changes = this.#changes(document);
-    if (await this.#staysClean(version, document, changes)) {
-      this.#settle(document, changes);
-      return [];
-    }
-    const findings = await lintVersion(this.#contract, version);
-    if (findings.length === 0) this.#settle(document, changes);
+    const findings = (await this.#staysClean(version, document)) ? [] : await lintVersion(this.#contract, version);
+    if (findings.length === 0) this.#settle(document);
     else this.#last = undefined;
     return findings;
   }
 
   /** False when a rule may have something to say. */
-  async #staysClean(version: string, document: CleanDocument, changes: readonly JsonObject[]): Promise<boolean> {
+  async #staysClean(version: string, document: CleanDocument): Promise<boolean> {
     if (this.#last?.surroundings !== document.surroundings) return false;
     if (mayBreakWhole(this.#document(version), document.parts)) return false;
-    for (const part of changes) visitNodes(part, (node) => this.#settled.delete(node));
+    for (const part of this.#changes(document)) visitNodes(part, (node) => this.#settled.delete(node));
     const findings = await lintVersion(this.#contract, version, typesWithout(this.#settled));
     return findings.every(({ rule }) => rule === UNUSED);
+  }
+
+  #settle(document: CleanDocument): void {
+    if (this.#last === undefined) this.#settled = new WeakSet();
+    for (const part of this.#changes(document)) visitNodes(part, (node) => this.#settled.add(node));
+    this.#last = document;
   }
 
   /** The parts that have to be looked at. */
   #changes({ parts }: CleanDocument): JsonObject[] {
     if (this.#last === undefined) return [...parts.values()];
     return [...changedParts(this.#last.parts, parts)].map((pointer) => parts.get(pointer)).filter(isJsonObject);
-  }
-
-  #settle(document: CleanDocument, changes: readonly JsonObject[]): void {
-    if (this.#last === undefined) this.#settled = new WeakSet();
-    for (const part of changes) visitNodes(part, (node) => this.#settled.add(node));
-    this.#last = document;
   }
 
   #read(version: string): CleanDocument {
