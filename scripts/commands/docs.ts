@@ -53,7 +53,7 @@ async function writeSite(spec: string, out: string): Promise<number> {
     const contract = await loadContract(spec);
     progress.show('writing the documentation');
     const files = await generateSite(contract);
-    writeOutputs(out, files, []);
+    writeOutputs(out, files);
     return files.length;
   } finally {
     progress.clear();

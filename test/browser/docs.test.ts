@@ -24,7 +24,7 @@ beforeAll(async () => {
   contract = await loadContract();
   newest = contract.versions.at(-1)?.version ?? '';
   folder = mkdtempSync(join(tmpdir(), 'docs-site-'));
-  writeOutputs(join(folder, SUB_FOLDER), await generateSite(contract), []);
+  writeOutputs(join(folder, SUB_FOLDER), await generateSite(contract));
   server = await serveFolder(folder, { host: '127.0.0.1', port: 0 });
   roots.file = pathToFileURL(join(folder, SUB_FOLDER)).href;
   roots.http = `${server.url}/${encodeURI(SUB_FOLDER)}`;

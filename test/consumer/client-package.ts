@@ -2,11 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { generateClient } from '../../scripts/client/generate.ts';
 import type * as Runtime from '../../scripts/client/runtime/index.ts';
 import type { OpenApiDocument } from '../../scripts/contract/document.ts';
 import { loadContract } from '../../scripts/contract/load.ts';
 import { generateTypes } from '../../scripts/types/generate.ts';
+import { clientFiles } from '../support/client-files.ts';
 
 const MODULES = fileURLToPath(new URL('../../node_modules', import.meta.url));
 
@@ -29,7 +29,7 @@ export async function installClient(documents: readonly [string, OpenApiDocument
   const versions = [];
   for (const [version, document] of documents)
     versions.push({ version, document, types: await generateTypes(document) });
-  const files = await generateClient({ packageVersion: '1.2.3', versions });
+  const files = await clientFiles(versions);
   const folder = mkdtempSync(join(tmpdir(), 'express-checkout-client-'));
   const write = (path: string, content: string | Uint8Array) => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
