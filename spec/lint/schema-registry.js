@@ -9,6 +9,9 @@ const CHILDREN = ['properties', 'patternProperties', 'dependentSchemas', '$defs'
 const CHILD = ['items', 'contains', 'additionalProperties', 'unevaluatedProperties', 'propertyNames'];
 const COMPONENT = /^#\/components\/schemas\/([^/]+)$/;
 
+/** How many schemas are kept from one document to the next; beyond that it begins anew, so that memory has a bound. */
+const LIMIT = 1500;
+
 /**
  * Compiled schemas of all versions. Versions share the schema objects that did not change, so a schema is known by the
  * identities of itself and of everything that it refers to, and compiles once for all versions that have it alike.
@@ -17,14 +20,13 @@ const COMPONENT = /^#\/components\/schemas\/([^/]+)$/;
  * answers of the real server; in the contract's own examples an undeclared key is a slip.
  */
 class SchemaRegistry {
-  // Small schemas are compiled apart, so that those around them can share them; the code runs a few times only.
-  #ajv = new Ajv2020.default({
-    strict: false,
-    allErrors: true,
-    logger: false,
-    inlineRefs: false,
-    code: { optimize: false },
-  });
+  #ajv = createAjv();
+  /**
+   * The document that was asked about last.
+   *
+   * @type {Schema | undefined}
+   */
+  #root;
   /**
    * The identifier of each schema that Ajv has, by what it consists of.
    *
@@ -37,10 +39,6 @@ class SchemaRegistry {
   /** @type {WeakMap<object, Map<string, string>>} */
   #keys = new WeakMap();
 
-  constructor() {
-    addFormats.default(this.#ajv);
-  }
-
   /**
    * The validator of a schema, compiled now or before.
    *
@@ -49,6 +47,11 @@ class SchemaRegistry {
    * @throws {Error} when the schema does not compile
    */
   validator(root, schema) {
+    if (root !== this.#root && this.#loaded.size > LIMIT) {
+      this.#ajv = createAjv();
+      this.#loaded.clear();
+    }
+    this.#root = root;
     const id = this.#load(root, schema, true);
     const validate = this.#ajv.getSchema(id);
     if (validate === undefined) throw new Error('it is not a schema');
@@ -141,6 +144,19 @@ class SchemaRegistry {
 }
 
 export const schemaRegistry = new SchemaRegistry();
+
+function createAjv() {
+  const ajv = new Ajv2020.default({
+    strict: false,
+    allErrors: true,
+    logger: false,
+    // Small schemas are compiled apart, so that those around them can share them; the code runs a few times only.
+    inlineRefs: false,
+    code: { optimize: false },
+  });
+  addFormats.default(ajv);
+  return ajv;
+}
 
 /**
  * @param {Schema} root
