@@ -6,6 +6,7 @@ import type * as Runtime from '../../scripts/client/runtime/index.ts';
 import type { OpenApiDocument } from '../../scripts/contract/document.ts';
 import { loadContract } from '../../scripts/contract/load.ts';
 import { generateTypes } from '../../scripts/types/generate.ts';
+import { PrintedParts } from '../../scripts/types/printed-parts.ts';
 import { clientFiles } from '../support/client-files.ts';
 
 const MODULES = fileURLToPath(new URL('../../node_modules', import.meta.url));
@@ -26,9 +27,10 @@ export async function contractVersions(): Promise<[string, OpenApiDocument][]> {
 
 /** Generates the client of these versions, oldest first, and installs it into a new project. */
 export async function installClient(documents: readonly [string, OpenApiDocument][]): Promise<Consumer> {
+  const parts = new PrintedParts();
   const versions = [];
   for (const [version, document] of documents)
-    versions.push({ version, document, types: await generateTypes(document) });
+    versions.push({ version, document, types: await generateTypes(document, parts) });
   const files = await clientFiles(versions);
   const folder = mkdtempSync(join(tmpdir(), 'express-checkout-client-'));
   const write = (path: string, content: string | Uint8Array) => {

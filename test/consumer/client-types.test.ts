@@ -161,7 +161,7 @@ describe('the client of the contract', () => {
       ]),
     ];
     messages = compile(consumer.folder, Object.fromEntries(sources));
-  }, 60_000);
+  });
   afterAll(() => consumer.remove());
 
   test('its declarations compile', () => {
