@@ -19,7 +19,8 @@ interface CleanDocument {
 
 /**
  * Lints versions one after the other. After a version without findings only what the next one changes is looked at;
- * when that shows anything, the version is linted as a whole, so that findings never depend on what came before.
+ * when that shows anything, the version is linted as a whole, so that findings never depend on what came before. It
+ * holds for rules that judge a part by what it refers to and by its surroundings; `mayBreakWhole` stands in for others.
  */
 export class VersionLinter {
   readonly #contract: Contract;
