@@ -42,6 +42,11 @@ export class StepRunner {
     this.records[name] = { input, files: hashes };
   }
 
+  /** True when the step has run in this build, false when its last result was taken over. */
+  hasRun(name: string): boolean {
+    return this.records[name] !== undefined && this.records[name] !== this.#last?.steps[name];
+  }
+
   /** Hash of a file that a step of this build wrote or took over. */
   hashOf(path: string): string {
     const hash = Object.values(this.records).find(({ files }) => path in files)?.files[path];

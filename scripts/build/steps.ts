@@ -1,4 +1,6 @@
-import { generateClientContract, generateClientRuntime, generateClientTypes } from '../client/generate.ts';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { generateClientContract, generateClientRuntime, generateClientTypes, typesPath } from '../client/generate.ts';
 import { type Contract, loadContract } from '../contract/load.ts';
 import type { OutputFile } from '../contract/output.ts';
 import { generateDocsAssets } from '../docs/generate-docs-assets.ts';
@@ -7,8 +9,9 @@ import { generateVersionPages } from '../docs/generate-version-pages.ts';
 import { type Finding, mergeFindings } from '../lint/finding.ts';
 import { VersionLinter } from '../lint/version-linter.ts';
 import { packageManifest } from '../package-manifest.ts';
-import { generateTypes } from '../types/generate.ts';
+import { generateTypes, learnTypes } from '../types/generate.ts';
 import { PrintedParts } from '../types/printed-parts.ts';
+import { digestOf } from './digest.ts';
 import { sha256 } from './hash.ts';
 import type { Manifest, StepRecord } from './manifest.ts';
 import { documentFiles, indexFile } from './resolved-documents.ts';
@@ -52,7 +55,7 @@ export async function runSteps(input: StepsInput): Promise<StepsResult> {
   const contract = await loadContract(spec);
   const runner = new StepRunner(out, last, onFile);
   const inputs = new Map(
-    contract.versions.map(({ version, document }) => [version, sha256(`${tools} ${JSON.stringify(document)}`)]),
+    contract.versions.map(({ version, document }) => [version, sha256(`${tools} ${digestOf(document)}`)]),
   );
   const history = sha256(JSON.stringify(contract.versions.map(({ version, changesets }) => ({ version, changesets }))));
   const all = sha256([...inputs.values(), history].join());
@@ -92,14 +95,19 @@ async function writeDocuments({ contract, inputs, all, runner, onProgress }: Con
   await runner.run('index', all, async () => [indexFile(contract, (path) => runner.hashOf(path))]);
 }
 
-async function writeClient({ contract, inputs, all, tools, runner, onProgress }: Context): Promise<void> {
+async function writeClient({ contract, inputs, all, tools, out, runner, onProgress }: Context): Promise<void> {
   const parts = new PrintedParts();
+  let before: string | undefined;
   for (const [version, input] of inputs) {
+    const step = `types ${version}`;
     // A step of its own for each version, because types are the most work.
-    await runner.run(`types ${version}`, input, async () => {
+    await runner.run(step, input, async () => {
       onProgress(`generating types of ${version}`);
+      if (before !== undefined)
+        await learnTypes(contract.document(before), readFileSync(join(out, typesPath(before)), 'utf8'), parts);
       return generateClientTypes(version, await generateTypes(contract.document(version), parts));
     });
+    before = runner.hasRun(step) ? undefined : version;
   }
   await runner.run('client runtime', tools, generateClientRuntime);
   await runner.run('client', all, async () => {

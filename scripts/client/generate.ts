@@ -32,7 +32,12 @@ export function generateClientContract({ packageVersion, versions }: ClientInput
  * @param types the version's declarations, from the stage `types`
  */
 export function generateClientTypes(version: string, types: string): OutputFile[] {
-  return below([{ path: `versions/${version}.d.ts`, content: types }]);
+  return [{ path: typesPath(version), content: types }];
+}
+
+/** Where the package has the declarations of a version. */
+export function typesPath(version: string): string {
+  return `client/versions/${version}.d.ts`;
 }
 
 /** The part of the package that is the same for every contract. */

@@ -1,7 +1,7 @@
 import type { OpenAPI3 } from 'openapi-typescript';
 import type { OpenApiDocument } from '../contract/document.ts';
 import type { JsonObject } from '../contract/json.ts';
-import { type Generator, loadGenerator } from './generator.ts';
+import { loadGenerator } from './generator.ts';
 import { prepareDocument } from './prepare.ts';
 import { PrintedParts } from './printed-parts.ts';
 import { createTransform } from './transform.ts';
@@ -15,13 +15,22 @@ import { createTransform } from './transform.ts';
  * @returns the text of a `.d.ts` file, the same for the same document
  */
 export async function generateTypes(document: OpenApiDocument, parts = new PrintedParts()): Promise<string> {
-  const generator = await loadGenerator();
   const prepared = prepareDocument(document);
-  const declarations = parts.print(generator, prepared) ?? printWhole(generator, prepared);
-  return `// ${document.info?.title ?? 'API'}, version ${document.info?.version ?? 'unknown'}. Generated from the contract; do not edit.\n\n${declarations}`;
+  return `${heading(document)}${(await parts.print(prepared)) ?? (await printWhole(prepared))}`;
 }
 
-function printWhole(generator: Generator, prepared: JsonObject): string {
+/**
+ * Takes over what an earlier run has generated, so that it need not be printed again.
+ *
+ * @param document a resolved version
+ * @param types what `generateTypes` gave for it
+ */
+export async function learnTypes(document: OpenApiDocument, types: string, parts: PrintedParts): Promise<void> {
+  await parts.learn(prepareDocument(document), types.slice(heading(document).length));
+}
+
+async function printWhole(prepared: JsonObject): Promise<string> {
+  const generator = await loadGenerator();
   const document = prepared as unknown as OpenAPI3;
   const nodes = generator.transformSchema(document, {
     ...generator.context,
@@ -31,4 +40,8 @@ function printWhole(generator: Generator, prepared: JsonObject): string {
     transform: createTransform(generator),
   });
   return generator.astToString(nodes);
+}
+
+function heading({ info }: OpenApiDocument): string {
+  return `// ${info?.title ?? 'API'}, version ${info?.version ?? 'unknown'}. Generated from the contract; do not edit.\n\n`;
 }

@@ -1,151 +1,83 @@
-import type { OpenAPI3 } from 'openapi-typescript';
-import type TypeScript from 'typescript';
+import { METHODS } from '../contract/document.ts';
 import { childOf, type JsonObject, type JsonValue } from '../contract/json.ts';
-import { fromPointer, valueAt } from '../contract/pointer.ts';
-import type { Generator } from './generator.ts';
-import { createTransform } from './transform.ts';
-
-/** What one entry of a document adds to the declarations, line by line as it stands there. */
-interface PrintedPart {
-  /** Everything that the text depends on. */
-  readonly content: string;
-  readonly member: string;
-  /** Its members of the interface `operations`. */
-  readonly operations: string;
-}
-
-/** The groups of components that openapi-typescript declares, in its order. */
-const GROUPS = ['schemas', 'responses', 'parameters', 'requestBodies', 'headers', 'pathItems'];
-const REFERENCE = /"\$ref":("(?:[^"\\]|\\.)*")/g;
-const NO_DISCRIMINATORS: ReturnType<Generator['scanDiscriminators']> = { objects: {}, refsHandled: [] };
+import { valueAt } from '../contract/pointer.ts';
+import { loadGenerator } from './generator.ts';
+import { layOut, MAPS, takeApart } from './layout.ts';
+import { contentReader } from './part-content.ts';
+import { type PrintedPart, printPart } from './print-part.ts';
 
 /**
  * Prints declarations out of parts, each of which is printed once for as long as versions have it alike. Of each part
  * only what the last document had is kept.
  */
 export class PrintedParts {
-  readonly #parts = new Map<string, PrintedPart>();
+  readonly #parts = new Map<string, PrintedPart & { readonly content: string }>();
 
   /**
    * The declarations of a document, as openapi-typescript prints them.
    *
    * @returns undefined for a document with something that does not belong to one of its parts alone
    */
-  print(generator: Generator, document: JsonObject): string | undefined {
+  async print(document: JsonObject): Promise<string | undefined> {
     if (document.$defs !== undefined) return undefined;
     const contentOf = contentReader(document);
-    const operations: string[] = [];
-    const printAll = (keys: readonly string[]): string | undefined => {
-      const members: string[] = [];
-      for (const [name, part] of Object.entries(valueAt(document, keys) ?? {})) {
-        const print = () => printPart(generator, document, [...keys, name], part);
-        const printed = this.#remember([...keys, name].join('\n'), contentOf(part), print);
-        if (printed === undefined) return undefined;
-        members.push(printed.member);
-        operations.push(printed.operations);
-      }
-      return members.join('');
+    const members = new Map<string, string[]>();
+    const add = (name: string, text: string) => {
+      const texts = members.get(name);
+      if (texts === undefined) members.set(name, [text]);
+      else texts.push(text);
     };
-    const [paths, webhooks] = [printAll(['paths']), printAll(['webhooks'])];
-    const groups = GROUPS.map((group) => [group, printAll(['components', group])] as const);
-    if (paths === undefined || webhooks === undefined || groups.some(([, members]) => members === undefined)) {
-      return undefined;
+    for (const { keys, part } of partsOf(document)) {
+      const printed = await this.#print(document, keys, part, contentOf(part));
+      if (printed === undefined) return undefined;
+      add(keys.slice(0, -1).join('.'), printed.member);
+      add('operations', printed.operations);
     }
-    const components = groups.map(([group, members]) =>
-      members === '' ? `    ${group}: never;\n` : `    ${group}: {\n${members}    };\n`,
-    );
-    return [
-      declaration('paths', paths),
-      declaration('webhooks', webhooks),
-      declaration('components', document.components === undefined ? '' : components.join('')),
-      declaration('$defs', ''),
-      declaration('operations', operations.join('')),
-    ].join('');
+    return layOut((name) => members.get(name)?.join('') ?? '', document.components !== undefined);
   }
 
-  #remember(
-    name: string,
+  /**
+   * Takes over the parts of declarations that were printed in an earlier run; all of them or none.
+   *
+   * @param document what they were printed of
+   */
+  async learn(document: JsonObject, declarations: string): Promise<void> {
+    const contentOf = contentReader(document);
+    const members = takeApart(declarations);
+    const take = (name: string, count: number) => members.get(name)?.splice(0, count).join('') ?? '';
+    for (const { keys, part } of partsOf(document)) {
+      this.#parts.set(keys.join('\n'), {
+        content: contentOf(part),
+        member: take(keys.slice(0, -1).join('.'), 1),
+        operations: take('operations', operationsIn(part)),
+      });
+    }
+    if ((await this.print(document)) !== declarations) this.#parts.clear();
+  }
+
+  async #print(
+    document: JsonObject,
+    keys: readonly string[],
+    part: JsonValue,
     content: string,
-    print: () => Omit<PrintedPart, 'content'> | undefined,
-  ): PrintedPart | undefined {
+  ): Promise<PrintedPart | undefined> {
+    const name = keys.join('\n');
     const known = this.#parts.get(name);
     if (known?.content === content) return known;
-    const printed = content.includes('"discriminator":') ? undefined : print();
-    if (printed === undefined) return undefined;
-    const part = { content, ...printed };
-    this.#parts.set(name, part);
-    return part;
+    if (content.includes('"discriminator":')) return undefined;
+    const printed = printPart(await loadGenerator(), document, keys, part);
+    if (printed !== undefined) this.#parts.set(name, { content, ...printed });
+    return printed;
   }
 }
 
-/**
- * Reads what the text of a part depends on: the part, and what it refers to, where openapi-typescript looks for names
- * and for what is required.
- */
-function contentReader(document: JsonObject): (part: JsonValue) => string {
-  const textOf = remembered((node: JsonValue): string => JSON.stringify(node));
-  const targetOf = remembered((reference: string) => valueAt(document, fromPointer(JSON.parse(reference))));
-  return (part) => {
-    const reached = new Set([part]);
-    for (const node of reached) {
-      // Of what is referred to, only another reference leads further.
-      if (node !== part && childOf(node, '$ref') === undefined) continue;
-      for (const [, reference = ''] of textOf(node).matchAll(REFERENCE)) {
-        const target = targetOf(reference);
-        if (target !== undefined) reached.add(target);
-      }
-    }
-    return [...reached].map(textOf).join('\n');
-  };
+function partsOf(document: JsonObject): { keys: string[]; part: JsonValue }[] {
+  return MAPS.flatMap((keys) =>
+    Object.entries(valueAt(document, keys) ?? {}).map(([name, part]) => ({ keys: [...keys, name], part })),
+  );
 }
 
-function remembered<Key, Value>(compute: (key: Key) => Value): (key: Key) => Value {
-  const known = new Map<Key, Value>();
-  return (key) => {
-    const value = known.get(key) ?? compute(key);
-    known.set(key, value);
-    return value;
-  };
-}
-
-function printPart(
-  generator: Generator,
-  document: JsonObject,
-  keys: readonly string[],
-  part: JsonValue,
-): Omit<PrintedPart, 'content'> | undefined {
-  const alone = keys.reduceRight<JsonValue>((inner, key) => ({ [key]: inner }), part);
-  const nodes = generator.transformSchema(alone as unknown as OpenAPI3, {
-    ...generator.context,
-    discriminators: NO_DISCRIMINATORS,
-    injectFooter: [],
-    resolve: (reference) => generator.resolveRef(document, reference, { silent: true }),
-    transform: createTransform(generator),
-  });
-  const interfaces = nodes.filter((node) => generator.ts.isInterfaceDeclaration(node));
-  // One for each section of a document and one for the operations; anything else serves several parts.
-  if (nodes.length !== 5) return undefined;
-  const print = (name: string, before: number, after: number): string => {
-    const node = interfaces.find((candidate) => candidate.name.text === name);
-    return node === undefined ? '' : innerLines(generator, node, before, after);
-  };
-  const [section = '', group = ''] = keys;
-  const index = section === 'components' ? GROUPS.indexOf(group) : undefined;
-  const outer = index === undefined ? [1, 1] : [index + 2, GROUPS.length - index + 1];
-  return { member: print(section, outer[0] ?? 1, outer[1] ?? 1), operations: print('operations', 1, 1) };
-}
-
-/** The printed lines of a node without so many at its start and at its end. */
-function innerLines(generator: Generator, node: TypeScript.Node, before: number, after: number): string {
-  const lines = generator.astToString(node).split('\n');
-  return lines
-    .slice(before, -1 - after)
-    .map((line) => `${line}\n`)
-    .join('');
-}
-
-function declaration(name: string, members: string): string {
-  return members === ''
-    ? `export type ${name} = Record<string, never>;\n`
-    : `export interface ${name} {\n${members}}\n`;
+/** How many members of the interface `operations` a path item has. */
+function operationsIn(part: JsonValue): number {
+  return METHODS.filter((method) => childOf(childOf(part, method) ?? null, 'operationId') !== undefined).length;
 }

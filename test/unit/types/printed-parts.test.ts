@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { OpenApiDocument } from '../../../scripts/contract/document.ts';
 import { loadContract } from '../../../scripts/contract/load.ts';
-import { generateTypes } from '../../../scripts/types/generate.ts';
+import { generateTypes, learnTypes } from '../../../scripts/types/generate.ts';
 import { PrintedParts } from '../../../scripts/types/printed-parts.ts';
 import { documentOf } from './print.ts';
 
@@ -48,5 +48,18 @@ test.each<[string, OpenApiDocument[]]>([
   const parts = new PrintedParts();
   for (const document of [...documents, ...documents]) {
     expect(await generateTypes(document, parts)).toBe(await generateTypes(asOne(document)));
+  }
+});
+
+test('what an earlier run has printed is taken over, and nothing else is', { timeout: 120_000 }, async () => {
+  const contract = await loadContract();
+  const [older, newer] = ['2019-11-11', '2021-03-25'].map((version) => contract.document(version));
+  if (older === undefined || newer === undefined) throw new TypeError('The versions are known.');
+  const types = await generateTypes(older);
+  for (const text of [types, types.slice(0, 5000), types.replace('export interface webhooks {', ''), '', '}\n']) {
+    const parts = new PrintedParts();
+    await learnTypes(older, text, parts);
+    expect(await generateTypes(newer, parts)).toBe(await generateTypes(newer));
+    expect(await generateTypes(older, parts)).toBe(types);
   }
 });
