@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -27,14 +26,4 @@ export function cacheFolder(
   if (override !== undefined) return override;
   const base = env.XDG_CACHE_HOME;
   return join(base === undefined || base === '' ? join(homedir(), '.cache') : base, 'express-checkout-contract');
-}
-
-/** The name and the version of this package, as its package.json has them. */
-export function packageInfo(): { readonly name: string; readonly version: string } {
-  const manifest: unknown = JSON.parse(readFileSync(join(PACKAGE_FOLDER, 'package.json'), 'utf8'));
-  if (typeof manifest === 'object' && manifest !== null && 'name' in manifest && 'version' in manifest) {
-    const { name, version } = manifest;
-    if (typeof name === 'string' && typeof version === 'string') return { name, version };
-  }
-  throw new TypeError('package.json has no name or no version.');
 }

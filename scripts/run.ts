@@ -6,7 +6,7 @@ import { notAnOption } from './commands/options.ts';
 import { ContractError, usageError } from './contract/errors.ts';
 import { nearest } from './contract/nearest.ts';
 import { guardOutput } from './output-guard.ts';
-import { packageInfo } from './paths.ts';
+import { packageManifest } from './package-manifest.ts';
 
 export type { ExitCode } from './commands/command.ts';
 export type { Io } from './commands/io.ts';
@@ -38,7 +38,7 @@ async function dispatch([name, ...rest]: readonly string[], io: Io): Promise<Exi
     case '-v':
     case '--version':
     case 'version':
-      return print(`${packageInfo().version}\n`, io);
+      return print(`${packageManifest().version}\n`, io);
   }
   const command = commandOf(name);
   if (rest.includes('--help') || rest.includes('-h')) return print(commandHelp(command), io);

@@ -1,12 +1,11 @@
 import { fileURLToPath } from 'node:url';
-import type { OutputFile } from '../contract/output.ts';
 import { SNAPSHOT_FILE } from '../contract/snapshot.ts';
 import type { Finding } from '../lint/finding.ts';
+import { PACKAGE_FOLDER } from '../paths.ts';
 import { hashFiles } from './hash.ts';
 import { filesIntact, MANIFEST_NAME, type Manifest, readManifest } from './manifest.ts';
-import { isUpToDate, listOutputs, writeOutputs } from './write-outputs.ts';
+import { listOutputs, OutputWriter } from './write-outputs.ts';
 
-const PACKAGE_FOLDER = fileURLToPath(new URL('../../', import.meta.url));
 const CODE_FOLDER = fileURLToPath(new URL('../', import.meta.url));
 /** The folders below the output folder that a build owns; whatever else lies in them is removed. */
 const OUTPUT_FOLDERS = ['openapi', 'client', 'docs'];
@@ -38,7 +37,7 @@ export interface BuildResult {
  * @throws ContractError when the contract is wrong or the output folder cannot be written
  */
 export async function build(options: BuildOptions): Promise<BuildResult> {
-  const { spec, out, check, onProgress } = options;
+  const { spec, out } = options;
   const tools = hashFiles(PACKAGE_FOLDER, toolFiles());
   const input = `${hashFiles(spec, [spec])} ${tools}`;
   const last = readManifest(out);
@@ -47,31 +46,42 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
     const strays = listOutputs(out, OUTPUT_FOLDERS).filter((path) => !known.has(path));
     if (strays.length === 0) return { findings: [], changed: [], total: known.size };
   }
+  const writer = new OutputWriter(out);
+  try {
+    return await runBuild(options, writer, { tools, input, last });
+  } finally {
+    writer.close();
+  }
+}
 
+async function runBuild(
+  { spec, out, check, onProgress }: BuildOptions,
+  writer: OutputWriter,
+  { tools, input, last }: { tools: string; input: string; last: Manifest | undefined },
+): Promise<BuildResult> {
   // Loaded here, so that a build with nothing to do does not wait for it.
   const { runSteps } = await import('./steps.ts');
-  const { findings, files, records } = await runSteps({ spec, out, tools, last, onProgress });
+  const onFile: OutputWriter['add'] = (file) => (check ? writer.note(file) : writer.add(file));
+  const { findings, records } = await runSteps({ spec, out, tools, last, onProgress, onFile });
   if (findings.some(({ severity }) => severity === 'error')) return { findings, changed: [], total: 0 };
 
   const known = new Set(Object.values(records).flatMap((step) => Object.keys(step.files)));
   const present = new Set(listOutputs(out, OUTPUT_FOLDERS));
   const stale = [...present].filter((path) => !known.has(path));
-  const outdated = files.filter((file) => !isUpToDate(out, file));
-  if (check) {
-    const changed = outdated.filter((file) => isExpected(file, present)).map(({ path }) => path);
-    return { findings, changed: [...changed, ...stale].sort(), total: known.size };
+  const outdated = writer.outdated.filter((path) => !check || isExpected(path, present));
+  if (!check) {
+    const manifest: Manifest = { input, steps: records };
+    writer.add({ path: MANIFEST_NAME, content: `${JSON.stringify(manifest, null, 1)}\n` });
+    writer.commit(stale);
   }
-  const manifest: Manifest = { input, steps: records };
-  const manifestFile: OutputFile = { path: MANIFEST_NAME, content: `${JSON.stringify(manifest, null, 1)}\n` };
-  writeOutputs(out, [...outdated, manifestFile], stale);
-  return { findings, changed: [...outdated.map(({ path }) => path), ...stale].sort(), total: known.size };
+  return { findings, changed: [...outdated, ...stale].sort(), total: known.size };
 }
 
 /**
  * In a fresh clone only the files that git keeps are there; what was never built cannot be out of date. The snapshot also
  * tells which program made it, and whoever reads it looks at that.
  */
-function isExpected({ path }: OutputFile, present: ReadonlySet<string>): boolean {
+function isExpected(path: string, present: ReadonlySet<string>): boolean {
   return KEPT_IN_GIT.test(path) || (present.has(path) && path !== `openapi/${SNAPSHOT_FILE}`);
 }
 

@@ -1,7 +1,9 @@
-import { stringifyYaml } from '@redocly/openapi-core';
 import type { Contract, SourceContract } from '../contract/contract.ts';
+import { asJson } from '../contract/dereference.ts';
+import { isJsonObject } from '../contract/json.ts';
 import type { OutputFile } from '../contract/output.ts';
 import { describeSnapshot, SNAPSHOT_FILE } from '../contract/snapshot.ts';
+import { yamlText } from './yaml-text.ts';
 
 /** One row of `generated/openapi/index.json`. */
 interface IndexEntry {
@@ -16,9 +18,10 @@ interface IndexEntry {
 
 /** The resolved document of one version, as YAML and as JSON; what versions share is written out in each. */
 export function documentFiles(contract: Contract, version: string): OutputFile[] {
-  const document = contract.document(version);
+  const document = asJson(contract.document(version));
+  if (!isJsonObject(document)) throw new TypeError('A document is an object.');
   return [
-    { path: yamlPath(version), content: stringifyYaml(document, { noRefs: true, lineWidth: -1 }) },
+    { path: yamlPath(version), content: yamlText(document) },
     { path: jsonPath(version), content: `${JSON.stringify(document, null, 2)}\n` },
   ];
 }

@@ -1,18 +1,19 @@
 import type { OutputFile } from '../contract/output.ts';
-import { sha256 } from './hash.ts';
+import { sha256 } from '../contract/sha256.ts';
 import { filesIntact, type Manifest, type StepRecord } from './manifest.ts';
 
 /** Runs the steps of a build whose input has changed and takes over the results of the others. */
 export class StepRunner {
-  /** Files of the steps that ran. */
-  readonly files: OutputFile[] = [];
   readonly records: Record<string, StepRecord> = {};
   readonly #folder: string;
   readonly #last: Manifest | undefined;
+  readonly #onFile: (file: OutputFile) => void;
 
-  constructor(folder: string, last: Manifest | undefined) {
+  /** @param onFile takes each file of the steps that run; only its hash is kept here */
+  constructor(folder: string, last: Manifest | undefined, onFile: (file: OutputFile) => void) {
     this.#folder = folder;
     this.#last = last;
+    this.#onFile = onFile;
   }
 
   /** True when the step's result of the last build can be taken over. */
@@ -33,12 +34,17 @@ export class StepRunner {
       this.records[name] = record;
       return;
     }
-    const files = await produce();
-    this.files.push(...files);
-    this.records[name] = {
-      input,
-      files: Object.fromEntries(files.map(({ path, content }) => [path, sha256(content)])),
-    };
+    const hashes: Record<string, string> = {};
+    for (const file of await produce()) {
+      hashes[file.path] = sha256(file.content);
+      this.#onFile(file);
+    }
+    this.records[name] = { input, files: hashes };
+  }
+
+  /** True when the step has run in this build, false when its last result was taken over. */
+  hasRun(name: string): boolean {
+    return this.records[name] !== undefined && this.records[name] !== this.#last?.steps[name];
   }
 
   /** Hash of a file that a step of this build wrote or took over. */

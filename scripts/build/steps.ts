@@ -1,18 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { generateClientContract, generateClientRuntime } from '../client/generate.ts';
+import { generateClientContract, generateClientRuntime, generateClientTypes, typesPath } from '../client/generate.ts';
 import type { SourceContract } from '../contract/contract.ts';
+import { asJson } from '../contract/dereference.ts';
 import type { OutputFile } from '../contract/output.ts';
+
 import { resolveSources } from '../contract/resolve-sources.ts';
+import { sha256 } from '../contract/sha256.ts';
 import { generateDocsAssets } from '../docs/generate-docs-assets.ts';
 import { generateSiteIndex } from '../docs/generate-site-index.ts';
 import { generateVersionPages } from '../docs/generate-version-pages.ts';
+import { lintCommentSources } from '../lint/comment-sources.ts';
 import { type Finding, mergeFindings } from '../lint/finding.ts';
-import { lintVersion } from '../lint/lint-version.ts';
-import { generateTypes } from '../types/generate.ts';
-import { sha256 } from './hash.ts';
+import { VersionLinter } from '../lint/version-linter.ts';
+import { packageManifest } from '../package-manifest.ts';
+import { generateTypes, learnTypes } from '../types/generate.ts';
+import { PrintedParts } from '../types/printed-parts.ts';
+import { digestOf } from './digest.ts';
 import type { Manifest, StepRecord } from './manifest.ts';
-import { packageVersion } from './package-version.ts';
 import { documentFiles, indexFile, snapshotFile } from './resolved-documents.ts';
 import { StepRunner } from './step-runner.ts';
 
@@ -23,11 +28,12 @@ interface StepsInput {
   readonly tools: string;
   readonly last: Manifest | undefined;
   readonly onProgress: (step: string) => void;
+  /** Takes each file that is made, one by one. */
+  readonly onFile: (file: OutputFile) => void;
 }
 
 interface StepsResult {
   readonly findings: readonly Finding[];
-  readonly files: readonly OutputFile[];
   readonly records: Readonly<Record<string, StepRecord>>;
 }
 
@@ -48,32 +54,37 @@ interface Context extends StepsInput {
  * findings comes back.
  */
 export async function runSteps(input: StepsInput): Promise<StepsResult> {
-  const { spec, out, tools, last, onProgress } = input;
+  const { spec, out, tools, last, onProgress, onFile } = input;
   onProgress('resolving');
   const contract = await resolveSources(spec);
-  const runner = new StepRunner(out, last);
+  const runner = new StepRunner(out, last, onFile);
   const inputs = new Map(
-    contract.versions.map(({ version }) => [version, sha256(`${tools} ${JSON.stringify(contract.document(version))}`)]),
+    contract.versions.map(({ version }) => [
+      version,
+      sha256(`${tools} ${digestOf(asJson(contract.document(version)))}`),
+    ]),
   );
   const history = sha256(JSON.stringify(contract.versions.map(({ version, changesets }) => ({ version, changesets }))));
   const all = sha256([...inputs.values(), history].join());
   const context: Context = { ...input, contract, runner, inputs, history, all };
 
   const findings = await lint(context);
-  if (findings.some(({ severity }) => severity === 'error')) return { findings, files: [], records: {} };
+  if (findings.some(({ severity }) => severity === 'error')) return { findings, records: {} };
   await writeDocuments(context);
   await writeClient(context);
   await writeDocs(context);
-  return { findings, files: runner.files, records: runner.records };
+  return { findings, records: runner.records };
 }
 
 async function lint({ contract, inputs, runner, onProgress }: Context): Promise<Finding[]> {
-  const findings: Finding[] = [];
+  const linter = new VersionLinter(contract);
+  const findings: Finding[] = lintCommentSources(contract, [...inputs.keys()]);
   for (const [version, input] of inputs) {
     const found: Finding[] = [];
+    if (runner.isCurrent(`lint ${version}`, input)) linter.noteClean(version);
     await runner.run(`lint ${version}`, input, async () => {
       onProgress(`linting ${version}`);
-      found.push(...(await lintVersion(contract, version)));
+      found.push(...(await linter.lint(version)));
       return [];
     });
     // Warnings have to show again next time, so only a clean result is remembered.
@@ -94,26 +105,24 @@ async function writeDocuments({ contract, spec, inputs, all, runner, onProgress 
   await runner.run('snapshot', sha256(String(snapshot.content)), async () => [snapshot]);
 }
 
-async function writeClient({ contract, inputs, all, tools, runner, out, onProgress }: Context): Promise<void> {
-  const printed = new Map<string, string>();
+async function writeClient({ contract, inputs, all, tools, out, runner, onProgress }: Context): Promise<void> {
+  const parts = new PrintedParts();
+  let before: string | undefined;
   for (const [version, input] of inputs) {
-    await runner.run(`types ${version}`, input, async () => {
+    const step = `types ${version}`;
+    // A step of its own for each version, because types are the most work.
+    await runner.run(step, input, async () => {
       onProgress(`generating types of ${version}`);
-      const types = await generateTypes(contract.document(version));
-      printed.set(version, types);
-      return [{ path: typesPath(version), content: types }];
+      if (before !== undefined)
+        await learnTypes(contract.document(before), readFileSync(join(out, typesPath(before)), 'utf8'), parts);
+      return generateClientTypes(version, await generateTypes(contract.document(version), parts));
     });
+    before = runner.hasRun(step) ? undefined : version;
   }
   await runner.run('client runtime', tools, generateClientRuntime);
   await runner.run('client', all, async () => {
-    const versions = [...inputs.keys()].map((version) => ({
-      version,
-      document: contract.document(version),
-      types: printed.get(version) ?? readFileSync(join(out, typesPath(version)), 'utf8'),
-    }));
-    const files = generateClientContract({ packageVersion: packageVersion(), versions });
-    const typesPaths = new Set(versions.map(({ version }) => typesPath(version)));
-    return files.filter(({ path }) => !typesPaths.has(path));
+    const versions = [...inputs.keys()].map((version) => ({ version, document: contract.document(version) }));
+    return generateClientContract({ packageVersion: packageManifest().version, versions });
   });
 }
 
@@ -127,9 +136,4 @@ async function writeDocs({ contract, inputs, history, all, tools, runner, onProg
     earlier = sha256(`${earlier} ${input}`);
     await runner.run(`docs ${version}`, earlier, async () => generateVersionPages(contract, version));
   }
-}
-
-/** Where the client keeps the types of a version; a step of its own, because they are the most work. */
-function typesPath(version: string): string {
-  return `client/versions/${version}.d.ts`;
 }

@@ -14,25 +14,77 @@ import type { OutputFile } from '../contract/output.ts';
 
 /**
  * Puts files into a folder: everything is written beside it first and moved into place at the end, so that a failure
- * leaves the folder as it was.
+ * leaves the folder as it was. Files are written as they come, so that nothing holds their texts.
+ */
+export class OutputWriter {
+  readonly #folder: string;
+  readonly #outdated: string[] = [];
+  #staging: string | undefined;
+
+  /** @param folder absolute path of the output folder */
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** Paths of the added files that the folder does not have like this. */
+  get outdated(): readonly string[] {
+    return this.#outdated;
+  }
+
+  /** Notes a file, and writes it beside the folder when the folder does not have it like this. */
+  add(file: OutputFile): void {
+    if (!this.note(file)) return;
+    this.#attempt(() => writeNew(join(this.#stagingFolder(), 'new', file.path), file.content));
+  }
+
+  /** Notes a file only. True when the folder does not have it like this. */
+  note(file: OutputFile): boolean {
+    if (isUpToDate(this.#folder, file)) return false;
+    this.#outdated.push(file.path);
+    return true;
+  }
+
+  /** Moves what was written into place, and takes away the paths that are no longer produced. */
+  commit(stale: readonly string[]): void {
+    this.#attempt(() => replaceAll(this.#folder, this.#stagingFolder(), [...this.#outdated, ...stale]));
+  }
+
+  /** Leaves nothing behind beside the folder. */
+  close(): void {
+    if (this.#staging !== undefined) rmSync(this.#staging, { recursive: true, force: true });
+  }
+
+  #stagingFolder(): string {
+    if (this.#staging === undefined) {
+      mkdirSync(this.#folder, { recursive: true });
+      this.#staging = mkdtempSync(join(this.#folder, '.staging-'));
+    }
+    return this.#staging;
+  }
+
+  /** @throws ContractError `FILE_UNWRITABLE` */
+  #attempt(action: () => void): void {
+    try {
+      action();
+    } catch (error) {
+      throw unwritable(this.#folder, error);
+    }
+  }
+}
+
+/**
+ * Puts files into a folder, all of them or none.
  *
  * @param folder absolute path of the output folder
- * @param files new or changed files
- * @param stale paths below the folder that are no longer produced
  * @throws ContractError `FILE_UNWRITABLE` when the folder cannot be written
  */
-export function writeOutputs(folder: string, files: readonly OutputFile[], stale: readonly string[]): void {
+export function writeOutputs(folder: string, files: readonly OutputFile[]): void {
+  const writer = new OutputWriter(folder);
   try {
-    mkdirSync(folder, { recursive: true });
-    const staging = mkdtempSync(join(folder, '.staging-'));
-    try {
-      for (const { path, content } of files) writeNew(join(staging, 'new', path), content);
-      replaceAll(folder, staging, [...files.map(({ path }) => path), ...stale]);
-    } finally {
-      rmSync(staging, { recursive: true, force: true });
-    }
-  } catch (error) {
-    throw unwritable(folder, error);
+    for (const file of files) writer.add(file);
+    writer.commit([]);
+  } finally {
+    writer.close();
   }
 }
 
@@ -80,7 +132,7 @@ export function listOutputs(folder: string, below: readonly string[]): string[] 
 }
 
 /** True when the file on disk is this file, byte for byte. */
-export function isUpToDate(folder: string, { path, content }: OutputFile): boolean {
+function isUpToDate(folder: string, { path, content }: OutputFile): boolean {
   try {
     return readFileSync(join(folder, path)).equals(Buffer.from(content));
   } catch {

@@ -8,8 +8,6 @@ import type { ContractData, OperationData } from './runtime/contract-data.ts';
 export interface ClientVersion {
   readonly version: string;
   readonly document: OpenApiDocument;
-  /** Its declarations, from the stage `types`. */
-  readonly types: string;
 }
 
 /**

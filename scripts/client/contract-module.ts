@@ -7,7 +7,7 @@ export function contractModule(data: ContractData): string {
 }
 
 /** The declarations of all versions, by version, as `contract.d.ts`. */
-export function contractDeclarations(versions: readonly ClientVersion[]): string {
+export function contractDeclarations(versions: readonly Pick<ClientVersion, 'version'>[]): string {
   const byVersion = (interfaceName: string, name: string) => [
     `export interface ${interfaceName} {`,
     ...versions.map(({ version }) => `  '${version}': import('./versions/${version}.js').${name};`),

@@ -4,10 +4,8 @@ import { contractDeclarations, contractModule } from './contract-module.ts';
 import { packageFiles } from './package-files.ts';
 import { runtimeFiles } from './runtime-files.ts';
 
-export type { ClientVersion };
-
 /** What the client is made from. */
-export interface ClientInput {
+interface ClientInput {
   /** The version of this repository's package, which the client's package shares. */
   readonly packageVersion: string;
   /** Oldest first. */
@@ -15,22 +13,31 @@ export interface ClientInput {
 }
 
 /**
- * The files of the npm package `express-checkout-client`, paths below `generated/`.
+ * The part of the npm package `express-checkout-client` that all versions share: its description, and the data of the
+ * runtime. All paths are below `generated/`.
  *
  * @throws TypeError when the documents lack what the runtime needs
  */
-export async function generateClient(input: ClientInput): Promise<OutputFile[]> {
-  return [...generateClientContract(input), ...(await generateClientRuntime())];
-}
-
-/** The part of the package that comes from the contract: its description, the types and the data of the runtime. */
 export function generateClientContract({ packageVersion, versions }: ClientInput): OutputFile[] {
   return below([
     ...packageFiles(packageVersion, versions.at(-1)?.version ?? ''),
     { path: 'contract.js', content: contractModule(readContractData(versions)) },
     { path: 'contract.d.ts', content: contractDeclarations(versions) },
-    ...versions.map(({ version, types }) => ({ path: `versions/${version}.d.ts`, content: types })),
   ]);
+}
+
+/**
+ * The part of the package that one version needs.
+ *
+ * @param types the version's declarations, from the stage `types`
+ */
+export function generateClientTypes(version: string, types: string): OutputFile[] {
+  return [{ path: typesPath(version), content: types }];
+}
+
+/** Where the package has the declarations of a version. */
+export function typesPath(version: string): string {
+  return `client/versions/${version}.d.ts`;
 }
 
 /** The part of the package that is the same for every contract. */

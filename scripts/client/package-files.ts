@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { OutputFile } from '../contract/output.ts';
+import { packageManifest } from '../package-manifest.ts';
+import { PACKAGE_FOLDER } from '../paths.ts';
 
 const NODE_VERSIONS = '>=20.19';
 
@@ -26,16 +29,13 @@ export function packageFiles(packageVersion: string, newest: string): OutputFile
   return [
     { path: 'package.json', content: `${JSON.stringify(manifest, null, 2)}\n` },
     { path: 'README.md', content: readme(newest) },
-    { path: 'LICENSE', content: readFileSync(new URL('../../LICENSE', import.meta.url), 'utf8') },
+    { path: 'LICENSE', content: readFileSync(join(PACKAGE_FOLDER, 'LICENSE'), 'utf8') },
   ];
 }
 
 /** The version that this repository pins. */
 function pinnedVersion(name: string): string {
-  const manifest: { readonly dependencies?: Readonly<Record<string, string>> } = JSON.parse(
-    readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
-  );
-  const version = manifest.dependencies?.[name];
+  const version = packageManifest().dependencies[name];
   if (version === undefined) throw new TypeError(`package.json has no dependency ${name}.`);
   return version;
 }

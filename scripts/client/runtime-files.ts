@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
 import type TypeScript from 'typescript';
 import type { OutputFile } from '../contract/output.ts';
+import { PACKAGE_FOLDER } from '../paths.ts';
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 /** The runtime's sources, which the published package carries as they are. */
-const RUNTIME = `${ROOT}scripts/client/runtime/`;
+const RUNTIME = `${PACKAGE_FOLDER}scripts/client/runtime/`;
 /** The modules whose declarations a user's compiler reads. */
 const DECLARED = ['index', 'create-client', 'errors', 'types'];
 
@@ -19,7 +18,7 @@ export async function runtimeFiles(): Promise<OutputFile[]> {
 async function bundle(): Promise<string> {
   const { build } = await import('esbuild');
   const { outputFiles } = await build({
-    absWorkingDir: ROOT, // the output names each module's file
+    absWorkingDir: PACKAGE_FOLDER, // the output names each module's file
     entryPoints: [`${RUNTIME}index.ts`],
     bundle: true,
     write: false,

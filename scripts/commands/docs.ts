@@ -38,7 +38,7 @@ async function writeSite(values: ContractValues, out: string, io: Io): Promise<n
     const { generateSite } = await import('../docs/generate-site.ts');
     const { writeOutputs } = await import('../build/write-outputs.ts');
     const files = await generateSite(contract);
-    writeOutputs(out, files, []);
+    writeOutputs(out, files);
     return files.length;
   } finally {
     progress.clear();

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { packageInfo } from '../paths.ts';
+import { packageManifest } from '../package-manifest.ts';
 import type { ContractVersion, SourceContract } from './contract.ts';
 import { isJsonObject } from './json.ts';
 import { sha256 } from './sha256.ts';
@@ -47,7 +47,7 @@ export function describeSnapshot(
   const names = files.map((path) => relative(folder, path)).sort();
   return {
     sources: { files: names, sha256: hashSources(folder, names) },
-    madeBy: { package: packageInfo().version, code: codeHash() },
+    madeBy: { package: packageManifest().version, code: codeHash() },
     versions: versions.map(({ version, date, changesets }) => ({
       version,
       date,
@@ -66,7 +66,7 @@ export function describeSnapshot(
  */
 export function readSnapshot(text: string, folder: string, origin: 'cache' | 'package'): Snapshot | undefined {
   const snapshot = parse(text);
-  if (snapshot === undefined || snapshot.madeBy.package !== packageInfo().version) return undefined;
+  if (snapshot === undefined || snapshot.madeBy.package !== packageManifest().version) return undefined;
   const checksCode = origin === 'cache' || RUNS_AS_WRITTEN;
   if (checksCode && snapshot.madeBy.code !== codeHash()) return undefined;
   return isCurrent(snapshot.sources, folder) ? snapshot : undefined;

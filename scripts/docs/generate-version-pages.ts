@@ -1,5 +1,5 @@
 import type { Contract } from '../contract/load.ts';
-import { webhooksOf } from '../contract/operations.ts';
+import { operationsOf, webhooksOf } from '../contract/operations.ts';
 import type { OutputFile } from '../contract/output.ts';
 import { operationPage } from './markdown/operation-page.ts';
 import { schemaPages } from './markdown/schema-pages.ts';
@@ -30,9 +30,9 @@ export function generateVersionPages(contract: Contract, version: string): Outpu
   ];
   if (version !== contract.versions.at(-1)?.version) return files;
   const readable = readerDocument(contract, version, '../../index.html');
-  const pages = [...contract.operations(version), ...webhooksOf(document)].map(({ operationId, keys }) => ({
-    path: `${folder}/operations/${operationId}.md`,
-    content: operationPage(readable, version, keys),
+  const pages = [...operationsOf(readable), ...webhooksOf(readable)].map((operation) => ({
+    path: `${folder}/operations/${operation.operationId}.md`,
+    content: operationPage(readable, version, operation),
   }));
   return [...files, ...pages, ...schemaPages(readable, version, folder)];
 }

@@ -1,7 +1,7 @@
 import type { SourceContract } from '../contract/contract.ts';
 import { lintCommentSources } from './comment-sources.ts';
 import { type Finding, mergeFindings } from './finding.ts';
-import { lintVersion } from './lint-version.ts';
+import { VersionLinter } from './version-linter.ts';
 
 /**
  * Lints the contract in all of its versions, or in some.
@@ -13,7 +13,8 @@ export async function lintContract(
   contract: SourceContract,
   versions: readonly string[] = contract.versions.map(({ version }) => version),
 ): Promise<Finding[]> {
+  const linter = new VersionLinter(contract);
   const findings: Finding[] = lintCommentSources(contract, versions);
-  for (const version of versions) findings.push(...(await lintVersion(contract, version)));
+  for (const version of versions) findings.push(...(await linter.lint(version)));
   return mergeFindings(findings);
 }

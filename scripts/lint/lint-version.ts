@@ -1,7 +1,8 @@
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import {
   BaseResolver,
   type Config,
+  type getTypes,
   lintDocument,
   loadConfig,
   type NormalizedProblem,
@@ -9,18 +10,24 @@ import {
 } from '@redocly/openapi-core';
 import type { SourceContract } from '../contract/contract.ts';
 import { fromPointer, toPointer } from '../contract/pointer.ts';
+import { PACKAGE_FOLDER } from '../paths.ts';
 import type { Finding } from './finding.ts';
 
-const CONFIG_FILE = fileURLToPath(new URL('../../redocly.yaml', import.meta.url));
+const CONFIG_FILE = join(PACKAGE_FOLDER, 'redocly.yaml');
 
 let config: Promise<Config> | undefined;
 
 /**
  * Lints the document of one version with Redocly by the rules of `redocly.yaml`.
  *
+ * @param types what the walk through the document goes into, when it is not everything
  * @returns findings at the source files, each naming this version only
  */
-export async function lintVersion(contract: SourceContract, version: string): Promise<Finding[]> {
+export async function lintVersion(
+  contract: SourceContract,
+  version: string,
+  types?: ReturnType<typeof getTypes>,
+): Promise<Finding[]> {
   config ??= loadConfig({ configPath: CONFIG_FILE });
   // References are resolved by the name of the document, so every version needs one of its own.
   const source = new Source(`${version}.json`, '', 'application/json');
@@ -28,6 +35,7 @@ export async function lintVersion(contract: SourceContract, version: string): Pr
     document: { source, parsed: contract.document(version) },
     config: await config,
     externalRefResolver: new BaseResolver(),
+    ...(types && { customTypes: types }),
   });
   return problems.filter(({ ignored }) => ignored !== true).map((problem) => toFinding(contract, version, problem));
 }

@@ -1,4 +1,3 @@
-import { asJson } from '../contract/dereference.ts';
 import type { OpenApiDocument } from '../contract/document.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../contract/json.ts';
 import { writeAlternatives } from './alternatives.ts';
@@ -13,7 +12,9 @@ import { visitSchemas } from './schemas.ts';
  * they have in common.
  */
 export function prepareDocument(document: OpenApiDocument): JsonObject {
-  const copy: JsonValue = JSON.parse(JSON.stringify(asJson(document))); // unlike structuredClone, it shares nothing
+  const { examples, ...components } = document.components ?? {}; // half of the document, and no type comes from them
+  const typed = { ...document, ...(document.components && { components }) };
+  const copy: JsonValue = JSON.parse(JSON.stringify(typed)); // unlike structuredClone, it shares nothing
   if (!isJsonObject(copy)) throw new TypeError('A document is an object.');
   dropFilledHeaders(copy);
   widenFormFields(copy);

@@ -9,6 +9,9 @@ const CHILDREN = ['properties', 'patternProperties', 'dependentSchemas', '$defs'
 const CHILD = ['items', 'contains', 'additionalProperties', 'unevaluatedProperties', 'propertyNames'];
 const COMPONENT = /^#\/components\/schemas\/([^/]+)$/;
 
+/** How many schemas are kept from one document to the next; beyond that it begins anew, so that memory has a bound. */
+const LIMIT = 1500;
+
 /**
  * Compiled schemas of all versions. Versions share the schema objects that did not change, so a schema is known by the
  * identities of itself and of everything that it refers to, and compiles once for all versions that have it alike.
@@ -17,25 +20,24 @@ const COMPONENT = /^#\/components\/schemas\/([^/]+)$/;
  * answers of the real server; in the contract's own examples an undeclared key is a slip.
  */
 class SchemaRegistry {
-  // Small schemas are compiled apart, so that those around them can share them; the code runs a few times only.
-  #ajv = new Ajv2020.default({
-    strict: false,
-    allErrors: true,
-    logger: false,
-    inlineRefs: false,
-    code: { optimize: false },
-  });
-  /** @type {Set<string>} */
-  #loaded = new Set();
+  #ajv = createAjv();
+  /**
+   * The document that was asked about last.
+   *
+   * @type {Schema | undefined}
+   */
+  #root;
+  /**
+   * The identifier of each schema that Ajv has, by what it consists of.
+   *
+   * @type {Map<string, string>}
+   */
+  #loaded = new Map();
   /** @type {WeakMap<object, number>} */
   #identities = new WeakMap();
   #lastIdentity = 0;
   /** @type {WeakMap<object, Map<string, string>>} */
   #keys = new WeakMap();
-
-  constructor() {
-    addFormats.default(this.#ajv);
-  }
 
   /**
    * The validator of a schema, compiled now or before.
@@ -45,6 +47,11 @@ class SchemaRegistry {
    * @throws {Error} when the schema does not compile
    */
   validator(root, schema) {
+    if (root !== this.#root && this.#loaded.size > LIMIT) {
+      this.#ajv = createAjv();
+      this.#loaded.clear();
+    }
+    this.#root = root;
     const id = this.#load(root, schema, true);
     const validate = this.#ajv.getSchema(id);
     if (validate === undefined) throw new Error('it is not a schema');
@@ -55,13 +62,17 @@ class SchemaRegistry {
    * @param {Schema} root
    * @param {Schema} schema
    * @param {boolean} closed
+   * @returns {string}
    */
   #load(root, schema, closed) {
-    const id = `schema:${this.#keyOf(root, schema)}:${closed ? 'closed' : 'open'}`;
-    if (!this.#loaded.has(id)) {
-      this.#loaded.add(id); // first, for a schema that refers to itself
-      this.#ajv.addSchema({ ...this.#rewrite(root, schema, closed), $id: id }, undefined, undefined, false);
-    }
+    const target = Object.keys(schema).join() === '$ref' ? componentOf(root, schema.$ref) : undefined;
+    if (target !== undefined) return this.#load(root, target, closed);
+    const key = `${this.#keyOf(root, schema)}:${closed ? 'closed' : 'open'}`;
+    const known = this.#loaded.get(key);
+    if (known !== undefined) return known;
+    const id = `schema:${this.#loaded.size}`; // short, because Ajv takes it apart again and again
+    this.#loaded.set(key, id); // first, for a schema that refers to itself
+    this.#ajv.addSchema({ ...this.#rewrite(root, schema, closed), $id: id }, undefined, undefined, false);
     return id;
   }
 
@@ -133,6 +144,19 @@ class SchemaRegistry {
 }
 
 export const schemaRegistry = new SchemaRegistry();
+
+function createAjv() {
+  const ajv = new Ajv2020.default({
+    strict: false,
+    allErrors: true,
+    logger: false,
+    // Small schemas are compiled apart, so that those around them can share them; the code runs a few times only.
+    inlineRefs: false,
+    code: { optimize: false },
+  });
+  addFormats.default(ajv);
+  return ajv;
+}
 
 /**
  * @param {Schema} root

@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { inject } from 'vitest';
-import { generateClient } from '../../scripts/client/generate.ts';
 import type * as Runtime from '../../scripts/client/runtime/index.ts';
 import type { OpenApiDocument } from '../../scripts/contract/document.ts';
+import { generateTypes } from '../../scripts/types/generate.ts';
+import { PrintedParts } from '../../scripts/types/printed-parts.ts';
+import { clientFiles } from '../support/client-files.ts';
 
 const MODULES = fileURLToPath(new URL('../../node_modules', import.meta.url));
 
@@ -22,18 +24,14 @@ export function installBuiltClient(): Promise<Consumer> {
   return installInto((folder) => cpSync(join(inject('built'), 'client'), folder, { recursive: true }));
 }
 
-/**
- * Generates the client of these versions, oldest first, and installs it into a new project.
- *
- * @param typesOf makes the types of a document; a client that only runs needs none
- */
-export async function installClient(
-  documents: readonly (readonly [string, OpenApiDocument])[],
-  typesOf: (document: OpenApiDocument) => string | Promise<string> = () => '',
-): Promise<Consumer> {
+/** Generates the client of these versions, oldest first, and installs it into a new project. */
+export async function installClient(documents: readonly (readonly [string, OpenApiDocument])[]): Promise<Consumer> {
+  const parts = new PrintedParts();
   const versions = [];
-  for (const [version, document] of documents) versions.push({ version, document, types: await typesOf(document) });
-  const files = await generateClient({ packageVersion: '1.2.3', versions });
+  for (const [version, document] of documents) {
+    versions.push({ version, document, types: await generateTypes(document, parts) });
+  }
+  const files = await clientFiles(versions);
   return installInto((folder) => {
     for (const { path, content } of files) {
       const file = join(folder, path.replace(/^client\//, ''));

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { generateTypes } from '../../scripts/types/generate.ts';
 import { type Consumer, installBuiltClient, installClient } from './client-package.ts';
 import { compile } from './compile.ts';
 import { smallContract } from './small-contract.ts';
@@ -187,7 +186,7 @@ describe('the client of the contract', () => {
 });
 
 test('an operation that a version does not have', async () => {
-  const consumer = await installClient(smallContract(), generateTypes);
+  const consumer = await installClient(smallContract());
   const code = (version: string) => `import { createClient } from 'express-checkout-client';
     type V = '${version}';
 const client = createClient({ version: '${version}', merchantId: 'm', apiKey: 'k', baseUrl: 'http://x' });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { encodeForm } from '../../scripts/contract/form.ts';
+import { encodeForm } from '../../scripts/client/runtime/form.ts';
 import { startMock } from '../../scripts/mock/start.ts';
 import { closedAfterAll } from '../support/closed-after.ts';
 import { call, FORM, GOOD } from '../support/mock-client.ts';

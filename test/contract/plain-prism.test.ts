@@ -2,9 +2,9 @@ import { createLogger } from '@stoplight/prism-core';
 import { createInstance, getHttpOperationsFromSpec, type IHttpRequest } from '@stoplight/prism-http';
 import { isLeft } from 'fp-ts/lib/Either.js';
 import { expect, test } from 'vitest';
+import { encodeForm } from '../../scripts/client/runtime/form.ts';
 import { dereference } from '../../scripts/contract/dereference.ts';
 import { FORM_CONTENT_TYPE, type Parameter } from '../../scripts/contract/document.ts';
-import { encodeForm } from '../../scripts/contract/form.ts';
 import type { ContractOperation } from '../../scripts/contract/operations.ts';
 import { realContract } from '../support/real-contract.ts';
 

@@ -1,9 +1,9 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { generateClient } from '../../scripts/client/generate.ts';
 import type * as Runtime from '../../scripts/client/runtime/index.ts';
 import type { Contract } from '../../scripts/contract/load.ts';
+import { clientFiles } from './client-files.ts';
 import { tempFolder } from './temp-contract.ts';
 
 const OPENAPI_FETCH = fileURLToPath(new URL('../../node_modules/openapi-fetch', import.meta.url));
@@ -16,7 +16,7 @@ export async function installClientRuntime(contract: Contract): Promise<typeof R
     types: '',
   }));
   const folder = tempFolder();
-  for (const { path, content } of await generateClient({ packageVersion: '1.2.3', versions })) {
+  for (const { path, content } of await clientFiles(versions)) {
     const file = join(folder, path);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, content);

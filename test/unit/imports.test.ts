@@ -16,6 +16,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['validation'],
   ['server'],
   ['contract'],
+  ['package-manifest.ts'],
   ['paths.ts'],
 ];
 const topOf = (file: string) => file.split('/')[0] ?? '';

@@ -1,5 +1,4 @@
 import createPathClient, { mergeHeaders } from 'openapi-fetch';
-import { METHODS, type Method } from '../../contract/document.ts';
 import { contract } from './contract.js';
 import type { OperationData } from './contract-data.ts';
 import { startDeadline } from './deadline.ts';
@@ -7,7 +6,9 @@ import { ExpressCheckoutError } from './errors.ts';
 import { type GivenInit, prepareRequest } from './request.ts';
 import { readOptions, type Settings } from './settings.ts';
 import { exchange } from './transport.ts';
-import type { Client, ClientOptions, Version } from './types.ts';
+import type { Client, ClientOptions, HttpMethod, Version } from './types.ts';
+
+const METHODS: readonly HttpMethod[] = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE'];
 
 /** Any operation of any version; the types of `Client` say what each one takes. */
 interface AnyOperation {
@@ -16,7 +17,7 @@ interface AnyOperation {
   requestBody?: { content: { 'text/plain': string } };
   responses: Record<number, never>;
 }
-type AnyPaths = Record<string, Record<Method, AnyOperation>>;
+type AnyPaths = Record<string, Record<Lowercase<HttpMethod>, AnyOperation>>;
 type PathClient = ReturnType<typeof createPathClient<AnyPaths>>;
 
 /**
@@ -32,7 +33,7 @@ export function createClient<const V extends Version>(options: ClientOptions<V>)
   const paths = createPathClient<AnyPaths>({ baseUrl, headers, redirect: 'manual' });
   const send = async (method: string, path: string, init?: GivenInit) => {
     const found = Object.entries(contract.operations).find(
-      ([, operation]) => operation.path === path && operation.method === method.toUpperCase(),
+      ([, operation]) => operation.path === path && operation.method === method,
     );
     return request(paths, settings, found ?? unknownOperation(`${method} ${path}`), init);
   };
@@ -40,10 +41,7 @@ export function createClient<const V extends Version>(options: ClientOptions<V>)
     const found = Object.entries(contract.operations).find(([id]) => id === operationId);
     return request(paths, settings, found ?? unknownOperation(operationId), init);
   };
-  const methods = METHODS.map((method) => [
-    method.toUpperCase(),
-    (path: string, init?: GivenInit) => send(method, path, init),
-  ]);
+  const methods = METHODS.map((method) => [method, (path: string, init?: GivenInit) => send(method, path, init)]);
   const { use, eject } = paths;
   const client: unknown = { ...Object.fromEntries(methods), call, use, eject };
   return client as Client<V>; // one implementation serves every version; only the types differ
@@ -74,9 +72,10 @@ async function request(
   }
 }
 
-function toMethod(name: string): Method {
-  const method = METHODS.find((known) => known.toUpperCase() === name);
-  return method ?? unknownOperation(name);
+/** As openapi-fetch writes it. */
+function toMethod(name: string): Lowercase<HttpMethod> {
+  const method = METHODS.find((known) => known === name) ?? unknownOperation(name);
+  return method.toLowerCase() as Lowercase<HttpMethod>;
 }
 
 function unknownOperation(name: string): never {

@@ -1,11 +1,10 @@
 import type { HeadersOptions } from 'openapi-fetch';
-import { FORM_CONTENT_TYPE, JSON_CONTENT_TYPE } from '../../contract/document.ts';
-import { encodeForm, type FormValue } from '../../contract/form.ts';
 import type { OperationData } from './contract-data.ts';
 import { ExpressCheckoutError } from './errors.ts';
+import { encodeForm, type FormValue } from './form.ts';
 import type { Settings } from './settings.ts';
 
-const CONTENT_TYPES = { form: FORM_CONTENT_TYPE, json: JSON_CONTENT_TYPE };
+const CONTENT_TYPES = { form: 'application/x-www-form-urlencoded', json: 'application/json' };
 
 /** What a caller gives to one call, as openapi-fetch takes it, and what this client adds. */
 export interface GivenInit {

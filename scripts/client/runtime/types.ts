@@ -77,7 +77,8 @@ export interface Client<V extends Version> extends PathMethods<PathsByVersion[V]
   eject(...middleware: Middleware[]): void;
 }
 
-type HttpMethod = 'GET' | 'PUT' | 'POST' | 'DELETE' | 'OPTIONS' | 'HEAD' | 'PATCH' | 'TRACE';
+/** The methods that OpenAPI knows. */
+export type HttpMethod = 'GET' | 'PUT' | 'POST' | 'DELETE' | 'OPTIONS' | 'HEAD' | 'PATCH' | 'TRACE';
 
 /** Calls an operation by its method and path. */
 type PathMethods<Paths> = { readonly [Method in HttpMethod]: PathMethod<Paths, Lowercase<Method>> };

@@ -4,22 +4,26 @@ import { type SampleRequest, sampleUrl } from './sample-request.ts';
 
 /** The request as a call of curl in a POSIX shell. The key is read from `API_KEY`, a token from `CLIENT_AUTH_TOKEN`. */
 export function curlSample(request: SampleRequest): string {
-  const body = request.body === undefined ? [] : bodyArguments(request, request.body);
-  const token = tokenOf(request);
-  const inQuery = token !== undefined && !isForm(request);
-  const url = inQuery ? `${sampleUrl(request)}${request.query.length === 0 ? '?' : '&'}${token}` : sampleUrl(request);
+  const { credential, headers, body } = request;
+  const token = credential?.basic === false ? credential : undefined;
+  const field = `${token?.name}=$CLIENT_AUTH_TOKEN`;
+  const plainUrl = sampleUrl(request);
+  const url =
+    token?.in === 'query' ? `"${plainUrl}${request.query.length === 0 ? '?' : '&'}${field}"` : quote(plainUrl);
   return [
-    `curl ${methodArgument(request)}${inQuery ? `"${url}"` : quote(url)}`,
-    ...(request.credentials.kind === 'basic' ? ['-u "$API_KEY:"'] : []),
-    ...request.headers.map(({ name, value }) => `-H ${quote(`${name}: ${value}`)}`),
-    ...(token !== undefined && !inQuery ? [`--data-urlencode "${token}"`] : []),
-    ...body,
+    `curl ${methodArgument(request)}${url}`,
+    ...(credential?.basic ? ['-u "$API_KEY:"'] : []),
+    ...headers.map(({ name, value }) => `-H ${quote(`${name}: ${value}`)}`),
+    ...(token?.in === 'header' ? [`-H "${token.name}: $CLIENT_AUTH_TOKEN"`] : []),
+    ...(token?.in === 'body' ? [`--data-urlencode "${field}"`] : []),
+    ...(body === undefined ? [] : bodyArguments(request, body)),
   ].join(' \\\n  ');
 }
 
 /** curl sends GET without a body and POST with one unless it is told otherwise. */
-function methodArgument({ method, body }: SampleRequest): string {
-  return method === (body === undefined ? 'GET' : 'POST') ? '' : `-X ${method} `;
+function methodArgument({ method, body, credential }: SampleRequest): string {
+  const hasBody = body !== undefined || credential?.in === 'body';
+  return method === (hasBody ? 'POST' : 'GET') ? '' : `-X ${method} `;
 }
 
 function bodyArguments({ contentType }: SampleRequest, body: JsonObject): string[] {
@@ -32,14 +36,6 @@ function bodyArguments({ contentType }: SampleRequest, body: JsonObject): string
 
 function fieldText(value: JsonValue): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
-}
-
-function isForm({ body, contentType }: SampleRequest): boolean {
-  return body !== undefined && contentType === FORM_CONTENT_TYPE;
-}
-
-function tokenOf({ credentials }: SampleRequest): string | undefined {
-  return credentials.kind === 'token' ? `${credentials.name}=$CLIENT_AUTH_TOKEN` : undefined;
 }
 
 /** Single quotes where the shell would read something into the text, nothing otherwise. */

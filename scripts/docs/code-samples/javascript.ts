@@ -29,10 +29,10 @@ export function javascriptSample(request: SampleRequest, version: string): strin
   ].join('\n');
 }
 
-function credentialOption({ credentials }: SampleRequest): string {
-  if (credentials.kind === 'token') return 'clientAuthToken: process.env.CLIENT_AUTH_TOKEN,';
+function credentialOption({ credential }: SampleRequest): string {
+  if (credential?.basic === false) return 'clientAuthToken: process.env.CLIENT_AUTH_TOKEN,';
   // The client wants to know the key once, for all its calls.
-  const remark = credentials.kind === 'none' ? ' // stays here: this operation needs no credentials' : '';
+  const remark = credential === undefined ? ' // stays here: this operation needs no credentials' : '';
   return `apiKey: process.env.API_KEY,${remark}`;
 }
 

@@ -1,9 +1,9 @@
+import { type CredentialPlace, credentialPlaces } from '../../contract/credentials.ts';
 import { dereference } from '../../contract/dereference.ts';
 import type { Example, OpenApiDocument, Parameter, Schema } from '../../contract/document.ts';
 import type { JsonObject, JsonValue } from '../../contract/json.ts';
 import { isJsonObject } from '../../contract/json.ts';
 import type { ContractOperation } from '../../contract/operations.ts';
-import { type Credentials, credentialsOf } from './credentials.ts';
 
 /** A parameter of the sample, with the value that it is sent with. */
 export interface SampleParameter {
@@ -25,7 +25,8 @@ export interface SampleRequest {
   readonly pathParameters: readonly SampleParameter[];
   readonly query: readonly SampleParameter[];
   readonly headers: readonly SampleParameter[];
-  readonly credentials: Credentials;
+  /** Where the sample signs in: not at all where none is needed, else with the key, else with a token. */
+  readonly credential: CredentialPlace | undefined;
   readonly contentType: string | undefined;
   readonly body: JsonObject | undefined;
 }
@@ -51,10 +52,17 @@ export function sampleRequest(document: OpenApiDocument, operation: ContractOper
     pathParameters: parametersIn('path'),
     query: parametersIn('query'),
     headers: parametersIn('header'),
-    credentials: credentialsOf(document, operation),
+    credential: credentialOf(document, operation),
     contentType,
     body: isJsonObject(value) ? value : undefined,
   };
+}
+
+function credentialOf(document: OpenApiDocument, operation: ContractOperation): CredentialPlace | undefined {
+  const { security } = operation;
+  if (security.some((alternative) => Object.keys(alternative).length === 0)) return undefined;
+  const places = credentialPlaces(document, operation);
+  return places.find(({ basic }) => basic) ?? places[0];
 }
 
 /** The sample's full address, with its path and query parameters filled in. */

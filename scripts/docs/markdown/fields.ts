@@ -56,7 +56,12 @@ function mergeSamePaths(fields: readonly Field[]): Field[] {
 
 /** True for a component that lists fields, so that it is worth a page. */
 export function hasFields(document: OpenApiDocument, node: SchemaNode): boolean {
-  return fieldsOf(document, node).length > 0;
+  const { properties = {}, patternProperties = {}, allOf = [], items } = dereference<Schema>(document, node);
+  return (
+    Object.keys(properties).length + Object.keys(patternProperties).length > 0 ||
+    allOf.some((part) => hasFields(document, part)) ||
+    (isSchema(items) && componentName(items) === undefined && hasFields(document, items))
+  );
 }
 
 /** The name of the schema component that a node refers to. */

@@ -1,7 +1,6 @@
 import { dereference } from '../../contract/dereference.ts';
 import type { Example, MediaType, OasRef, OpenApiDocument, Response, Schema } from '../../contract/document.ts';
-import type { JsonKey } from '../../contract/json.ts';
-import { type ContractOperation, operationsOf, webhooksOf } from '../../contract/operations.ts';
+import type { ContractOperation } from '../../contract/operations.ts';
 import { codeSamples } from '../code-samples/code-samples.ts';
 import { codeBlock, fieldTable, joinBlocks } from './blocks.ts';
 import { type Field, fieldsOf, typeText } from './fields.ts';
@@ -10,12 +9,9 @@ import { type Field, fieldsOf, typeText } from './fields.ts';
  * An operation or a webhook as Markdown: what it does, how to sign in, all fields, the answers, an example of each.
  *
  * @param document the version's document, with notes for readers
- * @param keys keys of the operation in the document
+ * @param operation one of that document
  */
-export function operationPage(document: OpenApiDocument, version: string, keys: readonly JsonKey[]): string {
-  const all = [...operationsOf(document), ...webhooksOf(document)];
-  const operation = all.find((candidate) => candidate.keys.join('\0') === keys.join('\0'));
-  if (operation === undefined) throw new TypeError(`${keys.join('/')} is not an operation.`);
+export function operationPage(document: OpenApiDocument, version: string, operation: ContractOperation): string {
   const isWebhook = operation.keys[0] === 'webhooks';
   const { summary = operation.operationId, description = '', deprecated } = operation.operation;
   const blocks = [

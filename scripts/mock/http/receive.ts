@@ -27,8 +27,12 @@ export function receive(request: IncomingMessage, done: (request: SentRequest) =
     const { method = '', url = '/', headers } = request;
     done({ method, target: parseTarget(url), headers: new NodeHeaders(headers), body });
   };
-  if (announcesTooMuch(request)) return give('too-large');
-  if (announcesNone(request)) return give(NOTHING);
+  if (announcesTooMuch(request)) give('too-large');
+  else if (announcesNone(request)) give(NOTHING);
+  else collect(request, give);
+}
+
+function collect(request: IncomingMessage, give: (body: SentRequest['body']) => void): void {
   let chunks: Uint8Array[] | undefined = [];
   let length = 0;
   request.on('data', (chunk: Uint8Array) => {

@@ -73,8 +73,8 @@ export function staticResponse(operation: PrismOperation, { code, example }: Res
   const result = negotiator.negotiateOptionsForValidRequest(operation, wanted)(SILENT);
   if (isLeft(result)) throw result.left;
   const { code: status, mediaType, headers = [], bodyExample, schema } = result.right;
-  const exampleValue = valueOf(bodyExample);
-  const body = exampleValue === undefined && schema !== undefined ? sampled(operation, schema) : exampleValue;
+  const shown = exampleValue(bodyExample);
+  const body = shown === undefined && schema !== undefined ? sampled(operation, schema) : shown;
   return {
     status: Number.parseInt(status, 10),
     headers: {
@@ -91,7 +91,7 @@ function headerValue(
   { schema, examples = [] }: NonNullable<Negotiated['headers']>[number],
 ): unknown {
   if (schema === undefined) return null;
-  if (examples.length > 0) return valueOf(examples[0]) ?? null;
+  if (examples.length > 0) return exampleValue(examples[0]) ?? null;
   const made = sampled(operation, schema);
   return typeof made === 'string' || typeof made === 'number' ? made : null;
 }
@@ -100,7 +100,7 @@ function sampled(operation: PrismOperation, schema: unknown): unknown {
   return sample(schema, { ticks: SAMPLER_TICKS }, operation);
 }
 
-function valueOf(example: object | undefined): unknown {
+function exampleValue(example: object | undefined): unknown {
   return example !== undefined && 'value' in example ? example.value : undefined;
 }
 

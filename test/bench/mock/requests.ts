@@ -1,6 +1,6 @@
 import { request as startRequest } from 'node:http';
+import { encodeForm } from '../../../scripts/client/runtime/form.ts';
 import { FORM_CONTENT_TYPE } from '../../../scripts/contract/document.ts';
-import { encodeForm } from '../../../scripts/contract/form.ts';
 import type { Contract } from '../../../scripts/contract/load.ts';
 import { GOOD } from '../../support/mock-client.ts';
 import { toWire } from '../../support/requests/request-draft.ts';

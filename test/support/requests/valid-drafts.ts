@@ -1,3 +1,4 @@
+import { encodeForm } from '../../../scripts/client/runtime/form.ts';
 import { dereference } from '../../../scripts/contract/dereference.ts';
 import {
   type Example,
@@ -6,7 +7,6 @@ import {
   type Parameter,
   type Schema,
 } from '../../../scripts/contract/document.ts';
-import { encodeForm } from '../../../scripts/contract/form.ts';
 import { isJsonObject, type JsonValue } from '../../../scripts/contract/json.ts';
 import type { Contract } from '../../../scripts/contract/load.ts';
 import type { ContractOperation } from '../../../scripts/contract/operations.ts';

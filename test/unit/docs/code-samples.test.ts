@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { CredentialPlace } from '../../../scripts/contract/credentials.ts';
 import type { Contract } from '../../../scripts/contract/load.ts';
 import { codeSamples } from '../../../scripts/docs/code-samples/code-samples.ts';
-import type { Credentials } from '../../../scripts/docs/code-samples/credentials.ts';
 import { curlSample } from '../../../scripts/docs/code-samples/curl.ts';
 import { javascriptSample } from '../../../scripts/docs/code-samples/javascript.ts';
 import { javascriptLiteral } from '../../../scripts/docs/code-samples/javascript-literal.ts';
@@ -66,11 +66,12 @@ const request: SampleRequest = {
   pathParameters: [],
   query: [],
   headers: [],
-  credentials: { kind: 'none' },
+  credential: undefined,
   contentType: 'application/x-www-form-urlencoded',
   body: { a: 1 },
 };
-const token: Credentials = { kind: 'token', name: 'client_token' };
+const token: CredentialPlace = { in: 'query', name: 'client_token', basic: false, emptyPassword: false, token: true };
+const key: CredentialPlace = { in: 'header', name: 'authorization', basic: true, emptyPassword: true, token: false };
 const count = [{ name: 'page size', value: 3, role: undefined }];
 
 describe('curl', () => {
@@ -82,13 +83,18 @@ describe('curl', () => {
     ['query', { method: 'GET', body: undefined, query: count }, "curl 'https://api.example.com/txns?page%20size=3'"],
     [
       'token in the query',
-      { method: 'GET', body: undefined, credentials: token },
+      { method: 'GET', body: undefined, credential: token },
       'curl "https://api.example.com/txns?client_token=$CLIENT_AUTH_TOKEN"',
     ],
     [
       'token in the form',
-      { credentials: token },
+      { credential: { ...token, in: 'body' } },
       'curl https://api.example.com/txns \\\n  --data-urlencode "client_token=$CLIENT_AUTH_TOKEN" \\\n  --data-urlencode a=1',
+    ],
+    [
+      'token in a form of its own',
+      { credential: { ...token, in: 'body' }, body: undefined },
+      'curl https://api.example.com/txns \\\n  --data-urlencode "client_token=$CLIENT_AUTH_TOKEN"',
     ],
     [
       'structure in a field is JSON text',
@@ -113,8 +119,8 @@ describe('curl', () => {
 describe('JavaScript', () => {
   test.each<[string, Partial<SampleRequest>, string]>([
     ['an exempt operation', {}, 'apiKey: process.env.API_KEY, // stays here'],
-    ['key', { credentials: { kind: 'basic' } }, 'apiKey: process.env.API_KEY,'],
-    ['token', { credentials: token }, 'clientAuthToken: process.env.CLIENT_AUTH_TOKEN,'],
+    ['key', { credential: key }, 'apiKey: process.env.API_KEY,'],
+    ['token', { credential: token }, 'clientAuthToken: process.env.CLIENT_AUTH_TOKEN,'],
     ['query', { query: count }, "params: { query: { 'page size': 3 } }"],
     ['other headers', { headers: [{ name: 'x-a', value: 'b', role: 'routing' }] }, "header: { 'x-a': 'b' }"],
     ['no second argument when there is nothing to say', { body: undefined }, "client.call('pay');"],

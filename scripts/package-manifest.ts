@@ -1,0 +1,15 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PACKAGE_FOLDER } from './paths.ts';
+
+/** What the tools want to know of this package's own `package.json`. */
+export interface PackageManifest {
+  readonly version: string;
+  /** The pinned version of each package that this one needs. */
+  readonly dependencies: Readonly<Record<string, string>>;
+}
+
+/** Reads the `package.json` of this package. */
+export function packageManifest(): PackageManifest {
+  return JSON.parse(readFileSync(join(PACKAGE_FOLDER, 'package.json'), 'utf8'));
+}
