@@ -5,7 +5,7 @@ import { smallContract } from './small-contract.ts';
 
 /**
  * The first call of a version makes the compiler look at the bodies of all its operations, which takes it seconds; what is
- * gated in an answer is asked of the answer's type, which `call` gives.
+ * gated is asked of the types of bodies and answers, which are those of `call`.
  *
  * One row: the version that refuses, the version that accepts, what the refusal says, and the code for both.
  */
@@ -31,10 +31,7 @@ const GATED: readonly [name: string, before: string, from: string, refusal: RegE
     '2019-03-12',
     '2019-09-17',
     /^TS2322 .*"update"/,
-    `await client.call('updateWallet', {
-       params: { path: { wallet_id: 'wlm_1' } },
-       body: { command: 'update', mobile_number: '9000010417' },
-     });`,
+    `const body: RequestBody<V, 'updateWallet'> = { command: 'update', mobile_number: '9000010417' };`,
   ],
 ];
 
@@ -162,8 +159,8 @@ describe('the client of the contract', () => {
         [`gated-${row}-from.ts`, program(from, code)],
       ]),
       ...REFUSED.flatMap(([, , wrong, right], row) => [
-        [`refused-${row}-wrong.ts`, program('2018-07-16', wrong)],
-        [`refused-${row}-right.ts`, program('2018-07-16', right)],
+        [`refused-${row}-wrong.ts`, program('2019-09-17', wrong)],
+        [`refused-${row}-right.ts`, program('2019-09-17', right)],
       ]),
     ];
     messages = compile(consumer.folder, Object.fromEntries(sources));

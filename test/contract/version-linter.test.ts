@@ -1,20 +1,14 @@
 import { join } from 'node:path';
 import { loadConfig } from '@redocly/openapi-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { SourceContract } from '../../../scripts/contract/contract.ts';
-import type { OpenApiDocument } from '../../../scripts/contract/document.ts';
-import {
-  childOf,
-  isJsonObject,
-  type JsonKey,
-  type JsonObject,
-  type JsonValue,
-} from '../../../scripts/contract/json.ts';
-import { valueAt } from '../../../scripts/contract/pointer.ts';
-import { resolveSources } from '../../../scripts/contract/resolve-sources.ts';
-import { lintVersion } from '../../../scripts/lint/lint-version.ts';
-import { VersionLinter } from '../../../scripts/lint/version-linter.ts';
-import { SMALL_CONTRACT, tempFolder, writeFiles } from '../../support/temp-contract.ts';
+import type { SourceContract } from '../../scripts/contract/contract.ts';
+import type { OpenApiDocument } from '../../scripts/contract/document.ts';
+import { childOf, isJsonObject, type JsonKey, type JsonObject, type JsonValue } from '../../scripts/contract/json.ts';
+import { valueAt } from '../../scripts/contract/pointer.ts';
+import { resolveSources } from '../../scripts/contract/resolve-sources.ts';
+import { lintVersion } from '../../scripts/lint/lint-version.ts';
+import { VersionLinter } from '../../scripts/lint/version-linter.ts';
+import { SMALL_CONTRACT, tempFolder, writeFiles } from '../support/temp-contract.ts';
 
 /** A change of one place; undefined takes it away. */
 type Edit = readonly [keys: readonly JsonKey[], value: JsonValue | undefined];
@@ -304,7 +298,7 @@ test('the document to begin with breaks no rule', async () => {
 });
 
 test('every rule has a breach below', async () => {
-  const config = await loadConfig({ configPath: join(import.meta.dirname, '../../../redocly.yaml') });
+  const config = await loadConfig({ configPath: join(import.meta.dirname, '../../redocly.yaml') });
   const rules = Object.entries(config.rules.oas3_1).filter(
     ([, rule]) => rule !== 'off' && Reflect.get(Object(rule), 'severity') !== 'off',
   );

@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { tempFolder, writeFiles } from '../../support/temp-contract.ts';
+import { tempFolder, writeFiles } from '../support/temp-contract.ts';
 
 type Files = Readonly<Record<string, string>>;
 /** A commit on top of the base: the files that it writes, and its message. */
@@ -10,7 +10,7 @@ interface Commit {
   readonly message?: string;
 }
 
-const CHECK = fileURLToPath(new URL('../../../.ci/changelog', import.meta.url));
+const CHECK = fileURLToPath(new URL('../../.ci/changelog', import.meta.url));
 const MANIFEST = { name: 'example', exports: { '.': './a.js' }, dependencies: { ajv: '8.20.0' } };
 const BASE: Files = {
   'CHANGELOG.md': '# Changelog\n\n## Unreleased\n',

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { OpenApiDocument } from '../../../scripts/contract/document.ts';
-import { generateTypes, learnTypes } from '../../../scripts/types/generate.ts';
-import { PrintedParts } from '../../../scripts/types/printed-parts.ts';
-import { realContract } from '../../support/real-contract.ts';
-import { documentOf } from './print.ts';
+import type { OpenApiDocument } from '../../scripts/contract/document.ts';
+import { generateTypes, learnTypes } from '../../scripts/types/generate.ts';
+import { PrintedParts } from '../../scripts/types/printed-parts.ts';
+import { realContract } from '../support/real-contract.ts';
+import { documentOf } from '../unit/types/print.ts';
 
 /** Definitions beside the components make no difference to the text, but keep the document from being taken apart. */
 function asOne(document: OpenApiDocument): OpenApiDocument {
