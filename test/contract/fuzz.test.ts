@@ -13,6 +13,7 @@ import { validDrafts } from '../support/requests/valid-drafts.ts';
 
 const contract = await realContract();
 const newest = contract.resolve(undefined);
+const answerSchemas = createAnswerSchemas(contract);
 
 test('3,000 random requests get answers that keep every promise', async () => {
   const { failures, statuses } = await fuzz({ contract, requests: 3000, seed: 417 });
@@ -39,7 +40,7 @@ const VIOLATIONS = '[{"in":"body","message":"is required","code":"required"}]';
 function told(status: number, body: string, headers: Record<string, string> = HEADERS): string[] {
   if (valid === undefined) throw new TypeError('The contract has no order status.');
   const answer: WireAnswer = { status, headers: new Map(Object.entries(headers)), text: body };
-  return checkAnswer(contract, createAnswerSchemas(contract), valid.draft, answer);
+  return checkAnswer(contract, answerSchemas, valid.draft, answer);
 }
 
 test.each<[string, number, string, Record<string, string>, RegExp]>([

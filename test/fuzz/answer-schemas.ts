@@ -22,7 +22,13 @@ export function createAnswerSchemas(contract: Contract): AnswerSchemas {
   const engineOf = (version: string): Ajv2020 => {
     const known = engines.get(version);
     if (known !== undefined) return known;
-    const ajv = new Ajv2020({ strict: false, allErrors: true, logger: false });
+    const ajv = new Ajv2020({
+      strict: false,
+      allErrors: true,
+      logger: false,
+      validateSchema: false,
+      code: { optimize: false },
+    });
     addFormats.default(ajv);
     // References are followed inside the document, so nothing has to be taken out of it.
     ajv.addSchema({ ...contract.document(version), $id: 'oas' });

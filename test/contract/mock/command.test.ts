@@ -46,11 +46,15 @@ async function stop({ process: child }: Running): Promise<unknown> {
   return closed;
 }
 
+/** A contract that its test changes. */
 function shop(): string {
   const folder = tempFolder();
   writeFiles(folder, SHOP_FILES);
   return folder;
 }
+
+/** A contract that no test changes: the first program that loads it resolves it for the others. */
+const SHOP = shop();
 
 /** The processes that a process has started. */
 function childrenOf(pid: number | undefined): number[] {
@@ -64,12 +68,12 @@ const order = (mock: { url: string }, body: Record<string, string> = {}) =>
 const requestsOf = (json: unknown) => (json as { requests: { id: string; operationId: string }[] }).requests;
 
 test('--strict refuses what is unknown', async () => {
-  const mock = await start(shop(), '--strict');
+  const mock = await start(SHOP, '--strict');
   expect(await order(mock, { other: '1' })).toMatchObject({ status: 400, violations: [{ field: 'other' }] });
 });
 
 test('--log-format json writes one object a line, without secrets', async () => {
-  const mock = await start(shop(), '--log-format', 'json');
+  const mock = await start(SHOP, '--log-format', 'json');
   await order(mock, { pin: '9417530862', other: 's3cret' });
   await call(mock, 'GET /orders/o.json?client_token=s3cret', { headers: { 'x-merchantid': 'm' } });
   await eventually(() => expect(mock.stderr()).toContain('getOrder'));
@@ -87,7 +91,7 @@ test('--log-format json writes one object a line, without secrets', async () => 
 });
 
 test('--quiet logs problems only', async () => {
-  const mock = await start(shop(), '--quiet');
+  const mock = await start(SHOP, '--quiet');
   await order(mock);
   await call(mock, 'GET /nothing');
   await eventually(() => expect(mock.stderr()).toContain('/nothing'));
@@ -122,7 +126,7 @@ describe('--watch', () => {
 
 describe('--workers', () => {
   test('several processes behave as one', async () => {
-    const mock = await start(shop(), '--workers', '2');
+    const mock = await start(SHOP, '--workers', '2');
     const answers = await Promise.all(Array.from({ length: 12 }, () => order(mock, { 'options.get_token': 'true' })));
     const tokens = answers.map(({ json }) => (json as { auth: { token: string } }).auth.token);
     const used = tokens.map((token) =>
@@ -154,7 +158,7 @@ describe('--workers', () => {
   });
 
   test('a process that is killed is replaced, at the same address', async () => {
-    const mock = await start(shop(), '--workers', '2');
+    const mock = await start(SHOP, '--workers', '2');
     const workers = childrenOf(mock.process.pid);
     expect(workers).toHaveLength(2);
     for (const worker of workers) process.kill(worker, 'SIGKILL');
@@ -164,29 +168,28 @@ describe('--workers', () => {
   });
 
   test('a stop also ends one that is still starting', async () => {
-    const mock = await start(shop(), '--workers', '2');
+    const mock = await start(SHOP, '--workers', '2');
     process.kill(childrenOf(mock.process.pid)[0] ?? 0, 'SIGKILL');
     await eventually(() => expect(mock.stderr()).toContain('another one takes its place'));
     expect(await stop(mock)).toEqual([0, null]);
   });
 
   test('a stop ends all of them', async () => {
-    const mock = await start(shop(), '--workers', '2');
+    const mock = await start(SHOP, '--workers', '2');
     expect(await stop(mock)).toEqual([0, null]);
     await expect(order(mock)).rejects.toThrow();
   });
 
   test('a port that is taken is an error as with one', async () => {
-    const mock = await start(shop());
+    const mock = await start(SHOP);
     const { port } = new URL(mock.url);
-    const { code, stderr } = await runCli(['mock', '--spec', shop(), '--workers', '2', '--port', port]);
+    const { code, stderr } = await runCli(['mock', '--spec', SHOP, '--workers', '2', '--port', port]);
     expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('PORT_IN_USE') });
   });
 });
 
 test('a token of one process is good at another', async () => {
-  const folder = shop();
-  const [one, two] = await Promise.all([start(folder), start(folder)]);
+  const [one, two] = await Promise.all([start(SHOP), start(SHOP)]);
   const { json } = await order(one, { 'options.get_token': 'true' });
   const { token } = (json as { auth: { token: string } }).auth;
   const answer = await call(two, `GET /orders/o.json?client_token=${token}`, { headers: { 'x-merchantid': 'm' } });
