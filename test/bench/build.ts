@@ -123,7 +123,7 @@ function toolsByCommandLine(spec: string, out: string): Run {
   const runs: Run[] = [];
   for (let count = 0; count <= overlays.length; count += 1) {
     const document = join(out, `${count}.yaml`);
-    const flags = overlays.slice(0, count).flatMap((name) => ['--overlay', join(spec, 'overlays', name)]);
+    const flags = overlays.slice(0, count).flatMap((files) => files.flatMap((file) => ['--overlay', file]));
     runs.push(run([process.execPath, redocly, 'bundle', join(spec, 'openapi.yaml'), ...flags, '-o', document]));
     runs.push(run([process.execPath, redocly, 'lint', document, '--config', join(ROOT, 'redocly.yaml')]));
     runs.push(
@@ -149,26 +149,35 @@ function run([command = '', ...args]: readonly string[]): Run {
   return { seconds: used('cpu-microseconds') / 1e6, megabytes: used('peak-kilobytes') / 1024 };
 }
 
-function overlaysIn(spec: string): string[] {
-  return readdirSync(join(spec, 'overlays'))
-    .filter((name) => name.endsWith('.yaml'))
-    .sort();
+/** The overlay files of each version, oldest first: one, or those of a folder in the order in which they apply. */
+function overlaysIn(spec: string): string[][] {
+  const folder = join(spec, 'overlays');
+  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  return entries.flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (!entry.isDirectory()) return entry.name.endsWith('.yaml') ? [[path]] : [];
+    return [
+      readdirSync(path)
+        .sort()
+        .map((name) => join(path, name)),
+    ];
+  });
 }
 
 /** Adds an action to the overlay at an index; a negative one counts from the newest. */
 function editOverlay(spec: string, index: number): void {
-  const name = overlaysIn(spec).at(index) ?? '';
-  const path = join(spec, 'overlays', name);
-  const changeset = /^x-changesets:\n {2}([\w-]+):/m.exec(readFileSync(path, 'utf8'))?.[1];
+  const files = overlaysIn(spec).at(index) ?? [];
+  const texts = files.map((path) => readFileSync(path, 'utf8'));
+  const changeset = /^x-changesets:\n {2}([\w-]+):/m.exec(texts.join('\n'))?.[1];
   appendFileSync(
-    path,
+    files.at(-1) ?? '',
     `\n  - target: $.components.schemas.Order\n    x-changeset: ${changeset}\n    update:\n      x-bench-${index}: true\n`,
   );
 }
 
 /** Adds overlays of the size of a small real one: a new property and its example, each year. */
 function addOverlays(spec: string, versions: number): void {
-  const present = readdirSync(join(spec, 'overlays')).length + 1;
+  const present = overlaysIn(spec).length + 1;
   for (let index = present; index < versions; index += 1) {
     const version = `${2022 + Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}-15`;
     writeFileSync(
