@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { type BuildResult, build } from '../build/build.ts';
+import { sha256 } from '../contract/sha256.ts';
 import { formatStylish } from '../lint/formats/stylish.ts';
 import { GENERATED_FOLDER, IS_INSTALLED, PACKAGE_FOLDER } from '../paths.ts';
 import { defineCommand, type ExitCode } from './command.ts';
@@ -33,9 +33,7 @@ export const buildCommand = defineCommand({
 
 /** The output folder of builds that must not write into this package: one for each contract and copy of the package. */
 export function generatedInCache(values: ContractValues, io: Pick<Io, 'env'>): string {
-  const source = createHash('sha256')
-    .update(`${PACKAGE_FOLDER} ${specFolder(values)}`)
-    .digest('hex');
+  const source = sha256(`${PACKAGE_FOLDER} ${specFolder(values)}`);
   return join(cacheOf(values, io), 'generated', source.slice(0, 8));
 }
 
