@@ -41,31 +41,39 @@ export interface ValidationResult {
 }
 
 /**
- * Holds an answer against what its operation declares: the status, the media type and the headers, the body. Fields that
- * the schema does not name are warnings, with the version that brings them.
+ * Holds an answer against what its operation declares. Fields that the schema does not name are warnings, with the
+ * version that brings them.
  */
 export function validateResponse(
   contract: Contract,
   version: string,
   operation: ContractOperation,
-  { status, headers, body }: SentResponse,
+  response: SentResponse,
 ): ValidationResult {
   const document = contract.document(version);
-  const response = declaredResponse(document, operation, status);
-  if (response === undefined) {
-    return { violations: [undeclaredStatus(status, Object.keys(operation.operation.responses))], warnings: [] };
-  }
-  const outside = headers === undefined ? [] : headerViolations(document, status, response, headers, body);
-  const schema = response.content?.[JSON_CONTENT_TYPE]?.schema;
-  if (schema === undefined) {
-    const unexpected = body === undefined ? [] : [unexpectedAnswerBody(status)];
-    return { violations: [...outside, ...unexpected], warnings: [] };
-  }
-  const later = (name: string) => schemaIn(contract, name, operation, status);
+  const schema = bodySchemaOf(document, operation, response.status);
+  const later = (name: string) => schemaIn(contract, name, operation, response.status);
   return {
-    violations: [...outside, ...schemaFaults(document, schema, body).map(unmetBodyRule)],
-    warnings: unknownFieldsSince(contract, version, declaredFields(document, [schema]), body, later),
+    violations: responseViolations(document, operation, response),
+    warnings:
+      schema === undefined
+        ? []
+        : unknownFieldsSince(contract, version, declaredFields(document, [schema]), response.body, later),
   };
+}
+
+/** What is wrong with an answer: its status, its media type, its headers or its body. */
+export function responseViolations(
+  document: OpenApiDocument,
+  operation: ContractOperation,
+  { status, headers, body }: SentResponse,
+): Violation[] {
+  const response = declaredResponse(document, operation, status);
+  if (response === undefined) return [undeclaredStatus(status, Object.keys(operation.operation.responses))];
+  const outside = headers === undefined ? [] : headerViolations(document, status, response, headers, body);
+  const schema = bodySchemaOf(document, operation, status);
+  if (schema !== undefined) return [...outside, ...schemaFaults(document, schema, body).map(unmetBodyRule)];
+  return body === undefined ? outside : [...outside, unexpectedAnswerBody(status)];
 }
 
 function headerViolations(
@@ -98,6 +106,9 @@ function headerFaults(document: OpenApiDocument, name: string, header: Header, v
 /** The body's schema of the same answer in another version. */
 function schemaIn(contract: Contract, version: string, { method, path }: ContractOperation, status: number) {
   const same = contract.operations(version).find((other) => other.method === method && other.path === path);
-  const response = same && declaredResponse(contract.document(version), same, status);
-  return response?.content?.[JSON_CONTENT_TYPE]?.schema;
+  return same && bodySchemaOf(contract.document(version), same, status);
+}
+
+function bodySchemaOf(document: OpenApiDocument, operation: ContractOperation, status: number) {
+  return declaredResponse(document, operation, status)?.content?.[JSON_CONTENT_TYPE]?.schema;
 }

@@ -4,7 +4,7 @@ import type { JsonValue } from '../../contract/json.ts';
 import type { ContractOperation } from '../../contract/operations.ts';
 import { declaredResponse, examplesOf } from '../../contract/responses.ts';
 import type { Violation } from '../../validation/catalogue.ts';
-import { validateResponse } from '../../validation/validate-response.ts';
+import { responseViolations } from '../../validation/validate-response.ts';
 import { jsonResponse, type MockResponse } from './response.ts';
 
 /** How many faults of a body are told. */
@@ -80,7 +80,7 @@ export function readOverride(
   const { example, body, status = 200, unchecked } = override;
   if (example !== undefined) return exampleNamed(contract, version, operation, example, override.status);
   if (!unchecked) {
-    const { violations } = validateResponse(contract, version, operation, { status, body });
+    const violations = responseViolations(contract.document(version), operation, { status, body });
     if (violations.length > 0)
       return { kind: 'fault', message: violations.slice(0, MOST_TOLD).map(inWords).join('; ') };
   }

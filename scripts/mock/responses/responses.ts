@@ -1,7 +1,7 @@
 import type { Contract } from '../../contract/contract.ts';
 import type { OpenApiDocument } from '../../contract/document.ts';
 import type { ContractOperation } from '../../contract/operations.ts';
-import { validateResponse } from '../../validation/validate-response.ts';
+import { responseViolations } from '../../validation/validate-response.ts';
 import type { AcceptedRequest } from '../request/expression.ts';
 import {
   createResponseOperations,
@@ -50,13 +50,12 @@ export function createResponses(contract: Contract, now: () => number): Response
    * does not help, the example answers.
    */
   const madeUp = async (version: string, operation: ContractOperation, choice: ResponseChoice) => {
-    const prism = prismOperation(contract.document(version), operation);
+    const document = contract.document(version);
+    const prism = prismOperation(document, operation);
     for (let attempt = 0; attempt < TRIES; attempt += 1) {
       const seed = choice.seed === undefined || attempt === 0 ? choice.seed : `${choice.seed} ${attempt}`;
       const { status, headers, body } = await dynamicResponse(prism, { ...choice, seed });
-      if (validateResponse(contract, version, operation, { status, body }).violations.length === 0) {
-        return { status, headers, body };
-      }
+      if (responseViolations(document, operation, { status, body }).length === 0) return { status, headers, body };
     }
     return staticResponse(prism, choice);
   };
