@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ContractDocuments, SourceContract } from './contract.ts';
@@ -7,7 +8,8 @@ import { describeSnapshot, readSnapshot } from './snapshot.ts';
 
 /** How many contracts are kept; those that were not written for the longest time go. */
 const MOST = 20;
-const NAME = /^contract-[0-9a-f]{32}\.ndjson$/;
+/** A kept contract, or a draft that a process left behind when it was ended. */
+const NAME = /^contract-[0-9a-f]{32}\.ndjson(\.|$)/;
 
 /**
  * The documents that were resolved from a contract's folder before.
@@ -41,7 +43,7 @@ export function cacheDocuments(cache: string, spec: string, contract: SourceCont
   const hashes = new Map(contract.versions.map(({ version }, index) => [version, sha256(texts[index] ?? '')]));
   const snapshot = describeSnapshot(contract, spec, (version) => hashes.get(version) ?? '');
   const path = join(cache, nameOf(spec));
-  const draft = `${path}.${process.pid}`;
+  const draft = `${path}.${randomUUID()}`;
   try {
     removeOldest(cache);
     writeFileSync(draft, `${[JSON.stringify(snapshot), ...texts].join('\n')}\n`);

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Contract } from '../../../scripts/contract/contract.ts';
@@ -93,9 +93,14 @@ describe('the cache', () => {
     );
   });
 
-  test('holds a limited number of contracts', async () => {
+  test('holds a limited number of contracts, and clears away what an ended process left behind', async () => {
     const cache = join(tempFolder(), 'cache');
+    mkdirSync(cache);
+    const left = join(cache, `contract-${'0'.repeat(32)}.ndjson.draft`);
+    writeFileSync(left, '');
+    utimesSync(left, 0, 0);
     for (let index = 0; index < 22; index += 1) await loadContract(smallContract().spec, { cache });
     expect(readdirSync(cache)).toHaveLength(20);
+    expect(existsSync(left)).toBe(false);
   });
 });
