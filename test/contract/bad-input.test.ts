@@ -361,27 +361,14 @@ describe.concurrent('an output folder that cannot be written is told before any 
         return join(folder, 'out/deep/below');
       },
     ],
-    [
-      'without permission',
-      (folder) => {
-        mkdirSync(join(folder, 'out'), { mode: 0o500 });
-        return join(folder, 'out/below');
-      },
-    ],
   ];
-  const cases = places.flatMap(([what, make]) =>
-    (
-      [
-        ['build', '--out'],
-        ['docs', '--out'],
-        ['start', '--cache-dir'],
-      ] as const
-    ).map(([name, option]) => ({ name, option, what, make })),
-  );
+  const options = [
+    ['build', '--out'],
+    ['docs', '--out'],
+    ['start', '--cache-dir'],
+  ] as const;
 
-  test.each(cases)('ecc $name $option: $what', async ({ name, option, what, make }) => {
-    // The one who may write everywhere is refused nothing.
-    if (what === 'without permission' && process.getuid?.() === 0) return;
+  async function expectRefusal(name: string, option: string, make: (folder: string) => string) {
     const folder = tempFolder();
     const out = make(folder);
     const ports = name === 'start' ? ['--mock-port', '0', '--docs-port', '0'] : [];
@@ -391,7 +378,20 @@ describe.concurrent('an output folder that cannot be written is told before any 
     );
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(readdirSync(folder)).toEqual(['out']);
-  });
+  }
+
+  test.each(places.flatMap(([what, make]) => options.map(([name, option]) => ({ name, option, what, make }))))(
+    'ecc $name $option: $what',
+    ({ name, option, make }) => expectRefusal(name, option, make),
+  );
+
+  // The one who may write everywhere is refused nothing.
+  test.skipIf(process.getuid?.() === 0).each(options)('ecc %s %s: without permission', (name, option) =>
+    expectRefusal(name, option, (folder) => {
+      mkdirSync(join(folder, 'out'), { mode: 0o500 });
+      return join(folder, 'out/below');
+    }),
+  );
 });
 
 describe.concurrent('a port that is taken is told before any work, with the option:', () => {
