@@ -41,10 +41,11 @@ ${command.examples.map((example) => `  ${example}`).join('\n')}
 `;
 }
 
-/** What may stand behind a command, required options first; lines that get too long go on below. */
+/** What may stand behind a command, each option once, required ones first; lines that get too long go on below. */
 function usageOf({ name, options, positionals }: Command): string {
   const start = `ecc ${name}`;
-  const entries = Object.entries(options);
+  const named = positionals?.usage.split(' ') ?? [];
+  const entries = Object.entries(options).filter(([option]) => !named.includes(`--${option}`));
   const parts = [
     ...(positionals === undefined ? [] : [positionals.usage]),
     ...entries.filter(([, option]) => isRequired(option)).map(usagePart),

@@ -70,7 +70,7 @@ function unknownEvent(version: string, event: string, names: readonly string[]):
   return new ContractError({
     code: 'WEBHOOK_UNKNOWN',
     message: `${shown} is not an event of the version ${version}${guess}`,
-    hint: `All ${names.length} events stand under \`webhooks\` in the document of the version, and under Webhooks in the documentation.`,
+    hint: 'See `ecc webhook list`; in the documentation they stand under Webhooks.',
   });
 }
 

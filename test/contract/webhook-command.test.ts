@@ -64,6 +64,42 @@ test('a value for a field that no schema names is sent with a warning', async ()
   expect({ code, stderr }).toEqual({ code: 0, stderr: 'Warning: no schema declares `/content/order/amout`.\n' });
 });
 
+describe.concurrent('the webhooks of a version are listed', () => {
+  test('by name and summary, the newer ones with the version that brought them; the count stands on stderr', async () => {
+    const { code, stdout, stderr } = await runCommand(['webhook', 'list']);
+    expect(stdout).toMatch(/^ORDER_SUCCEEDED +An order was paid$/m);
+    expect(stdout).toMatch(/^TXN_CHARGED +A payment succeeded \(since 2020-10-31\)$/m);
+    expect(stderr).toBe(`${stdout.trimEnd().split('\n').length} webhooks that the API posts in 2021-03-25.\n`);
+    expect(code).toBe(0);
+  });
+
+  test('without those of later versions, and without the visit of the shopper, which is no message', async () => {
+    const { stdout } = await runCommand(['webhook', 'list', '--api-version', '2019-12-01', '--json']);
+    const events: string[] = JSON.parse(stdout).map(({ event }: { event: string }) => event);
+    expect(events).toContain('AUTO_REFUND_SUCCEEDED');
+    expect(events).not.toContain('TXN_CHARGED');
+    expect(events).not.toContain('RETURN_URL');
+  });
+
+  test('as a list of what `send` takes, examples included', async () => {
+    const { stdout } = await runCommand(['webhook', 'list', '--json']);
+    const [first] = JSON.parse(stdout);
+    expect(first).toEqual({
+      event: 'ORDER_SUCCEEDED',
+      summary: 'An order was paid',
+      since: 'baseline',
+      examples: ['order-succeeded'],
+    });
+  });
+
+  test('a contract without webhooks has an empty list', async () => {
+    const folder = tempFolder();
+    writeFiles(folder, SMALL_CONTRACT);
+    const { code, stdout } = await runCommand(['webhook', 'list', '--spec', folder, '--json']);
+    expect({ code, webhooks: JSON.parse(stdout) }).toEqual({ code: 0, webhooks: [] });
+  });
+});
+
 // Windows has no signals: there, `kill` ends the process as it is.
 test.skipIf(process.platform === 'win32')('Ctrl+C ends a repetition and still tells what was tried', async () => {
   const { url } = await receiver(statuses(500));
@@ -83,7 +119,18 @@ describe.concurrent('wrong usage ends with 2 and says what to do', () => {
   const TO = ['--to', 'http://127.0.0.1:3000/'];
   test.each<[string, string[], string]>([
     ['no verb', ['webhook'], 'does nothing without `send` and an event'],
-    ['another verb', ['webhook', 'sent', 'X'], '`sent` is not something that `ecc webhook` does; `send` is.'],
+    [
+      'a misspelled verb',
+      ['webhook', 'sent', 'X'],
+      '`sent` is not something that `ecc webhook` does; did you mean `send`?',
+    ],
+    [
+      'another verb',
+      ['webhook', 'replay'],
+      '`replay` is not something that `ecc webhook` does; `send` and `list` are.',
+    ],
+    ['an event to list', ['webhook', 'list', 'ORDER_FAILED'], '`ORDER_FAILED` is one argument too many.'],
+    ['no version to list', ['webhook', 'list', '--api-version', '2021-02-30'], '2021-02-30'],
     ['no event', ['webhook', 'send', ...TO], 'needs the name of an event'],
     ['an event too many', [...SEND, 'ORDER_FAILED', ...TO], '`ORDER_FAILED` is one argument too many.'],
     ['no address', SEND, '`--to` is missing.'],
