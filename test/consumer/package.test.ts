@@ -1,8 +1,11 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
+import { eventually } from '../support/eventually.ts';
 
 /** A repository of a user, with the package installed from its tarball. */
 const consumer = inject('consumer');
@@ -79,3 +82,32 @@ test('the program stops cleanly when it is asked to', async () => {
   child.kill('SIGTERM');
   expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(0);
 });
+
+// Windows has no signals, and no sh.
+test.skipIf(process.platform === 'win32')(
+  "the README's way to end the mock in a script leaves nothing behind",
+  async () => {
+    const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
+    const block = /```sh\n([^`]*& mock=\$![^`]*)```/.exec(readme)?.[1] ?? '';
+    const port = await listenOnce(0);
+    const { status } = spawnSync('sh', ['-c', block.replaceAll('4010', String(port))], {
+      cwd: consumer,
+      encoding: 'utf8',
+    });
+    expect(status).toBe(0);
+    expect(JSON.parse(readFileSync(join(consumer, 'mock.json'), 'utf8'))).toMatchObject({
+      versions: expect.any(Array),
+    });
+    await eventually(() => listenOnce(port)); // nobody holds the port any more
+  },
+);
+
+/** Takes a port and gives it back; 0 takes a free one. */
+async function listenOnce(wanted: number): Promise<number> {
+  const server = createServer().listen(wanted, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return address !== null && typeof address === 'object' ? address.port : 0;
+}

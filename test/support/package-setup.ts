@@ -1,5 +1,15 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -65,6 +75,11 @@ function install(source: string, consumer: string): void {
   for (const name of [...Object.keys(manifest.dependencies), ...RUNNERS]) {
     mkdirSync(dirname(join(modules, name)), { recursive: true });
     symlinkSync(join(MODULES, name), join(modules, name));
+  }
+  mkdirSync(join(modules, '.bin'));
+  for (const [name, file] of Object.entries<string>(manifest.bin)) {
+    chmodSync(join(modules, manifest.name, file), 0o755);
+    symlinkSync(join('..', manifest.name, file), join(modules, '.bin', name));
   }
   writeFileSync(join(consumer, 'package.json'), '{"type":"module"}');
 }
