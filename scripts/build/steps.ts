@@ -23,6 +23,7 @@ import { StepRunner } from './step-runner.ts';
 
 interface StepsInput {
   readonly spec: string;
+  readonly overlays: readonly string[];
   readonly out: string;
   /** Hash of the code and the tools. */
   readonly tools: string;
@@ -54,9 +55,9 @@ interface Context extends StepsInput {
  * findings comes back.
  */
 export async function runSteps(input: StepsInput): Promise<StepsResult> {
-  const { spec, out, tools, last, onProgress, onFile } = input;
+  const { spec, overlays, out, tools, last, onProgress, onFile } = input;
   onProgress('resolving');
-  const contract = await resolveSources(spec);
+  const contract = await resolveSources(spec, overlays);
   const runner = new StepRunner(out, last, onFile);
   const inputs = new Map(
     contract.versions.map(({ version }) => [

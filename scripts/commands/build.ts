@@ -4,7 +4,7 @@ import { sha256 } from '../contract/sha256.ts';
 import { formatStylish } from '../lint/formats/stylish.ts';
 import { GENERATED_FOLDER, IS_INSTALLED, PACKAGE_FOLDER } from '../paths.ts';
 import { defineCommand, type ExitCode } from './command.ts';
-import { type ContractValues, cacheOf, contractOptions, specFolder } from './contract-options.ts';
+import { type ContractValues, cacheOf, contractOptions, isOwnContract, specFolder } from './contract-options.ts';
 import type { Io } from './io.ts';
 import { FOLDER } from './option-kinds.ts';
 import { assertWritable } from './preconditions.ts';
@@ -18,28 +18,36 @@ export const buildCommand = defineCommand({
     check: { type: 'boolean', description: 'change nothing; end with 1 when a generated file is out of date' },
     out: {
       ...FOLDER,
-      description: 'output folder; by default generated/ of this repository, or of the cache where it is installed',
+      description: 'output folder; by default generated/ of this repository, or a folder of the cache',
     },
     ...contractOptions,
   },
   async run(values, io) {
-    const out = values.out ?? (IS_INSTALLED ? generatedInCache(values, io) : GENERATED_FOLDER);
+    const out = values.out ?? outputFolder(values, io);
     if (!values.check) assertWritable(out, 'out');
-    const code = await runBuild({ spec: specFolder(values), out, check: values.check }, io);
-    if (values.out === undefined && IS_INSTALLED && code === 0) io.stderr.write(`They are in ${out}.\n`);
+    const { overlay: overlays, check } = values;
+    const code = await runBuild({ spec: specFolder(values), overlays, out, check }, io);
+    if (values.out === undefined && out !== GENERATED_FOLDER && code === 0) io.stderr.write(`They are in ${out}.\n`);
     return code;
   },
 });
 
-/** The output folder of builds that must not write into this package: one for each contract and copy of the package. */
-export function generatedInCache(values: ContractValues, io: Pick<Io, 'env'>): string {
-  const source = sha256(`${PACKAGE_FOLDER} ${specFolder(values)}`);
+/**
+ * Where a build goes when nobody says it. Neither an installed package is written to, nor does another contract take the
+ * place of what is derived from its own: such builds have a folder in the cache, one for each contract and copy of the
+ * package.
+ */
+export function outputFolder(values: ContractValues, io: Pick<Io, 'env'>): string {
+  if (!IS_INSTALLED && !isOwnContract(values)) return GENERATED_FOLDER;
+  const source = sha256([PACKAGE_FOLDER, specFolder(values), ...values.overlay].join(' '));
   return join(cacheOf(values, io), 'generated', source.slice(0, 8));
 }
 
 interface BuildTask {
   /** Absolute path of the contract's folder. */
   readonly spec: string;
+  /** Absolute paths of overlays on top of versions. */
+  readonly overlays: readonly string[];
   /** Absolute path of the output folder. */
   readonly out: string;
   /** Compare only, change nothing. */
@@ -51,10 +59,10 @@ interface BuildTask {
  *
  * @throws ContractError when the contract is wrong or the output folder cannot be written
  */
-export async function runBuild({ spec, out, check }: BuildTask, io: Io): Promise<ExitCode> {
+export async function runBuild({ spec, overlays, out, check }: BuildTask, io: Io): Promise<ExitCode> {
   const progress = progressLine(io.stderr);
   const started = performance.now();
-  const result = await build({ spec, out, check, onProgress: progress.show }).finally(progress.clear);
+  const result = await build({ spec, overlays, out, check, onProgress: progress.show }).finally(progress.clear);
   io.stdout.write(formatStylish(result.findings, { color: io.stdout.isTTY === true }));
   const errors = result.findings.filter(({ severity }) => severity === 'error').length;
   if (errors > 0) {

@@ -15,6 +15,16 @@ export const contractOptions = {
     parse: (text: string, { cwd }: { readonly cwd: string }) =>
       text === '' ? undefined : existingSpec(resolve(cwd, text)),
   },
+  overlay: {
+    type: 'string',
+    multiple: true,
+    placeholder: 'file',
+    description: 'OpenAPI Overlay with additions of your own on top of a version; as often as needed',
+    parse: (text: string, { cwd }: { readonly cwd: string }) =>
+      text === '' ? undefined : existingOverlay(resolve(cwd, text)),
+    refusal: 'not the name of a file',
+    hint: 'Give the path of an overlay.',
+  },
   'cache-dir': {
     ...FOLDER,
     description: 'folder for what can be made anew; by default the one of the system for this user',
@@ -40,7 +50,21 @@ export function cacheOf(values: ContractValues, { env }: Pick<Io, 'env'>): strin
  */
 export async function loadFor(values: ContractValues, io: Pick<Io, 'env'>): Promise<Contract> {
   const { loadContract } = await import('../contract/load.ts');
-  return loadContract(values.spec, { cache: cacheOf(values, io) });
+  return loadContract(values.spec, { cache: cacheOf(values, io), overlays: values.overlay });
+}
+
+/** True when the options name anything but the package's own contract as it is. */
+export function isOwnContract({ spec, overlay }: ContractValues): boolean {
+  return spec !== undefined || overlay.length > 0;
+}
+
+function existingOverlay(file: string): string {
+  if (existsSync(file)) return file;
+  throw new ContractError({
+    code: 'FILE_NOT_FOUND',
+    message: `\`--overlay\` names ${file}, which does not exist.`,
+    hint: 'Give the path of an OpenAPI Overlay.',
+  });
 }
 
 /** Told before any work, and with the name of the option: what else reads the folder does not know who named it. */

@@ -21,7 +21,7 @@ export const lintCommand = defineCommand({
   async run(values, io) {
     if (values.coverage) return printCoverage(await loadFor(values, io), values.format === 'json', io);
     const { resolveSources } = await import('../contract/resolve-sources.ts');
-    const contract = await resolveSources(specFolder(values));
+    const contract = await resolveSources(specFolder(values), values.overlay);
     const { FORMATTERS } = await import('../lint/formats/index.ts');
     const { lintContract } = await import('../lint/lint-contract.ts');
     const format = FORMATTERS[values.format];

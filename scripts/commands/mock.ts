@@ -30,7 +30,12 @@ export const mockCommand = defineCommand({
   async run(values, io) {
     const lines = createLineWriter(io.stderr);
     const { isWorker, runWorker } = await import('../mock/workers/worker.ts');
-    if (isWorker()) await runWorker(() => loadFor(values, io), specFolder(values), settingsOf(values, lines));
+    if (isWorker())
+      await runWorker(
+        () => loadFor(values, io),
+        () => loadAnew(values),
+        settingsOf(values, lines),
+      );
     else await serve(values, io, lines);
     lines.flush();
     return 0;
@@ -42,7 +47,7 @@ async function serve(values: MockValues, io: Io, lines: LineWriter): Promise<voi
   const contract = await loadFor(values, io);
   const mock = await start(contract, values, lines);
   const notice = (message: string) => lines.write(noticeLine(values['log-format'], message));
-  const stopWatching = values.watch ? await watch(specFolder(values), mock, notice) : async () => {};
+  const stopWatching = values.watch ? await watch(values, mock, notice) : async () => {};
   const stopped = io.untilStopped(); // before anyone is told where to reach it
   const { curlExample } = await import('../mock/library/curl-example.ts');
   const example = curlExample(contract, mock.defaultVersion, mock.url);
@@ -63,14 +68,22 @@ async function start(contract: Contract, values: MockValues, lines: LineWriter):
   return startWorkers(values.workers, settings);
 }
 
+/** The contract from its sources: they have changed, so nothing that was resolved before will do. */
+async function loadAnew(values: MockValues): Promise<Contract> {
+  // Loaded here, because only a changed contract needs the heavy packages.
+  const { resolveSources } = await import('../contract/resolve-sources.ts');
+  return resolveSources(specFolder(values), values.overlay);
+}
+
 function settingsOf(values: MockValues, lines: LineWriter) {
   return { ...mockSettings(values), log: lines.write };
 }
 
-async function watch(folder: string, mock: RunningMock, notice: (message: string) => void) {
+async function watch(values: MockValues, mock: RunningMock, notice: (message: string) => void) {
   const { watchContract } = await import('../mock/watch.ts');
   return watchContract(
-    folder,
+    [specFolder(values), ...values.overlay],
+    () => loadAnew(values),
     (contract) => {
       mock.reload(contract);
       notice('the contract was loaded anew');

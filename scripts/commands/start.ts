@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { usageError } from '../contract/errors.ts';
-import { GENERATED_FOLDER, IS_INSTALLED, LOOPBACK } from '../paths.ts';
-import { generatedInCache, runBuild } from './build.ts';
+import { GENERATED_FOLDER, LOOPBACK } from '../paths.ts';
+import { outputFolder, runBuild } from './build.ts';
 import { defineCommand } from './command.ts';
 import { type ContractValues, contractOptions, loadFor, specFolder } from './contract-options.ts';
 import type { Io } from './io.ts';
@@ -36,16 +36,11 @@ export const startCommand = defineCommand({
     const out = outputFolder(values, io);
     assertWritable(out, out === GENERATED_FOLDER ? undefined : 'cache-dir');
     io.stderr.write(`Building into ${out} …\n`);
-    const code = await runBuild({ spec: specFolder(values), out, check: false }, io);
+    const code = await runBuild({ spec: specFolder(values), overlays: values.overlay, out, check: false }, io);
     if (code === 0) await serve({ mockPort, docsPort, site: join(out, 'docs') }, values, io);
     return code;
   },
 });
-
-/** Neither an installed package is written to, nor does another contract take the place of what is derived from its own. */
-function outputFolder(values: ContractValues, io: Io): string {
-  return IS_INSTALLED || values.spec !== undefined ? generatedInCache(values, io) : GENERATED_FOLDER;
-}
 
 async function serve({ mockPort, docsPort, site }: Places, values: ContractValues, io: Io): Promise<void> {
   const { startMock } = await import('../mock/start.ts');

@@ -19,7 +19,7 @@ type Container = JsonArray | JsonObject;
 
 /** One node that an action put in, replaced, extended or took out. */
 export interface Touch {
-  readonly changeset: string;
+  readonly changeset: string | undefined;
   /** Keys of the node in the document as it was when the action ran; of the parent for a removal. */
   readonly keys: readonly JsonKey[];
   /** True when the node did not exist before. */
@@ -40,7 +40,7 @@ export interface Applied {
  * @param origins learns where the new nodes come from
  * @throws ContractError `OVERLAY_NO_MATCH`, `OVERLAY_NO_CHANGE`, `OVERLAY_TYPE_CLASH`, `OVERLAY_ACTION_INVALID`
  */
-export function applyOverlay(document: JsonObject, overlay: Overlay, origins: Origins): Applied {
+export function applyOverlay(document: JsonObject, overlay: Pick<Overlay, 'actions'>, origins: Origins): Applied {
   const application = new Application(document, origins);
   for (const action of overlay.actions) application.run(action);
   return { document: application.document, touches: application.touches };

@@ -16,11 +16,16 @@ const NAME = /^contract-[0-9a-f]{32}\.ndjson(\.|$)/;
  *
  * @param cache absolute path of the cache folder
  * @param spec absolute path of the contract's folder
+ * @param overlays absolute paths of what a user adds to it
  * @returns undefined when there are none, or when the contract or the program has changed since
  */
-export function readCachedDocuments(cache: string, spec: string): ContractDocuments | undefined {
+export function readCachedDocuments(
+  cache: string,
+  spec: string,
+  overlays: readonly string[] = [],
+): ContractDocuments | undefined {
   // Read at once: another process may put other documents there while this one still asks for them.
-  const lines = readLines(join(cache, nameOf(spec)));
+  const lines = readLines(join(cache, nameOf(spec, overlays)));
   const snapshot = readSnapshot(lines[0] ?? '', spec, 'cache');
   if (snapshot === undefined) return undefined;
   const texts = new Map(snapshot.versions.map(({ version }, index) => [version, lines[index + 1]]));
@@ -32,8 +37,14 @@ export function readCachedDocuments(cache: string, spec: string): ContractDocume
  *
  * @param cache absolute path of the cache folder, which is made if it is not there
  * @param spec absolute path of the contract's folder
+ * @param overlays absolute paths of what a user adds to it
  */
-export function cacheDocuments(cache: string, spec: string, contract: SourceContract): void {
+export function cacheDocuments(
+  cache: string,
+  spec: string,
+  contract: SourceContract,
+  overlays: readonly string[] = [],
+): void {
   try {
     mkdirSync(cache, { recursive: true });
   } catch {
@@ -42,7 +53,7 @@ export function cacheDocuments(cache: string, spec: string, contract: SourceCont
   const texts = contract.versions.map(({ version }) => JSON.stringify(contract.document(version)));
   const hashes = new Map(contract.versions.map(({ version }, index) => [version, sha256(texts[index] ?? '')]));
   const snapshot = describeSnapshot(contract, spec, (version) => hashes.get(version) ?? '');
-  const path = join(cache, nameOf(spec));
+  const path = join(cache, nameOf(spec, overlays));
   const draft = `${path}.${randomUUID()}`;
   try {
     removeOldest(cache);
@@ -53,8 +64,8 @@ export function cacheDocuments(cache: string, spec: string, contract: SourceCont
   }
 }
 
-function nameOf(spec: string): string {
-  return `contract-${sha256(spec).slice(0, 32)}.ndjson`;
+function nameOf(spec: string, overlays: readonly string[]): string {
+  return `contract-${sha256([spec, ...overlays].join('\n')).slice(0, 32)}.ndjson`;
 }
 
 function readLines(path: string): string[] {

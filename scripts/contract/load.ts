@@ -11,6 +11,8 @@ export type { Contract } from './contract.ts';
 export interface LoadOptions {
   /** The folder for resolved documents of contracts that were not built; the user's cache folder when left out. */
   readonly cache?: string | undefined;
+  /** Absolute paths of OpenAPI Overlays that are added on top of versions, in the order in which they apply. */
+  readonly overlays?: readonly string[] | undefined;
 }
 
 /**
@@ -20,13 +22,14 @@ export interface LoadOptions {
  * @param spec absolute path of the folder with `openapi.yaml` and `overlays/`; the package's own contract when left out
  * @throws ContractError when a source file is missing or wrong
  */
-export async function loadContract(spec = SPEC_FOLDER, { cache }: LoadOptions = {}): Promise<Contract> {
-  const built = spec === SPEC_FOLDER ? openDocuments(join(GENERATED_FOLDER, 'openapi'), spec) : undefined;
-  const documents = built ?? readCachedDocuments(cacheFolder(cache), spec);
+export async function loadContract(spec = SPEC_FOLDER, { cache, overlays = [] }: LoadOptions = {}): Promise<Contract> {
+  const built =
+    spec === SPEC_FOLDER && overlays.length === 0 ? openDocuments(join(GENERATED_FOLDER, 'openapi'), spec) : undefined;
+  const documents = built ?? readCachedDocuments(cacheFolder(cache), spec, overlays);
   if (documents !== undefined) return contractOf(documents);
   // Loaded here, because reading and resolving the sources takes heavy packages.
   const { resolveSources } = await import('./resolve-sources.ts');
-  const contract = await resolveSources(spec);
-  cacheDocuments(cacheFolder(cache), spec, contract);
+  const contract = await resolveSources(spec, overlays);
+  cacheDocuments(cacheFolder(cache), spec, contract, overlays);
   return contract;
 }

@@ -31,7 +31,8 @@ export interface OverlayAction {
   readonly file: SourceFile;
   readonly index: number;
   readonly target: string;
-  readonly changeset: string;
+  /** Undefined for an addition of the user's own that belongs to none. */
+  readonly changeset: string | undefined;
   readonly update?: JsonValue;
   readonly copy?: string;
   readonly remove: boolean;
@@ -73,12 +74,6 @@ export function readOverlayHead(path: string): OverlayHead {
   const info = requireObject(file, ['info'], data.info);
   requireText(file, ['info', 'title'], info.title);
   const version = requireText(file, ['info', 'version'], info.version);
-  if (!isCalendarDate(version)) {
-    fail(file, ['info', 'version'], 'OVERLAY_DATE_INVALID', {
-      message: `${JSON.stringify(version)} is not a calendar date in the form YYYY-MM-DD.`,
-      hint: "Write the version's date in quotes, for example '2021-03-25'.",
-    });
-  }
   checkReferences(file);
   const changesets = data['x-changesets'];
   return {
@@ -88,13 +83,22 @@ export function readOverlayHead(path: string): OverlayHead {
   };
 }
 
+/** @throws ContractError when the version that an overlay brings is no date */
+export function checkVersionDate({ file, version }: OverlayHead): void {
+  if (isCalendarDate(version)) return;
+  fail(file, ['info', 'version'], 'OVERLAY_DATE_INVALID', {
+    message: `${JSON.stringify(version)} is not a calendar date in the form YYYY-MM-DD.`,
+    hint: "Write the version's date in quotes, for example '2021-03-25'.",
+  });
+}
+
 /**
  * Reads the actions of an overlay document.
  *
- * @param changesets those of the whole version
+ * @param changesets those of the whole version; undefined for an overlay of the user's own, which has none
  * @throws ContractError when an action breaks a rule for overlays
  */
-export function readActions(file: SourceFile, changesets: readonly Changeset[]): OverlayAction[] {
+export function readActions(file: SourceFile, changesets: readonly Changeset[] | undefined): OverlayAction[] {
   const value = childOf(requireObject(file, [], file.data), 'actions');
   if (!Array.isArray(value) || value.length === 0) {
     fail(file, ['actions'], 'OVERLAY_INVALID', {
@@ -161,7 +165,7 @@ function readAction(
   file: SourceFile,
   index: number,
   entry: JsonValue,
-  changesets: readonly Changeset[],
+  changesets: readonly Changeset[] | undefined,
 ): OverlayAction {
   const keys = ['actions', index];
   const action = requireObject(file, keys, entry);
@@ -178,7 +182,7 @@ function readAction(
     });
   }
   const changeset = action['x-changeset'];
-  if (!changesets.some(({ name }) => name === changeset)) {
+  if (changesets !== undefined && !changesets.some(({ name }) => name === changeset)) {
     const names = changesets.map(({ name }) => name).join(', ');
     fail(file, [...keys, 'x-changeset'], 'OVERLAY_CHANGESET_UNKNOWN', {
       message:
@@ -195,7 +199,7 @@ function readAction(
     file,
     index,
     target,
-    changeset: String(changeset),
+    changeset: changesets && String(changeset),
     remove: action.remove === true,
     ...(action.update !== undefined && { update: action.update }),
     ...(copy !== undefined && { copy }),

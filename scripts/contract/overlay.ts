@@ -3,6 +3,7 @@ import { basename, extname, join } from 'node:path';
 import { ContractError } from './errors.ts';
 import {
   type Changeset,
+  checkVersionDate,
   fail,
   type OverlayAction,
   type OverlayHead,
@@ -42,14 +43,20 @@ export function readOverlays(folder: string): Overlay[] {
 }
 
 function readSingle(path: string): Overlay {
-  const head = readOverlayHead(path);
+  const head = readVersionHead(path);
   checkName(head, basename(path, extname(path)));
   return joined([head], head);
 }
 
+function readVersionHead(path: string): OverlayHead {
+  const head = readOverlayHead(path);
+  checkVersionDate(head);
+  return head;
+}
+
 function readFolder(path: string): Overlay {
   const documents = readdirSync(path, { withFileTypes: true }).filter(isYaml).sort(byName);
-  const heads = documents.map(({ name }) => readOverlayHead(join(path, name)));
+  const heads = documents.map(({ name }) => readVersionHead(join(path, name)));
   const [first] = heads;
   if (first === undefined) {
     throw new ContractError({

@@ -6,22 +6,28 @@ import { contractOf } from './contract-of.ts';
 import { asJson } from './dereference.ts';
 import { pointerOf } from './origins.ts';
 import { readOverlays } from './overlay.ts';
+import { readOwnOverlays } from './own-overlays.ts';
 import { fromPointer, valueAt } from './pointer.ts';
 import { type ResolvedVersion, resolveVersions } from './resolve.ts';
 import { positionIn, type SourceFile } from './source.ts';
+import { BASELINE } from './versions.ts';
 
 /**
  * Reads, bundles and resolves the sources of a contract.
  *
  * @param folder absolute path of the folder with `openapi.yaml` and `overlays/`
+ * @param ownOverlays absolute paths of overlays that a user adds on top of versions
  * @throws ContractError when a file is missing or wrong
  */
-export async function resolveSources(folder: string): Promise<SourceContract> {
+export async function resolveSources(folder: string, ownOverlays: readonly string[] = []): Promise<SourceContract> {
   const { document, origins, files } = await bundleContract(join(folder, 'openapi.yaml'));
   const overlays = readOverlays(join(folder, 'overlays'));
-  const resolved = new Map(resolveVersions(document, overlays, origins).map((one) => [one.version, one]));
+  const own = readOwnOverlays(ownOverlays, [BASELINE, ...overlays.map(({ version }) => version)]);
+  const resolved = new Map(resolveVersions(document, overlays, origins, own).map((one) => [one.version, one]));
   const sources = new Map<string, SourceFile>(files);
-  for (const file of overlays.flatMap((overlay) => overlay.files)) sources.set(file.path, file);
+  for (const file of [...overlays.flatMap(({ files }) => files), ...own.map(({ file }) => file)]) {
+    sources.set(file.path, file);
+  }
   const versions = [...resolved.values()];
   const resolvedVersion = (name: string): ResolvedVersion => {
     const found = resolved.get(name);
@@ -58,7 +64,7 @@ export async function resolveSources(folder: string): Promise<SourceContract> {
       return {
         position: positionIn(file, pointerOf(source), onKey),
         ...(overlay && { version: overlay.version }),
-        ...(action && { changeset: action.changeset }),
+        ...(action?.changeset !== undefined && { changeset: action.changeset }),
       };
     },
   };

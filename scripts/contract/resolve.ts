@@ -3,6 +3,7 @@ import { childOf, isJsonObject, type JsonKey, type JsonObject, setOwn } from './
 import { extensibleBelow, type TypedNode, typedPath } from './node-types.ts';
 import type { Origins } from './origins.ts';
 import type { Changeset, Overlay } from './overlay.ts';
+import type { OwnOverlay } from './own-overlays.ts';
 import { BASELINE } from './versions.ts';
 
 /** One version's document. */
@@ -21,6 +22,7 @@ export interface ResolvedVersion {
  *
  * @param baseline the bundled document before the first dated version
  * @param overlays oldest first
+ * @param own what a user adds, each on top of its version
  * @returns the versions, oldest first, the baseline in front
  * @throws ContractError when an overlay does not apply
  */
@@ -28,25 +30,35 @@ export function resolveVersions(
   baseline: JsonObject,
   overlays: readonly Overlay[],
   origins: Origins,
+  own: readonly OwnOverlay[] = [],
 ): ResolvedVersion[] {
-  const resolved: ResolvedVersion[] = [
-    { version: BASELINE, date: null, changesets: [], document: baseline, touches: [] },
-  ];
-  let document = baseline;
+  const first = withOwn({ document: baseline, touches: [] }, BASELINE, own, origins);
+  const resolved: ResolvedVersion[] = [{ version: BASELINE, date: null, changesets: [], ...first }];
+  let { document } = first;
   for (const overlay of overlays) {
     const applied = applyOverlay(document, overlay, origins);
     markChangesets(applied);
     stampVersion(applied.document, overlay.version, origins);
-    document = applied.document;
+    const complete = withOwn(applied, overlay.version, own, origins);
+    document = complete.document;
     resolved.push({
       version: overlay.version,
       date: overlay.version,
       changesets: overlay.changesets,
-      document,
-      touches: applied.touches,
+      ...complete,
     });
   }
   return resolved;
+}
+
+/** A version with what a user adds on top of it. */
+function withOwn(version: Applied, name: string, own: readonly OwnOverlay[], origins: Origins): Applied {
+  return own
+    .filter((overlay) => overlay.version === name)
+    .reduce(({ document, touches }, overlay) => {
+      const applied = applyOverlay(document, overlay, origins);
+      return { document: applied.document, touches: [...touches, ...applied.touches] };
+    }, version);
 }
 
 /** What tells a mock how to answer. It is no change of the API, so nothing is marked for it. */
@@ -55,7 +67,7 @@ const MOCK_DATA = new Set<JsonKey>(['x-echo', 'x-when']);
 /** Writes `x-changesets` on the nodes that the changesets brought; the application owns every node that it touched. */
 function markChangesets({ document, touches }: Applied): void {
   for (const { changeset, keys, created } of touches) {
-    if (keys.some((key) => MOCK_DATA.has(key))) continue;
+    if (changeset === undefined || keys.some((key) => MOCK_DATA.has(key))) continue;
     for (const { value } of markedNodes(document, keys, created)) {
       if (!isJsonObject(value)) continue;
       const marks = Array.isArray(value['x-changesets']) ? value['x-changesets'] : [];

@@ -1,6 +1,5 @@
 import { watch } from 'chokidar';
 import type { Contract } from '../contract/contract.ts';
-import { resolveSources } from '../contract/resolve-sources.ts';
 
 /** Editors save in several steps; this many milliseconds without a change mean that they are done. */
 const QUIET = 100;
@@ -8,22 +7,24 @@ const QUIET = 100;
 /**
  * Loads the contract anew whenever one of its files changes.
  *
- * @param folder absolute path of the folder with `openapi.yaml` and `overlays/`
+ * @param paths absolute paths of the folders and files that it consists of
+ * @param loadAnew loads it from its sources
  * @param changed is given each contract that could be loaded
  * @param failed is told why one could not; the files are watched on
  * @returns ends the watching
  */
 export async function watchContract(
-  folder: string,
+  paths: readonly string[],
+  loadAnew: () => Promise<Contract>,
   changed: (contract: Contract) => void,
   failed: (error: unknown) => void,
 ): Promise<() => Promise<void>> {
-  const watcher = watch(folder, { ignoreInitial: true });
+  const watcher = watch([...paths], { ignoreInitial: true });
   let timer: NodeJS.Timeout | undefined;
   let loading = Promise.resolve();
   const load = async () => {
     try {
-      changed(await resolveSources(folder)); // they have changed, so nothing that was resolved before will do;
+      changed(await loadAnew());
     } catch (error) {
       failed(error);
     }

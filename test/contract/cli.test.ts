@@ -31,7 +31,7 @@ describe.concurrent('the command line', () => {
   });
 
   test.each([
-    ['start', '[--mock-port <number>] [--docs-port <number>] [--spec <folder>] [--cache-dir <folder>]'],
+    ['start', '[--mock-port <number>] [--docs-port <number>] [--spec <folder>] [--overlay <file>]…'],
     ['lint', '[--format stylish|json|sarif|github] [--coverage]'],
     ['mock', '[--port <number>] [--host <address>] [--default-version <version>] [--strict] [--watch]'],
     ['webhook', 'send <event> --to <url> [--api-version <version>]'],

@@ -12,12 +12,12 @@ export function isWorker(): boolean {
  * Runs one of several processes that answer at the same port. What it remembers is its own.
  *
  * @param load loads the contract as it is at the start
- * @param folder where its sources are, for when they change
+ * @param loadAnew loads it from its sources when they have changed
  * @returns when the primary says so or is gone
  */
 export async function runWorker(
   load: () => Promise<Contract>,
-  folder: string,
+  loadAnew: () => Promise<Contract>,
   options: Omit<MockOptions, 'contract'>,
 ): Promise<void> {
   let stop = () => {};
@@ -37,9 +37,7 @@ export async function runWorker(
     const mock = await runMock({ ...options, contract: await load(), port }, `${cluster.worker?.id}-`);
     reload = async () => {
       try {
-        // Loaded here, because only a changed contract needs the heavy packages.
-        const { resolveSources } = await import('../../contract/resolve-sources.ts');
-        mock.reload(await resolveSources(folder));
+        mock.reload(await loadAnew());
       } catch {
         // The primary tells what is wrong with the contract.
       }
