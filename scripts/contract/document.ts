@@ -17,6 +17,8 @@ export type OpenApiDocument = Oas3_1Definition & {
   /** How finely the API writes dates, which are in UTC. */
   readonly 'x-date-precision'?: 'seconds';
   readonly 'x-webhook-retries'?: WebhookRetries;
+  /** What to tell somebody whose answer has a number or a boolean as text, which no schema takes in. */
+  readonly 'x-scalars-as-text'?: string;
 };
 /** The plan by which a webhook is repeated that was not taken. */
 export interface WebhookRetries {

@@ -1,12 +1,14 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Ajv2020, type Options } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 
 /**
  * A JSON Schema 2020-12 validator as everything here uses it that is not Prism's: all faults are told, unknown keywords
  * are annotations, and nothing is written to the console.
+ *
+ * @param options what differs
  */
-export function createAjv(): Ajv2020 {
-  const ajv = new Ajv2020({ strict: false, allErrors: true, logger: false, validateSchema: false });
+export function createAjv(options: Options = {}): Ajv2020 {
+  const ajv = new Ajv2020({ strict: false, allErrors: true, logger: false, validateSchema: false, ...options });
   addFormats.default(ajv);
   return ajv;
 }

@@ -12,6 +12,8 @@ export interface SchemaFault {
   readonly message: string;
   /** Of a list of values or a constant: what is allowed. */
   readonly allowed: readonly unknown[] | undefined;
+  /** The scalar that is expected, where its text was given. */
+  readonly asText?: 'boolean' | 'number';
 }
 
 const DOCUMENT = 'document';
@@ -43,7 +45,10 @@ export function schemaFaults(document: OpenApiDocument, schema: object, value: u
 function compiledFor(document: OpenApiDocument): Compiled {
   const known = byDocument.get(document);
   if (known !== undefined) return known;
-  const compiled = { ajv: createAjv().addSchema({ ...document }, DOCUMENT), validators: new WeakMap() };
+  const compiled = {
+    ajv: createAjv({ verbose: true }).addSchema({ ...document }, DOCUMENT),
+    validators: new WeakMap(),
+  };
   byDocument.set(document, compiled);
   return compiled;
 }
@@ -56,7 +61,22 @@ function withReferencesInto(schema: object): object {
   return JSON.parse(text);
 }
 
-function toFault({ instancePath, keyword, message = 'is not valid', params }: ErrorObject): SchemaFault {
+function toFault({ instancePath, keyword, message = 'is not valid', params, data }: ErrorObject): SchemaFault {
   const allowed: unknown = params.allowedValues ?? ('allowedValue' in params ? [params.allowedValue] : undefined);
-  return { pointer: instancePath, keyword, message, allowed: Array.isArray(allowed) ? allowed : undefined };
+  const asText = keyword === 'type' ? scalarAsText(params.type, data) : undefined;
+  return {
+    pointer: instancePath,
+    keyword,
+    message,
+    allowed: Array.isArray(allowed) ? allowed : undefined,
+    ...(asText !== undefined && { asText }),
+  };
+}
+
+/** Which scalar a text stands for where one of these types is expected. */
+function scalarAsText(types: unknown, value: unknown): SchemaFault['asText'] {
+  if (typeof value !== 'string') return undefined;
+  const expected = new Set([types].flat());
+  if ((expected.has('number') || expected.has('integer')) && /^-?\d+(\.\d+)?$/.test(value)) return 'number';
+  return expected.has('boolean') && (value === 'true' || value === 'false') ? 'boolean' : undefined;
 }

@@ -278,11 +278,20 @@ function unknownPreference(message: string): Violation {
 
 const MOST_VALUES = 12;
 
-/** A rule of a schema that a JSON body does not meet; of what it holds nothing is repeated. */
-export function unmetBodyRule({ pointer, keyword, message, allowed }: SchemaFault): Violation {
+/**
+ * A rule of a schema that a JSON body does not meet; of what it holds nothing is repeated.
+ *
+ * @param scalarsAsText what the document says about numbers and booleans as text
+ */
+export function unmetBodyRule(
+  { pointer, keyword, message, allowed, asText }: SchemaFault,
+  scalarsAsText: string | undefined,
+): Violation {
   const shown = allowed?.slice(0, MOST_VALUES).map((value) => JSON.stringify(value));
   const more = (allowed?.length ?? 0) > MOST_VALUES ? ', …' : '';
-  const words = shown === undefined ? message : `${message} (${shown.join(', ')}${more})`;
+  const listed = shown === undefined ? message : `${message} (${shown.join(', ')}${more})`;
+  const hint = scalarsAsText === undefined ? '' : `: ${scalarsAsText}`;
+  const words = asText === undefined ? listed : `${listed}, and is a ${asText} as text${hint}`;
   const field = pointer === '' ? undefined : pointer.slice(1).replaceAll('/', '.');
   return {
     ...violation(MISSING_KEYWORDS.has(keyword) ? 'missing' : 'invalid', 'body', words, keyword, field),

@@ -72,7 +72,10 @@ export function responseViolations(
   if (response === undefined) return [undeclaredStatus(status, Object.keys(operation.operation.responses))];
   const outside = headers === undefined ? [] : headerViolations(document, status, response, headers, body);
   const schema = bodySchemaOf(document, operation, status);
-  if (schema !== undefined) return [...outside, ...schemaFaults(document, schema, body).map(unmetBodyRule)];
+  if (schema !== undefined) {
+    const faults = schemaFaults(document, schema, body);
+    return [...outside, ...faults.map((fault) => unmetBodyRule(fault, document['x-scalars-as-text']))];
+  }
   return body === undefined ? outside : [...outside, unexpectedAnswerBody(status)];
 }
 

@@ -16,7 +16,7 @@ export function validateWebhook(contract: Contract, webhook: Webhook, payload: u
   const faults = schema === undefined ? [] : schemaFaults(document, schema, payload);
   const later = (name: string) => webhookIn(contract, name, event)?.content.schema;
   return {
-    violations: faults.map(unmetBodyRule),
+    violations: faults.map((fault) => unmetBodyRule(fault, document['x-scalars-as-text'])),
     warnings: unknownFieldsSince(contract, version, declaredFields(document, [schema]), payload, later),
   };
 }
