@@ -2,7 +2,8 @@ import { LOG_FORMATS } from '../mock/journal/log.ts';
 import type { MockOptions } from '../mock/start.ts';
 import { LOOPBACK } from '../paths.ts';
 import { contractOptions } from './contract-options.ts';
-import { PORT } from './option-kinds.ts';
+import type { Io } from './io.ts';
+import { ORIGIN, PORT } from './option-kinds.ts';
 import type { OptionTable, OptionValues } from './options.ts';
 
 /** How many exchanges each process remembers: enough to look at, few enough to stay fast. */
@@ -45,6 +46,30 @@ export const mockOptions = {
     placeholder: 'url',
     description: 'where POST /_contract/webhooks/<event> sends to; without it to loopback addresses only',
   },
+  'allow-webhook-target': {
+    ...ORIGIN,
+    multiple: true,
+    description: 'another origin to which a request may have webhooks sent; as often as needed',
+  },
+  'webhook-username': {
+    type: 'string',
+    placeholder: 'name',
+    description: 'user name for these targets; else ECC_WEBHOOK_USERNAME, else webhook_user',
+  },
+  'webhook-password': {
+    type: 'string',
+    placeholder: 'word',
+    description: 'password; else ECC_WEBHOOK_PASSWORD, which others on the machine do not see, else webhook_password',
+  },
+  'cors-origin': {
+    ...ORIGIN,
+    multiple: true,
+    description: "origin of web pages that may use the mock's own addresses, /_contract/; as often as needed",
+  },
+  'allow-remote-control': {
+    type: 'boolean',
+    description: 'with a --host that other machines reach: let them use /_contract/ too',
+  },
   'log-format': {
     type: 'string',
     choices: LOG_FORMATS,
@@ -58,13 +83,20 @@ export const mockOptions = {
 
 export type MockValues = OptionValues<typeof mockOptions>;
 
-/** What the options say about how a mock runs. */
-export function mockSettings(values: MockValues) {
+/** What the options and the environment say about how a mock runs. */
+export function mockSettings(values: MockValues, { env }: Pick<Io, 'env'>) {
   return {
     port: values.port,
     host: values.host,
     defaultVersion: values['default-version'],
     webhookUrl: values['webhook-url'],
+    allowWebhookTargets: values['allow-webhook-target'],
+    webhookCredentials: {
+      username: values['webhook-username'] ?? env.ECC_WEBHOOK_USERNAME,
+      password: values['webhook-password'] ?? env.ECC_WEBHOOK_PASSWORD,
+    },
+    corsOrigins: values['cors-origin'],
+    allowRemoteControl: values['allow-remote-control'],
     strict: values.strict,
     quiet: values.quiet,
     logFormat: values['log-format'],

@@ -1,6 +1,7 @@
 import type { Contract } from '../contract/contract.ts';
 import { ContractError } from '../contract/errors.ts';
 import { noticeLine } from '../mock/journal/log.ts';
+import { isLoopbackName, normalHost } from '../server/host.ts';
 import { defineCommand } from './command.ts';
 import { loadFor, specFolder } from './contract-options.ts';
 import type { Io } from './io.ts';
@@ -34,7 +35,7 @@ export const mockCommand = defineCommand({
       await runWorker(
         () => loadFor(values, io),
         () => loadAnew(values),
-        settingsOf(values, lines),
+        settingsOf(values, io, lines),
       );
     else await serve(values, io, lines);
     lines.flush();
@@ -45,21 +46,30 @@ export const mockCommand = defineCommand({
 async function serve(values: MockValues, io: Io, lines: LineWriter): Promise<void> {
   await assertPortFree('port', values.port, values.host);
   const contract = await loadFor(values, io);
-  const mock = await start(contract, values, lines);
+  const mock = await start(contract, values, io, lines);
   const notice = (message: string) => lines.write(noticeLine(values['log-format'], message));
   const stopWatching = values.watch ? await watch(values, mock, notice) : async () => {};
   const stopped = io.untilStopped(); // before anyone is told where to reach it
   const { curlExample } = await import('../mock/library/curl-example.ts');
   const example = curlExample(contract, mock.defaultVersion, mock.url);
   io.stdout.write(`${mock.url}\n${example === undefined ? '' : `${example}\n`}`);
+  if (!isLoopbackName(normalHost(values.host) ?? '')) notice(reachWarning(values));
   notice('Press Ctrl+C to stop.');
   await stopped;
   await stopWatching();
   await mock.close();
 }
 
-async function start(contract: Contract, values: MockValues, lines: LineWriter): Promise<RunningMock> {
-  const settings = settingsOf(values, lines);
+/** What it means to listen for more than this machine. */
+function reachWarning({ host, 'allow-remote-control': open }: MockValues): string {
+  const control = open
+    ? 'whoever reaches it may also read the masked requests and have webhooks sent (--allow-remote-control)'
+    : 'requests and webhooks below /_contract/ are closed, --allow-remote-control opens them';
+  return `Warning: the mock listens on ${host}, where other machines reach it; ${control}.`;
+}
+
+async function start(contract: Contract, values: MockValues, io: Io, lines: LineWriter): Promise<RunningMock> {
+  const settings = settingsOf(values, io, lines);
   if (values.workers === 1) {
     const { startMock } = await import('../mock/start.ts');
     return startMock({ ...settings, contract });
@@ -75,8 +85,8 @@ async function loadAnew(values: MockValues): Promise<Contract> {
   return resolveSources(specFolder(values), values.overlay);
 }
 
-function settingsOf(values: MockValues, lines: LineWriter) {
-  return { ...mockSettings(values), log: lines.write };
+function settingsOf(values: MockValues, io: Io, lines: LineWriter) {
+  return { ...mockSettings(values, io), log: lines.write };
 }
 
 async function watch(values: MockValues, mock: RunningMock, notice: (message: string) => void) {

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { originOf } from '../server/host.ts';
 
 /** A port to listen on; 0 stands for any free one. */
 export const PORT = {
@@ -16,4 +17,13 @@ export const FOLDER = {
   parse: (text: string, { cwd }: { readonly cwd: string }) => (text === '' ? undefined : resolve(cwd, text)),
   refusal: 'not the name of a folder',
   hint: 'Give the path of a folder.',
+} as const;
+
+/** The origin of web pages or of a service. */
+export const ORIGIN = {
+  type: 'string',
+  placeholder: 'origin',
+  parse: originOf,
+  refusal: 'not an origin',
+  hint: 'Give a scheme, a host and a port, and nothing behind them, for example http://127.0.0.1:3000.',
 } as const;

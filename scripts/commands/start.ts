@@ -47,16 +47,18 @@ async function serve({ mockPort, docsPort, site }: Places, values: ContractValue
   const { serveFolder } = await import('../server/static.ts');
   const lines = createLineWriter(io.stderr);
   const contract = await loadFor(values, io);
-  const mock = await startMock({ contract, port: mockPort, host: LOOPBACK, log: lines.write });
+  const docs = await serveFolder(site, { host: LOOPBACK, port: docsPort });
   try {
-    const docs = await serveFolder(site, { host: LOOPBACK, port: docsPort });
+    // The pages may use the mock's own addresses, by whichever name they were opened.
+    const corsOrigins = [docs.url, docs.url.replace(LOOPBACK, 'localhost')];
+    const mock = await startMock({ contract, port: mockPort, host: LOOPBACK, log: lines.write, corsOrigins });
     const stopped = io.untilStopped(); // before anyone is told where to reach them
     io.stdout.write(`mock  ${mock.url}\ndocs  ${docs.url}/\n`);
     io.stderr.write('Press Ctrl+C to stop both.\n');
     await stopped;
-    await docs.close();
-  } finally {
     await mock.close();
+  } finally {
+    await docs.close();
     lines.flush();
   }
 }

@@ -18,7 +18,8 @@ export function handle(context: MockContext, request: SentRequest): Outcome | Pr
   const { contract, defaultVersion, versionHeader = '' } = context;
   const { headers, method, target } = request;
   const plain = { violations: [], warnings: [] };
-  if (isPreflight(method, headers)) {
+  const isOwn = target.segments?.[0] === ADMIN_SEGMENT;
+  if (!isOwn && isPreflight(method, headers)) {
     return { ...plain, version: defaultVersion, response: preflightResponse(headers) };
   }
 
@@ -29,7 +30,7 @@ export function handle(context: MockContext, request: SentRequest): Outcome | Pr
     const response = generalRefusal(mockVersion, malformedPath.kind);
     return { ...plain, version, response, violations: [malformedPath] };
   }
-  if (segments[0] === ADMIN_SEGMENT) {
+  if (isOwn) {
     const answered = context.admin(request, segments.slice(1));
     return answered.then((response) => ({ ...plain, version, response, own: true }));
   }

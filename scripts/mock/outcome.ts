@@ -12,7 +12,7 @@ export interface Outcome {
   readonly operation?: ContractOperation;
   readonly violations: readonly Violation[];
   readonly warnings: readonly Finding[];
-  /** Set for the mock's own addresses, which are no exchange with the API. */
+  /** Set for the mock's own addresses, which are no exchange with the API and say themselves who may read them. */
   readonly own?: true;
 }
 
@@ -21,8 +21,12 @@ const VIOLATIONS_LIMIT = 7000;
 const WARNINGS_LIMIT = 5000;
 
 /** The headers of an outcome's answer, with what the mock says about the request. */
-export function headersOf({ response, version, violations, warnings }: Outcome): Record<string, string> {
-  const headers: Record<string, string> = { ...response.headers, ...CORS_HEADERS, 'x-contract-version': version };
+export function headersOf({ response, version, violations, warnings, own }: Outcome): Record<string, string> {
+  const headers: Record<string, string> = {
+    ...response.headers,
+    ...(own !== true && CORS_HEADERS),
+    'x-contract-version': version,
+  };
   if (violations.length > 0) headers['x-contract-violations'] = toHeaderValue(violations, VIOLATIONS_LIMIT);
   if (warnings.length > 0) headers['x-contract-warnings'] = toHeaderValue(warnings, WARNINGS_LIMIT);
   return headers;

@@ -3,6 +3,7 @@ import { loadContract } from '../contract/load.ts';
 import { LOOPBACK } from '../paths.ts';
 import { close, listen } from '../server/listen.ts';
 import { MOST_FIELDS } from '../validation/validate-request.ts';
+import { createAccess } from './admin/access.ts';
 import { createAdmin } from './admin/admin.ts';
 import { createContext, type MockContext } from './context.ts';
 import { createMockServer } from './http/server.ts';
@@ -13,7 +14,7 @@ import { expectNoViolations, type RequestViolation, violationsOf } from './libra
 import { type RespondWithOptions, respondWith } from './library/respond-with.ts';
 import { createOverrides } from './responses/override.ts';
 import type { Delivery } from './webhooks/deliver.ts';
-import { createWebhookSender, type WebhookOptions } from './webhooks/sender.ts';
+import { createWebhookSender, type WebhookCredentials, type WebhookOptions } from './webhooks/sender.ts';
 
 export type { Contract } from '../contract/contract.ts';
 export { ContractError } from '../contract/errors.ts';
@@ -24,7 +25,7 @@ export type { Log, LogFormat } from './journal/log.ts';
 export { ContractViolationError, type RequestViolation } from './library/expectations.ts';
 export type { RespondWithOptions } from './library/respond-with.ts';
 export type { Delivery } from './webhooks/deliver.ts';
-export type { WebhookOptions } from './webhooks/sender.ts';
+export type { WebhookCredentials, WebhookOptions } from './webhooks/sender.ts';
 
 /** How a mock is set up. */
 export interface MockOptions {
@@ -41,6 +42,14 @@ export interface MockOptions {
   readonly now?: () => number;
   /** Where webhooks go when no address is named; without it they go to loopback addresses only. */
   readonly webhookUrl?: string | undefined;
+  /** Origins beside that of `webhookUrl` to which a request may have webhooks sent, for example `http://shop:3000`. */
+  readonly allowWebhookTargets?: readonly string[];
+  /** What webhooks to `webhookUrl` and `allowWebhookTargets` carry; else `webhook_user` and `webhook_password`. */
+  readonly webhookCredentials?: WebhookCredentials;
+  /** Origins of web pages that may use the mock's own addresses, for example `http://127.0.0.1:8080`. */
+  readonly corsOrigins?: readonly string[];
+  /** True to let other machines use the mock's own addresses, when `host` is no loopback address. */
+  readonly allowRemoteControl?: boolean;
   /** Takes lines, one for each request and one for what was found in it. */
   readonly log?: Log;
   readonly logFormat?: LogFormat;
@@ -125,6 +134,10 @@ export async function runMock(
     defaultVersion,
     strict = false,
     webhookUrl,
+    allowWebhookTargets = [],
+    webhookCredentials = {},
+    corsOrigins = [],
+    allowRemoteControl = false,
     now = Date.now,
     log = () => {},
     logFormat = 'text',
@@ -138,8 +151,16 @@ export async function runMock(
   const journal = createJournal({ size: journalSize, prefix: journalPrefix });
   const overrides = createOverrides();
   const webhooksOf = (context: MockContext) =>
-    createWebhookSender({ contract: context.contract, defaultVersion: context.defaultVersion, now, webhookUrl });
-  const admin = createAdmin(() => ({
+    createWebhookSender({
+      contract: context.contract,
+      defaultVersion: context.defaultVersion,
+      now,
+      webhookUrl,
+      allowedTargets: allowWebhookTargets,
+      credentials: webhookCredentials,
+    });
+  const access = createAccess({ host, corsOrigins, allowRemoteControl });
+  const admin = createAdmin(access, () => ({
     contract: context.contract,
     defaultVersion: context.defaultVersion,
     journal,

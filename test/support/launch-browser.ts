@@ -18,10 +18,17 @@ const USUAL_PLACES = [
  * The npm package recommends flags that turn the rules for pages from a folder off; they stay on here, because the
  * pages have to live with them.
  *
+ * @param more further flags
  * @throws Error that says what to install when there is no browser
  */
-export async function launchBrowser(): Promise<Browser> {
-  const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'];
+export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
+  const args = [
+    ...more,
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-background-networking',
+    '--disable-component-update',
+  ];
   return chromium.launch({ executablePath: await findBrowser(), args, headless: true });
 }
 

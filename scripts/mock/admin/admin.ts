@@ -2,9 +2,11 @@ import type { Contract } from '../../contract/contract.ts';
 import { ContractError } from '../../contract/errors.ts';
 import type { SentRequest } from '../../validation/request/request.ts';
 import type { Journal } from '../journal/journal.ts';
+import { isPreflight } from '../responses/cors.ts';
 import { errorResponse, jsonResponse, type MockResponse } from '../responses/response.ts';
 import { answerWebhooks } from '../webhooks/admin.ts';
 import type { WebhookSender } from '../webhooks/sender.ts';
+import { type Access, REMOTE_CONTROL_REFUSED } from './access.ts';
 import { readFilter } from './filter.ts';
 
 /** The first segment of the mock's own addresses. */
@@ -26,18 +28,25 @@ type Handlers = Readonly<Record<string, (request: SentRequest, rest: readonly st
 /** How many exchanges the overview shows. */
 const RECENT = 20;
 const WEBHOOKS = 'webhooks';
+/** What shows what others sent, or changes something. */
+const CONTROL = new Set(['requests', WEBHOOKS]);
 const ADDRESSES = ['', 'openapi/<version>.json', 'requests', 'requests/<id>', 'webhooks', 'webhooks/<event>'].map(
   (address) => `/${ADMIN_SEGMENT}/${address}`,
 );
 const DOCUMENT = /^(.+)\.json$/;
 
-/** The mock's own addresses: the overview, documents, the journal, webhooks. */
-export function createAdmin(administered: () => Administered): Admin {
+/**
+ * The mock's own addresses: the overview, documents, the journal, webhooks.
+ *
+ * @param access says who may use them
+ */
+export function createAdmin(access: Access, administered: () => Administered): Admin {
   const addresses: Readonly<Record<string, Handlers>> = {
     '': {
       GET: () => {
         const { contract, defaultVersion, journal } = administered();
-        return jsonResponse(200, { ...overview(contract, defaultVersion), requests: journal.list({ limit: RECENT }) });
+        const recent = access.mayControl && { requests: journal.list({ limit: RECENT }) };
+        return jsonResponse(200, { ...overview(contract, defaultVersion), ...recent });
       },
     },
     openapi: {
@@ -71,7 +80,8 @@ export function createAdmin(administered: () => Administered): Admin {
     },
   };
 
-  return async (request, [first = '', ...rest]) => {
+  const answer: Admin = async (request, [first = '', ...rest]) => {
+    if (CONTROL.has(first) && !access.mayControl) return REMOTE_CONTROL_REFUSED;
     if (first === WEBHOOKS) return answerWebhooks(administered().webhooks, request, rest);
     const handlers = Object.hasOwn(addresses, first) ? addresses[first] : undefined;
     if (handlers === undefined || (first === '' && rest.length > 0)) {
@@ -94,6 +104,14 @@ export function createAdmin(administered: () => Administered): Admin {
       if (error instanceof ContractError) return errorResponse(400, error.code, error.message, error.hint);
       throw error;
     }
+  };
+
+  return async (request, segments) => {
+    const { headers, method } = request;
+    const refusal = access.refusalOf(request);
+    if (refusal !== undefined) return refusal;
+    const response = isPreflight(method, headers) ? access.preflight(headers) : await answer(request, segments);
+    return access.readable(response, headers);
   };
 }
 

@@ -4,11 +4,13 @@ import type { MockResponse } from './response.ts';
 
 const HEADER_NAMES = /^[\w!#$%&'*+.^`|~, -]{1,2000}$/;
 
-/** On every answer: the docs are read from other origins, from files as well, and everything may be seen there. */
-export const CORS_HEADERS = {
-  'access-control-allow-origin': '*',
-  'access-control-expose-headers': '*',
-} as const;
+/** On every answer of the API: the docs are read from other origins, from files as well, and everything may be seen there. */
+export const CORS_HEADERS = allowAllOf('*');
+
+/** The headers by which pages of an origin may read an answer. */
+export function allowAllOf(origin: string): Readonly<Record<string, string>> {
+  return { 'access-control-allow-origin': origin, 'access-control-expose-headers': '*' };
+}
 
 /** True for the question that a browser asks before a request. See the Fetch standard, section 3.3.2. */
 export function isPreflight(method: string, headers: Pick<SentHeaders, 'get' | 'has'>): boolean {

@@ -4,7 +4,7 @@ import { nearest } from '../../contract/nearest.ts';
 import { maskJson, withoutSecrets } from '../../validation/masking.ts';
 import type { SentRequest } from '../../validation/request/request.ts';
 import { errorResponse, jsonResponse, type MockResponse } from '../responses/response.ts';
-import type { WebhookOptions, WebhookSender } from './sender.ts';
+import type { OrderedWebhook, WebhookSender } from './sender.ts';
 
 const STATUSES: Partial<Readonly<Record<ContractErrorCode, number>>> = {
   WEBHOOK_UNKNOWN: 404,
@@ -52,28 +52,30 @@ const TYPES = {
   version: 'text',
   example: 'text',
   set: 'an object of JSON Pointers and values',
-  username: 'text',
-  password: 'text',
   retry: 'true or false',
   timeScale: 'a number',
 } as const;
 
+/** Keys that callers were allowed once: a request must not choose with which credentials the mock calls others. */
+const CREDENTIALS = new Set(['username', 'password']);
+
 /**
  * Reads what a caller wants to have sent; nothing at all stands for `{}`.
  *
- * @throws ContractError `USAGE`; values are not repeated, because a password is among them
+ * @throws ContractError `USAGE`; values are not repeated, because a password may be among them
  */
-function parseOptions(body: Uint8Array): WebhookOptions {
+function parseOptions(body: Uint8Array): OrderedWebhook {
   const input = parseObject(body);
-  for (const key of Object.keys(input)) if (!Object.hasOwn(TYPES, key)) throw unknownKey(key);
-  const { to, version, example, set, username, password, retry, timeScale } = input;
+  for (const key of Object.keys(input)) {
+    if (CREDENTIALS.has(key)) throw credentialsChosen();
+    if (!Object.hasOwn(TYPES, key)) throw unknownKey(key);
+  }
+  const { to, version, example, set, retry, timeScale } = input;
   return {
     to: textOf('to', to),
     version: textOf('version', version),
     example: textOf('example', example),
     set: objectOf('set', set),
-    username: textOf('username', username),
-    password: textOf('password', password),
     retry: typeof retry === 'boolean' ? retry : absent('retry', retry),
     timeScale: typeof timeScale === 'number' ? timeScale : absent('timeScale', timeScale),
   };
@@ -101,6 +103,13 @@ function objectOf(key: keyof typeof TYPES, value: JsonValue | undefined): JsonOb
 
 function absent(key: keyof typeof TYPES, value: JsonValue | undefined): undefined {
   if (value !== undefined) throw usage(`\`${key}\` has to be ${TYPES[key]}.`);
+}
+
+function credentialsChosen(): ContractError {
+  return usageError(
+    'A request does not choose the credentials of a webhook.',
+    'Start the mock with `--webhook-username` and ECC_WEBHOOK_PASSWORD; they go to `--webhook-url` and to each `--allow-webhook-target`.',
+  );
 }
 
 function unknownKey(key: string): ContractError {

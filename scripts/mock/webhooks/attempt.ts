@@ -9,6 +9,9 @@ export interface Attempt {
   readonly milliseconds: number;
 }
 
+/** An attempt as it is told to others; how long a failed one took may be left out, as that tells what listens there. */
+export type ToldAttempt = Omit<Attempt, 'milliseconds'> & Partial<Pick<Attempt, 'milliseconds'>>;
+
 /** What sending needs from the outside; tests put in their own. */
 export interface Transport {
   readonly fetch: typeof fetch;
@@ -72,4 +75,12 @@ function reasonOf(error: unknown): string {
   const code = 'code' in cause && /^[A-Z\d_]+$/.test(String(cause.code)) ? String(cause.code) : undefined;
   if (code === undefined) return 'the request failed';
   return `${REASONS[code] ?? 'the request failed'} (${code})`;
+}
+
+/** What is said of an attempt of which it is not told why it failed. */
+const NO_ANSWER = 'nothing answered it over HTTP; start the mock with `--allow-webhook-target` to be told why';
+
+/** The same without what tells closed, silent and foreign ports apart: nobody is to look for services by way of a mock. */
+export function withoutReasons(attempts: readonly ToldAttempt[]): ToldAttempt[] {
+  return attempts.map((made) => (made.error === undefined ? made : { at: made.at, error: NO_ANSWER }));
 }

@@ -1,7 +1,9 @@
+import type { ToldAttempt } from './attempt.ts';
 import type { Delivery } from './deliver.ts';
 
-/** A delivery, and whether it is still being repeated. */
-export interface LoggedDelivery extends Delivery {
+/** A delivery as it is told to others, and whether it is still being repeated. */
+export interface LoggedDelivery extends Omit<Delivery, 'attempts'> {
+  readonly attempts: readonly ToldAttempt[];
   readonly pending: boolean;
 }
 

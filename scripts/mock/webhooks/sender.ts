@@ -1,11 +1,18 @@
 import { setMaxListeners } from 'node:events';
 import type { Contract } from '../../contract/contract.ts';
 import { ContractError } from '../../contract/errors.ts';
-import type { Transport } from './attempt.ts';
+import { checkedOrigin } from '../../server/host.ts';
+import { type Transport, withoutReasons } from './attempt.ts';
 import { type Delivery, deliver, notSent, systemTransport } from './deliver.ts';
 import { createDeliveryLog, type LoggedDelivery } from './delivery-log.ts';
-import { type Message, prepareMessage, type SendOptions } from './message.ts';
-import { isAllowedTarget, targetOf } from './target.ts';
+import { DEFAULT_CREDENTIALS, type Message, prepareMessage, type SendOptions } from './message.ts';
+import { isLoopbackTarget, targetOf } from './target.ts';
+
+/** The user name and password that webhooks carry; where one is left out, the public one. */
+export type WebhookCredentials = Pick<SendOptions, 'password' | 'username'>;
+
+/** What somebody who reached the mock may choose: everything but the credentials. */
+export type OrderedWebhook = Omit<WebhookOptions, 'password' | 'username'>;
 
 /** What is to be sent: without an address to the URL that was set, without a version in the default one. */
 export interface WebhookOptions extends SendOptions {
@@ -18,6 +25,10 @@ export interface WebhookSenderOptions extends Partial<Transport> {
   readonly defaultVersion: string;
   /** Where webhooks go when a caller names no address. */
   readonly webhookUrl?: string | undefined;
+  /** Origins beside that of the URL to which webhooks go for others. */
+  readonly allowedTargets?: readonly string[];
+  /** What the URL and these origins are sent; the public ones when left out. */
+  readonly credentials?: WebhookCredentials;
 }
 
 /** Sends webhooks for a mock, and knows what became of the last ones. */
@@ -30,14 +41,14 @@ export interface WebhookSender {
    */
   send(event: string, options?: WebhookOptions): Promise<Delivery>;
   /**
-   * Begins to send a webhook for somebody who reached the mock: only to this machine, and to the origin of the URL that
-   * was set, because any page in a browser can reach it.
+   * Begins to send a webhook for somebody who reached the mock: only to this machine, and to the origins that were set,
+   * which alone are sent the credentials that were set.
    *
    * @returns how it stands after the first attempt
    * @throws ContractError for wrong input, and `WEBHOOK_TARGET_REFUSED` for another address
    */
-  sendForOthers(event: string, options: WebhookOptions): Promise<LoggedDelivery>;
-  /** The deliveries of late, the newest first. */
+  sendForOthers(event: string, options: OrderedWebhook): Promise<LoggedDelivery>;
+  /** The deliveries of late, the newest first; of addresses that were not set it is not told why they failed. */
   deliveries(): readonly LoggedDelivery[];
   /** Ends what is under way, at once. */
   close(): Promise<void>;
@@ -56,10 +67,11 @@ const MOST_UNDER_WAY = 100;
 /**
  * Makes the part of the mock that sends webhooks.
  *
- * @throws ContractError `WEBHOOK_TARGET_INVALID` when `webhookUrl` is not a URL to send to
+ * @throws ContractError `WEBHOOK_TARGET_INVALID` when `webhookUrl` is not a URL to send to, `USAGE` for an origin that
+ *   is none
  */
 export function createWebhookSender(options: WebhookSenderOptions): WebhookSender {
-  const { contract, defaultVersion, webhookUrl: configured } = options;
+  const { contract, defaultVersion, webhookUrl: configured, allowedTargets = [], credentials = {} } = options;
   const { fetch, now, sleep, timeout } = systemTransport;
   const transport: Transport = {
     fetch: options.fetch ?? fetch,
@@ -68,6 +80,8 @@ export function createWebhookSender(options: WebhookSenderOptions): WebhookSende
     timeout: options.timeout ?? timeout,
   };
   const webhookUrl = configured === undefined ? undefined : targetOf(configured);
+  const origins = new Set([...allowedTargets.map(checkedOrigin), ...(webhookUrl ? [webhookUrl.origin] : [])]);
+  const isSet = ({ origin }: URL) => origins.has(origin);
   const closing = new AbortController();
   setMaxListeners(0, closing.signal); // every delivery that waits listens to it
   const underWay = new Set<Promise<void>>();
@@ -76,21 +90,32 @@ export function createWebhookSender(options: WebhookSenderOptions): WebhookSende
   const prepare = (event: string, { version, to, ...given }: WebhookOptions): Message => {
     const resolved = version === undefined ? defaultVersion : contract.resolve(version);
     const target = to ?? webhookUrl?.href;
-    return prepareMessage(contract, { ...given, event, version: resolved, to: target }, transport.now());
+    const own = target !== undefined && URL.canParse(target) && isSet(new URL(target)) ? credentials : {};
+    const username = given.username ?? own.username;
+    const password = given.password ?? own.password;
+    return prepareMessage(
+      contract,
+      { ...given, event, version: resolved, to: target, username, password },
+      transport.now(),
+    );
   };
   const start = (message: Message): StartedDelivery => {
     if (underWay.size >= MOST_UNDER_WAY) throw tooMany();
     const update = log.add({ ...notSent(message), pending: true });
+    const shown = (delivery: Delivery, pending: boolean): LoggedDelivery => {
+      const attempts = isSet(message.url) ? delivery.attempts : withoutReasons(delivery.attempts);
+      return { ...delivery, attempts, pending };
+    };
     let tell: (delivery: LoggedDelivery) => void;
     const told = new Promise<LoggedDelivery>((resolve) => {
       tell = resolve;
     });
     const all = deliver(message, transport, closing.signal, (delivery, wait) => {
-      const logged = { ...delivery, pending: wait !== undefined };
+      const logged = shown(delivery, wait !== undefined);
       update(logged);
       tell(logged);
     });
-    const ended = all.then((delivery) => ({ ...delivery, pending: false }));
+    const ended = all.then((delivery) => shown(delivery, false));
     const done = ended.then(update, () => {}).finally(() => underWay.delete(done));
     underWay.add(done);
     return { first: Promise.race([told, ended]), all };
@@ -100,8 +125,8 @@ export function createWebhookSender(options: WebhookSenderOptions): WebhookSende
     send: async (event, given = {}) => start(prepare(event, given)).all,
     async sendForOthers(event, given) {
       const message = prepare(event, given);
-      if (!isAllowedTarget(message.url, webhookUrl)) throw refusedTarget();
-      return start(message).first;
+      if (!isLoopbackTarget(message.url) && !isSet(message.url)) throw refusedTarget();
+      return start(isSet(message.url) || hasNone(credentials) ? message : withNote(message)).first;
     },
     deliveries: log.list,
     async close() {
@@ -119,10 +144,20 @@ function tooMany(): ContractError {
   });
 }
 
+function hasNone({ username, password }: WebhookCredentials): boolean {
+  return username === undefined && password === undefined;
+}
+
+function withNote(message: Message): Message {
+  const { username, password } = DEFAULT_CREDENTIALS;
+  const note = `the credentials that were set go only to origins that were set, this address got ${username} and ${password}`;
+  return { ...message, warnings: [...message.warnings, note] };
+}
+
 function refusedTarget(): ContractError {
   return new ContractError({
     code: 'WEBHOOK_TARGET_REFUSED',
-    message: 'The address is neither on this machine nor at the origin of the URL that is set for webhooks.',
-    hint: 'Send to 127.0.0.1, [::1] or localhost, or set the URL when you start the mock; `ecc webhook send` takes any.',
+    message: 'The address is neither on this machine nor at an origin that is set for webhooks.',
+    hint: 'Send to 127.0.0.1, [::1] or localhost, or start the mock with `--allow-webhook-target` and the origin; `ecc webhook send` takes any.',
   });
 }

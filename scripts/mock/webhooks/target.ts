@@ -23,9 +23,9 @@ export function targetOf(text: string | undefined): URL {
   return url;
 }
 
-/** True for this machine, and for the origin of the URL that was set for webhooks. */
-export function isAllowedTarget(target: URL, webhookUrl: URL | undefined): boolean {
-  return LOOPBACK.test(target.hostname) || target.origin === webhookUrl?.origin;
+/** True for an address of this machine. */
+export function isLoopbackTarget({ hostname }: URL): boolean {
+  return LOOPBACK.test(hostname);
 }
 
 /** The address as it may be shown: a query can hold a token. */

@@ -72,6 +72,37 @@ test('--strict refuses what is unknown', async () => {
   expect(await order(mock, { other: '1' })).toMatchObject({ status: 400, violations: [{ field: 'other' }] });
 });
 
+describe('who controls it', () => {
+  const evil = { origin: 'https://evil.test' };
+
+  test('--cors-origin lets the pages of several origins use /_contract/', async () => {
+    const origins = ['http://one.test', 'https://two.test:8443'];
+    const mock = await start(SHOP, ...origins.flatMap((origin) => ['--cors-origin', origin]));
+    for (const origin of origins) {
+      const { status, headers } = await call(mock, 'GET /_contract/', { headers: { origin } });
+      expect([status, headers.get('access-control-allow-origin')]).toEqual([200, origin]);
+    }
+    expect((await call(mock, 'GET /_contract/', { headers: evil })).status).toBe(403);
+  });
+
+  test.each([
+    [[], 403, 'are closed, --allow-remote-control opens them'],
+    [['--allow-remote-control'], 200, 'may also read the masked requests'],
+  ])('--host 0.0.0.0 %j warns, and control is answered with %d', async (options, status, words) => {
+    const mock = await start(SHOP, '--host', '0.0.0.0', ...options);
+    expect((await call(mock, 'GET /_contract/requests')).status).toBe(status);
+    await eventually(() => expect(mock.stderr()).toContain(words));
+  });
+
+  test.each(['--cors-origin', '--allow-webhook-target'])('%s takes an origin and nothing else', async (option) => {
+    const { code, stderr } = await runCli(['mock', '--port', '0', option, 'http://one.test/path']);
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringContaining(`\`${option}\` is "http://one.test/path", which is not an origin`),
+    ]);
+  });
+});
+
 test('--log-format json writes one object a line, without secrets', async () => {
   const mock = await start(SHOP, '--log-format', 'json');
   await order(mock, { pin: '9417530862', other: 's3cret' });

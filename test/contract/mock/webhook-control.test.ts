@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { createServer as createSocketServer, type Socket } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
 import { answerWebhooks } from '../../../scripts/mock/webhooks/admin.ts';
@@ -32,6 +34,9 @@ async function serve(options: Partial<WebhookSenderOptions> = {}): Promise<{ url
 
 const receiver = async (...answer: Parameters<typeof startReceiver>) => closedAfterTest(await startReceiver(...answer));
 
+/** Leaves out when an attempt was made. */
+const withoutTime = (key: string, value: unknown) => (key === 'at' ? undefined : value);
+
 async function call(
   url: string,
   init: RequestInit = {},
@@ -39,6 +44,8 @@ async function call(
   const response = await fetch(url, init);
   return { status: response.status, allow: response.headers.get('allow'), json: await response.json() };
 }
+
+const basic = (name: string, password: string) => `Basic ${Buffer.from(`${name}:${password}`).toString('base64')}`;
 
 const post = (url: string, body: unknown) => call(url, { method: 'POST', body: JSON.stringify(body) });
 
@@ -51,12 +58,12 @@ test('a webhook is sent on request, and the answer tells what came of it', async
     example: 'order-succeeded',
     set: { '/content/order/amount': 7 },
   };
-  expect(await post(`${url}/ORDER_SUCCEEDED`, { ...wishes, username: 'u', password: 'p' })).toMatchObject({
+  expect(await post(`${url}/ORDER_SUCCEEDED`, wishes)).toMatchObject({
     status: 200,
     json: { event: 'ORDER_SUCCEEDED', version: '2019-03-12', to: shop.url, delivered: true, pending: false },
   });
   expect(shop.received).toHaveLength(1);
-  expect(shop.received[0]?.headers.authorization).toBe(`Basic ${Buffer.from('u:p').toString('base64')}`);
+  expect(shop.received[0]?.headers.authorization).toBe(basic('webhook_user', 'webhook_password'));
   expect(JSON.parse(shop.received[0]?.body ?? '')).toMatchObject({ content: { order: { amount: 7 } } });
 });
 
@@ -148,8 +155,10 @@ describe('where to', () => {
     'http://[::1]:3000/hooks',
     'http://2130706433/', // 127.0.0.1 as a number
     'https://shop.example.com/another/path',
+    'http://allowed.example.com:8080/hooks',
   ])('%s is allowed', async (to) => {
-    const { url } = await serve({ fetch: recording, webhookUrl: 'https://shop.example.com/hooks' });
+    const allowedTargets = ['http://allowed.example.com:8080'];
+    const { url } = await serve({ fetch: recording, webhookUrl: 'https://shop.example.com/hooks', allowedTargets });
     expect(await post(`${url}/ORDER_SUCCEEDED`, { to })).toMatchObject({ status: 200, json: { delivered: true } });
     expect(sent.splice(0)).toEqual([new URL(to).href]);
   });
@@ -184,6 +193,98 @@ describe('where to', () => {
   });
 });
 
+describe('the credentials that were set', () => {
+  const credentials = { username: 'shop', password: 'pass' };
+
+  test.each([
+    ['the URL that is set', (origin: string) => ({ webhookUrl: `${origin}/hooks` })],
+    ['an origin that is allowed', (origin: string) => ({ allowedTargets: [origin] })],
+  ])('go to %s', async (_, set) => {
+    const shop = await receiver();
+    const { url } = await serve({ ...set(shop.origin), credentials });
+    const answer = await post(`${url}/ORDER_SUCCEEDED`, { to: shop.url });
+    expect(answer.json).toMatchObject({ delivered: true });
+    expect(answer.json).not.toHaveProperty('warnings');
+    expect(shop.received.map(({ headers }) => headers.authorization)).toEqual([basic('shop', 'pass')]);
+  });
+
+  test('do not go to an address that a request chose, and it is told', async () => {
+    const shop = await receiver();
+    const { url } = await serve({ allowedTargets: ['https://shop.example.com'], credentials });
+    const { json } = await post(`${url}/ORDER_SUCCEEDED`, { to: shop.url });
+    expect(json).toMatchObject({ delivered: true, warnings: [expect.stringContaining('credentials that were set')] });
+    expect(shop.received.map(({ headers }) => headers.authorization)).toEqual([
+      basic('webhook_user', 'webhook_password'),
+    ]);
+  });
+
+  test('are taken over by those that code gives', async () => {
+    const shop = await receiver();
+    const { sender } = await serve({ webhookUrl: shop.url, credentials });
+    await sender.send('ORDER_SUCCEEDED', { password: 'other' });
+    expect(shop.received.map(({ headers }) => headers.authorization)).toEqual([basic('shop', 'other')]);
+  });
+});
+
+describe('what listens at an address', () => {
+  /** A closed port, one that says nothing, one that breaks off, one of another protocol, one that fetch leaves alone. */
+  async function silentTargets(): Promise<string[]> {
+    const closed = createServer();
+    const closedUrl = await listen(closed, 0, '127.0.0.1');
+    await close(closed);
+    const servers = [
+      createSocketServer(() => {}),
+      createSocketServer((socket) => socket.destroy()),
+      createSocketServer((socket) => socket.end('SSH-2.0-server\r\n')),
+    ];
+    const urls = await Promise.all(
+      servers.map(async (server) => {
+        const sockets = new Set<Socket>();
+        server.on('connection', (socket) => sockets.add(socket.on('error', () => {})));
+        closedAfterTest({
+          close: () =>
+            new Promise<void>((resolve) => {
+              for (const socket of sockets) socket.destroy();
+              server.close(() => resolve());
+            }),
+        });
+        server.listen(0, '127.0.0.1');
+        await once(server, 'listening');
+        const address = server.address();
+        return `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
+      }),
+    );
+    return [closedUrl, ...urls, 'http://127.0.0.1:22'];
+  }
+
+  test('is not told apart, neither in the answer nor in the list', async () => {
+    const { url } = await serve({ timeout: 50 });
+    const answers: unknown[] = [];
+    for (const to of await silentTargets()) {
+      const { json } = await post(`${url}/ORDER_SUCCEEDED`, { to });
+      answers.push(JSON.parse(JSON.stringify(json).replaceAll(to, 'TO'), withoutTime));
+    }
+    expect(answers[0]).toMatchObject({
+      delivered: false,
+      attempts: [{ error: expect.stringMatching(/allow-webhook/) }],
+    });
+    expect(answers).toEqual(Array(5).fill(answers[0]));
+    const { json } = await call(url);
+    const attempts = (json as { deliveries: { attempts: unknown }[] }).deliveries.map((delivery) =>
+      JSON.stringify(delivery.attempts, withoutTime),
+    );
+    expect(new Set(attempts).size).toBe(1);
+  });
+
+  test('is told for an origin that was allowed', async () => {
+    const [closed = ''] = await silentTargets();
+    const { url } = await serve({ allowedTargets: [closed] });
+    expect((await post(`${url}/ORDER_SUCCEEDED`, { to: closed })).json).toMatchObject({
+      attempts: [{ error: expect.stringContaining('ECONNREFUSED'), milliseconds: expect.any(Number) }],
+    });
+  });
+});
+
 const TO = 'http://127.0.0.1:3000/';
 
 test.each<[string, string, string, number, string]>([
@@ -196,7 +297,9 @@ test.each<[string, string, string, number, string]>([
   ['a value that does not fit', 'ORDER_SUCCEEDED', `{"to":"${TO}","set":{"/id":1}}`, 400, 'WEBHOOK_PAYLOAD_INVALID'],
   ['malformed JSON', 'ORDER_SUCCEEDED', '{"to":', 400, 'USAGE'],
   ['a list', 'ORDER_SUCCEEDED', '[]', 400, 'USAGE'],
-  ['bytes that are no text', 'ORDER_SUCCEEDED', `{"to":"${TO}","username":"\xff"}`, 400, 'USAGE'],
+  ['bytes that are no text', 'ORDER_SUCCEEDED', `{"to":"${TO}","example":"\xff"}`, 400, 'USAGE'],
+  ['a user name', 'ORDER_SUCCEEDED', `{"to":"${TO}","username":"u"}`, 400, 'USAGE'],
+  ['a password', 'ORDER_SUCCEEDED', `{"to":"${TO}","password":"p"}`, 400, 'USAGE'],
   ['text for a switch', 'ORDER_SUCCEEDED', `{"to":"${TO}","retry":"yes"}`, 400, 'USAGE'],
   ['null for text', 'ORDER_SUCCEEDED', '{"to":null}', 400, 'USAGE'],
   ['a list of values', 'ORDER_SUCCEEDED', `{"to":"${TO}","set":[]}`, 400, 'USAGE'],
@@ -214,8 +317,8 @@ test.each<[string, string, string, number, string]>([
 
 test('a misspelled key is named with the right one, a value never', async () => {
   const { url } = await serve();
-  const { json } = await post(`${url}/ORDER_SUCCEEDED`, { usernme: 'hidden', password: 5 });
-  expect(JSON.stringify(json)).toContain('did you mean `username`?');
+  const { json } = await post(`${url}/ORDER_SUCCEEDED`, { exmple: 'hidden' });
+  expect(JSON.stringify(json)).toContain('did you mean `example`?');
   expect(JSON.stringify(json)).not.toContain('hidden');
 });
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Contract } from '../../../scripts/contract/load.ts';
 import { type Mock, startMock } from '../../../scripts/mock/start.ts';
-import { call } from '../../support/mock-client.ts';
+import { call, json } from '../../support/mock-client.ts';
 import { realContract } from '../../support/real-contract.ts';
 import { startReceiver, type WebhookReceiver } from '../../support/webhook-receiver.ts';
 
@@ -16,8 +16,8 @@ beforeAll(async () => {
 afterAll(() => Promise.all([mock.close(), receiver.close()]));
 
 test('the mock sends a webhook when it is asked over HTTP', async () => {
-  const { status, json } = await call(mock, 'POST /_contract/webhooks/ORDER_SUCCEEDED', { body: '{}' });
-  expect({ status, json }).toMatchObject({
+  const sent = await call(mock, 'POST /_contract/webhooks/ORDER_SUCCEEDED', json('{}'));
+  expect(sent).toMatchObject({
     status: 200,
     json: { event: 'ORDER_SUCCEEDED', version: '2020-10-31', delivered: true, pending: false },
   });
@@ -37,8 +37,8 @@ test('a test suite sends one and sees what became of it', async () => {
 });
 
 test('an unknown event is told with the nearest', async () => {
-  const { status, json } = await call(mock, 'POST /_contract/webhooks/ORDER_SUCEEDED', { body: '{}' });
-  expect({ status, json }).toMatchObject({
+  const sent = await call(mock, 'POST /_contract/webhooks/ORDER_SUCEEDED', json('{}'));
+  expect(sent).toMatchObject({
     status: 404,
     json: { error: { code: 'WEBHOOK_UNKNOWN', message: expect.stringContaining('ORDER_SUCCEEDED') } },
   });
