@@ -91,6 +91,8 @@ export type Schema = Oas3_1Schema &
   Marked & {
     /** The known values of a list that may grow. */
     readonly 'x-extensible-enum'?: readonly unknown[];
+    /** True for what tells of a person, such as an e-mail address; tools do not show values of the name. */
+    readonly 'x-personal-data'?: true;
     /** For a field that is new in each webhook: `event-id` or `event-date`. */
     readonly 'x-role'?: string;
   };

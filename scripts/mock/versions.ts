@@ -4,6 +4,7 @@ import type { ContractOperation } from '../contract/operations.ts';
 import { type Router, routerOf } from '../contract/router.ts';
 import { isCalendarDate } from '../contract/versions.ts';
 import { malformedVersion, type Violation } from '../validation/catalogue.ts';
+import { withoutSecrets } from '../validation/masking.ts';
 
 /** One version of the contract, ready to answer. */
 export interface MockVersion {
@@ -52,6 +53,6 @@ export function selectVersion(
   if (contract.versions.some(({ date }) => date === value)) return { version: value, violations: [] };
   if (isCalendarDate(value)) return { version: contract.resolve(value, fallback), violations: [] };
   const dates = contract.versions.flatMap(({ date }) => date ?? []);
-  const shown = REPEATABLE.test(value) && !/\d{12}/.test(value) ? `${JSON.stringify(value)} ` : '';
+  const shown = REPEATABLE.test(value) && withoutSecrets(value) === value ? `${JSON.stringify(value)} ` : '';
   return { version: fallback, violations: [malformedVersion(name, shown, dates)] };
 }

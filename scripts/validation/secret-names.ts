@@ -4,8 +4,8 @@ import { isJsonContainer, isJsonObject } from '../contract/json.ts';
 const secrets = new WeakMap<OpenApiDocument, ReadonlySet<string>>();
 
 /**
- * The names of all fields and parameters that the document marks with `format: password`, and of its credentials. A
- * name that is secret somewhere is taken for secret everywhere.
+ * The names of all fields and parameters that the document marks with `format: password` or `x-personal-data`, and of
+ * its credentials. A name that is secret somewhere is taken for secret everywhere.
  */
 export function secretNames(document: OpenApiDocument): ReadonlySet<string> {
   const known = secrets.get(document);
@@ -25,13 +25,13 @@ function collect(node: unknown, names: Set<string>, seen: Set<object>): void {
   seen.add(node);
   if (isJsonObject(node)) {
     if (isJsonObject(node.properties)) {
-      for (const [name, schema] of Object.entries(node.properties)) if (isPassword(schema)) names.add(name);
+      for (const [name, schema] of Object.entries(node.properties)) if (isPrivate(schema)) names.add(name);
     }
-    if (typeof node.name === 'string' && isPassword(node.schema)) names.add(node.name);
+    if (typeof node.name === 'string' && isPrivate(node.schema)) names.add(node.name);
   }
   for (const child of Object.values(node)) collect(child, names, seen);
 }
 
-function isPassword(schema: unknown): boolean {
-  return isJsonObject(schema) && schema.format === 'password';
+function isPrivate(schema: unknown): boolean {
+  return isJsonObject(schema) && (schema.format === 'password' || schema['x-personal-data'] === true);
 }

@@ -5,6 +5,7 @@ import { knownNames } from '../../validation/known-names.ts';
 import {
   isSensitive,
   MASK,
+  type MaskRules,
   maskedPath,
   maskField,
   maskJson,
@@ -15,6 +16,7 @@ import { readContent } from '../../validation/request/content.ts';
 import { type Fields, lastValue } from '../../validation/request/fields.ts';
 import type { SentRequest } from '../../validation/request/request.ts';
 import { secretNames } from '../../validation/secret-names.ts';
+import { undeclaredFields } from '../../validation/undeclared-fields.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Exchange, ObservedExchange } from './exchange.ts';
 
@@ -30,19 +32,20 @@ export function describeExchange(
 ): Exchange {
   const { response, operation, version, violations, warnings } = outcome;
   const secrets = secretNames(document);
-  const body = maskedBody(document, request, outcome, secrets);
+  const rules = { secrets };
+  const body = maskedBody(document, request, outcome, rules);
   return {
     id,
     at: new Date(at).toISOString(),
     method: request.method.slice(0, 20),
     path: maskedPath(request.target.rawSegments, operation, secrets),
-    query: maskedFields(request.target.query, declaredQuery(document, outcome), secrets),
+    query: maskedFields(request.target.query, declaredQuery(document, outcome), rules),
     headers: maskedHeaders(request, outcome, secrets),
     ...(body !== undefined && { body }),
     version,
     ...(operation !== undefined && { operationId: operation.operationId }),
     status: response.status,
-    ...(response.body !== undefined && { answer: maskedAnswer(response.body, secrets) }),
+    ...(response.body !== undefined && { answer: maskedAnswer(response.body, rules) }),
     violations: violations.map(publicFinding),
     warnings: warnings.map(publicFinding),
     milliseconds,
@@ -59,31 +62,26 @@ function maskedBody(
   document: OpenApiDocument,
   request: SentRequest,
   { operation }: Outcome,
-  secrets: ReadonlySet<string>,
+  rules: MaskRules,
 ): JsonValue | undefined {
   if (request.body === 'too-large') return '(too long to be kept)';
   if (request.body.length === 0) return undefined;
   if (operation === undefined) return `(${request.body.length} bytes)`;
   const { content } = readContent(operation, request, MOST_FIELDS);
-  if (content.kind === 'json') return maskJson(content.value, secrets);
   if (content.kind === 'none') return `(${request.body.length} bytes)`;
   const names = knownNames(document, operation);
-  return maskedFields(content.fields, (name) => names.knows('body', name), secrets);
+  if (content.kind === 'form') return maskedFields(content.fields, (name) => names.knows('body', name), rules);
+  const undeclared = undeclaredFields(document, names.body, content.value).map(({ keys }) => JSON.stringify(keys));
+  const hidden = new Set(undeclared);
+  return maskJson(content.value, { ...rules, isHidden: (keys) => hidden.has(JSON.stringify(keys)) });
 }
 
 /** Of fields that are not declared only the name is shown: nobody knows what they hold. */
-function maskedFields(
-  fields: Fields,
-  isDeclared: (name: string) => boolean,
-  secrets: ReadonlySet<string>,
-): Record<string, string> {
+function maskedFields(fields: Fields, isDeclared: (name: string) => boolean, rules: MaskRules): Record<string, string> {
   return Object.fromEntries(
     [...fields.keys()]
       .slice(0, MOST_FIELDS)
-      .map((name) => [
-        safeName(name),
-        isDeclared(name) ? maskField(name, lastValue(fields, name) ?? '', secrets) : MASK,
-      ]),
+      .map((name) => [safeName(name), isDeclared(name) ? maskField(name, lastValue(fields, name) ?? '', rules) : MASK]),
   );
 }
 
@@ -95,13 +93,16 @@ function maskedHeaders(
   const declared = new Set(operation?.parameters.map(({ name }) => name.toLowerCase()));
   const shown = (name: string) => (PLAIN_HEADERS.has(name) || declared.has(name)) && !isSensitive(name, secrets);
   return Object.fromEntries(
-    [...headers.entries()].map(([name, value]) => [name, shown(name) ? withoutSecrets(value).slice(0, 200) : MASK]),
+    [...headers.entries()].map(([name, value]) => [
+      name,
+      shown(name) ? withoutSecrets(value, true).slice(0, 200) : MASK,
+    ]),
   );
 }
 
-function maskedAnswer(body: string, secrets: ReadonlySet<string>): JsonValue {
+function maskedAnswer(body: string, rules: MaskRules): JsonValue {
   try {
-    return maskJson(JSON.parse(body), secrets);
+    return maskJson(JSON.parse(body), rules);
   } catch {
     return `(${body.length} characters)`;
   }

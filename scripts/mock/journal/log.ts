@@ -78,7 +78,7 @@ function addressOf({ request, outcome, document }: ObservedExchange): string {
     operation?.parameters.some((parameter) => parameter.in === 'query' && parameter.name === name) === true;
   const pairs = [...query].map(([name, values]) =>
     declared(name) && !isSensitive(name, secrets)
-      ? `${name}=${safeValue(values.at(-1) ?? '')}`
+      ? `${name}=${safeValue(name, values.at(-1) ?? '')}`
       : `${safeName(name)}=***`,
   );
   return `${path}?${pairs.join('&')}`;

@@ -33,7 +33,7 @@ export async function answerWebhooks(
     return jsonResponse(200, masked(await sender.sendForOthers(event, parseOptions(body))));
   } catch (error) {
     if (!(error instanceof ContractError)) throw error;
-    const [message, hint] = [error.message, error.hint].map(withoutSecrets);
+    const [message, hint] = [error.message, error.hint].map((text) => withoutSecrets(text, true));
     return errorResponse(STATUSES[error.code] ?? 400, error.code, message ?? '', hint ?? '');
   }
 }
@@ -44,7 +44,7 @@ function wrongMethod(allow: string, hint: string): MockResponse {
 
 /** Addresses and names of fields are the caller's own words and may hold secrets. */
 function masked(value: object) {
-  return maskJson(value, new Set());
+  return maskJson(value, { secrets: new Set() });
 }
 
 const TYPES = {

@@ -6,6 +6,7 @@ import { isJsonObject, type JsonObject } from '../../contract/json.ts';
 import { nearest } from '../../contract/nearest.ts';
 import type { Webhook } from '../../contract/webhooks.ts';
 import type { Violation } from '../../validation/catalogue.ts';
+import { withoutSecrets } from '../../validation/masking.ts';
 import { validateWebhook } from '../../validation/validate-webhook.ts';
 import { refresh } from './fresh-fields.ts';
 import { type SetValues, setValues } from './values.ts';
@@ -55,12 +56,12 @@ export function buildPayload(
     hint:
       Object.keys(set).length === 0
         ? 'Mend the example in the contract.'
-        : `Set other values; these were set: ${Object.keys(set).join(', ')}.`,
+        : `Set other values; these were set: ${withoutSecrets(Object.keys(set).join(', '), true)}.`,
   });
 }
 
 function inWords({ pointer, message }: Violation): string {
-  return `\`${pointer || '/'}\` ${message}`;
+  return `\`${withoutSecrets(pointer || '/', true)}\` ${message}`;
 }
 
 /**

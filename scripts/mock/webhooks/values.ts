@@ -1,6 +1,7 @@
 import { ContractError } from '../../contract/errors.ts';
 import { childOf, isJsonContainer, type JsonObject, type JsonValue, setOwn } from '../../contract/json.ts';
 import { fromPointer, toPointer } from '../../contract/pointer.ts';
+import { withoutSecrets } from '../../validation/masking.ts';
 
 /** Values for a payload, by JSON Pointer. */
 export type SetValues = Readonly<Record<string, JsonValue>>;
@@ -35,19 +36,24 @@ function setValue(payload: JsonObject, pointer: string, value: JsonValue): void 
 function notAPointer(pointer: string): ContractError {
   return new ContractError({
     code: 'WEBHOOK_PAYLOAD_INVALID',
-    message: `${JSON.stringify(pointer.slice(0, 100))} is not a JSON Pointer to a field of the payload.`,
+    message: `${JSON.stringify(shown(pointer))} is not a JSON Pointer to a field of the payload.`,
     hint: 'Begin with a slash and part the names with slashes, as in `/outer/inner`.',
   });
 }
 
+/** Masked before it is cut, because a part of a number does not look like one. */
+function shown(pointer: string): string {
+  return withoutSecrets(pointer, true).slice(0, 100);
+}
+
 function leadsNowhere(keys: readonly string[], depth: number, parent: JsonObject | JsonValue[]): ContractError {
-  const shown = (count: number) => `\`${toPointer(keys.slice(0, count)).slice(1)}\``;
+  const place = (count: number) => `\`${shown(toPointer(keys.slice(0, count)).slice(1))}\``;
   const has = Array.isArray(parent)
     ? `is a list of ${parent.length}`
     : `has ${Object.keys(parent).join(', ') || 'nothing in it'}`;
   return new ContractError({
     code: 'WEBHOOK_PAYLOAD_INVALID',
-    message: `${shown(keys.length)} leads nowhere in the payload: ${shown(depth + 1)} is not there, or holds no fields.`,
-    hint: `${depth === 0 ? 'The payload' : shown(depth)} ${has}.`,
+    message: `${place(keys.length)} leads nowhere in the payload: ${place(depth + 1)} is not there, or holds no fields.`,
+    hint: `${depth === 0 ? 'The payload' : place(depth)} ${has}.`,
   });
 }
