@@ -1,7 +1,7 @@
 import type { Contract } from '../../contract/load.ts';
 import type { Changeset } from '../../contract/overlay.ts';
+import { Html, html } from '../../server/html.ts';
 import { apiInfo } from '../api-info.ts';
-import { Html, html } from '../html.ts';
 import { page } from './page.ts';
 
 type Version = Contract['versions'][number];

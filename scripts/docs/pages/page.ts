@@ -1,4 +1,4 @@
-import { type Html, html } from '../html.ts';
+import { type Html, html } from '../../server/html.ts';
 
 /**
  * Forbids what the pages never do: talking to a server, loading pictures or fonts, showing other pages in

@@ -1,6 +1,6 @@
 import type { Contract } from '../../contract/load.ts';
+import { html } from '../../server/html.ts';
 import { apiInfo } from '../api-info.ts';
-import { html } from '../html.ts';
 import { page } from './page.ts';
 
 /** The page that draws a version's document with Redoc, below a bar that leads to the other versions. */

@@ -3,8 +3,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Contract } from '../../../scripts/contract/load.ts';
 import { generateSiteIndex } from '../../../scripts/docs/generate-site-index.ts';
 import { generateVersionPages } from '../../../scripts/docs/generate-version-pages.ts';
-import { Html, html } from '../../../scripts/docs/html.ts';
 import { scriptData } from '../../../scripts/docs/script-data.ts';
+import { Html, html } from '../../../scripts/server/html.ts';
 import { loadSmallContract } from './small-contract.ts';
 
 let contract: Contract;
