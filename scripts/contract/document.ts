@@ -50,11 +50,26 @@ export type Parameter = Oas3Parameter<Oas3_1Schema> &
 export type Header = Oas3Header<Oas3_1Schema> & {
   /** `request` for the header that identifies the request. */
   readonly 'x-role'?: string;
+  /** That the header leads the shopper's browser to the next page, and what of the request the page is about. */
+  readonly 'x-next-page'?: NextPage;
 };
+/** What the next page of a shopper has to know, and where in the request it stands. */
+export interface NextPage {
+  readonly order: Echo;
+  readonly merchant?: Echo;
+  readonly amount?: Echo;
+  readonly currency?: Echo;
+  /** Where the shopper goes at the end. */
+  readonly returnTo?: Echo;
+}
 /** A runtime expression, or several of which the first that the request has counts. */
 export type Echo = string | readonly string[];
 export type RequestBody = Oas3RequestBody<Oas3_1Schema>;
-export type Response = Oas3Response<Oas3_1Schema> & Marked;
+export type Response = Oas3Response<Oas3_1Schema> &
+  Marked & {
+    /** For one of several successes: the requests that it answers. No other success answers those. */
+    readonly 'x-when'?: Condition | readonly Condition[];
+  };
 export type MediaType = Oas3MediaType<Oas3_1Schema>;
 export type Example = Oas3Example &
   Marked & {
@@ -66,10 +81,10 @@ export type Example = Oas3Example &
     readonly 'x-when'?: Condition | readonly Condition[];
   };
 /**
- * What a request has to say: for each runtime expression (OpenAPI 3.1.1, section 4.8.20.4) an exact text or a regular
- * expression. All entries have to match.
+ * What a request has to say: for each runtime expression (OpenAPI 3.1.1, section 4.8.20.4) an exact text, a regular
+ * expression, or a text that it must not say; `not` is met by what is absent as well. All entries have to match.
  */
-export type Condition = Readonly<Record<string, string | { readonly pattern: string }>>;
+export type Condition = Readonly<Record<string, string | { readonly pattern: string } | { readonly not: string }>>;
 /** Where an answer hands a credential out, as JSON Pointers. */
 export interface IssuedAt {
   readonly token: string;

@@ -14,6 +14,8 @@ export interface ContextSettings {
   readonly rules: RequestRules;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Where the mock listens. */
+  readonly ownUrl: () => string;
 }
 
 /** What the mock knows beside the request. */
@@ -40,7 +42,7 @@ export function createContext(contract: Contract, wanted: string | undefined, se
     ...settings,
     contract,
     validateRequest: createRequestValidator(contract, settings.rules),
-    responses: createResponses(contract, settings.now),
+    responses: createResponses(contract, settings),
     versionOf: createVersions(contract),
     defaultVersion,
     versionHeader: headerByRole(contract.operations(defaultVersion), 'version')?.name.toLowerCase(),

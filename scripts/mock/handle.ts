@@ -3,6 +3,8 @@ import { malformedPath } from '../validation/catalogue.ts';
 import type { SentRequest } from '../validation/request/request.ts';
 import { ADMIN_SEGMENT } from './admin/admin.ts';
 import type { MockContext } from './context.ts';
+import { NEXT_PAGE_SEGMENT } from './next-page/location.ts';
+import { answerNextPage } from './next-page/page.ts';
 import { answerOperation } from './operation.ts';
 import type { Outcome } from './outcome.ts';
 import { isPreflight, preflightResponse } from './responses/cors.ts';
@@ -33,6 +35,10 @@ export function handle(context: MockContext, request: SentRequest): Outcome | Pr
   if (isOwn) {
     const answered = context.admin(request, segments.slice(1));
     return answered.then((response) => ({ ...plain, version, response, own: true }));
+  }
+
+  if (segments[0] === NEXT_PAGE_SEGMENT) {
+    return { ...plain, version, response: answerNextPage(request, segments.slice(1)), own: true };
   }
 
   const match = mockVersion.route(method, segments);

@@ -7,7 +7,7 @@ import type { MockContext } from './context.ts';
 import type { Outcome } from './outcome.ts';
 import type { AcceptedRequest } from './request/expression.ts';
 import { asksForResponse, checkPreference, type Preference, parsePrefer } from './request/prefer.ts';
-import { exampleFor } from './responses/by-request.ts';
+import { answerFor } from './responses/by-request.ts';
 import { delayed, type Override, readOverride, withHeaders } from './responses/override.ts';
 import { chooseRefusal, generalRefusal } from './responses/refusal.ts';
 import type { MockResponse } from './responses/response.ts';
@@ -79,13 +79,14 @@ function succeed(
   const { document, version } = mockVersion;
   if (asksForResponse(preference)) {
     const { code, example, dynamic } = preference;
-    const open = example === undefined && dynamic !== true;
-    const chosen = open ? exampleFor(document, operation, request, code) : undefined;
-    return answered(context.responses(version, operation, chosen ?? preference, request));
+    const chosen = example === undefined ? answerFor(document, operation, request, code) : undefined;
+    // What is made up has the status that the request asks for; an answer without a body is not made up.
+    const kept = dynamic === true && chosen?.example !== undefined ? undefined : chosen;
+    return answered(context.responses(version, operation, kept ?? preference, request));
   }
   const override = context.overrides.take(operation.operationId);
   if (override !== undefined) return overridden(context, mockVersion, operation, request, override);
-  return answered(context.responses(version, operation, exampleFor(document, operation, request) ?? {}, request));
+  return answered(context.responses(version, operation, answerFor(document, operation, request) ?? {}, request));
 }
 
 function answered(response: MockResponse | Promise<MockResponse>): Answered | Promise<Answered> {

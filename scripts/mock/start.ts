@@ -166,7 +166,7 @@ export async function runMock(
     journal,
     webhooks,
   }));
-  const settings = { overrides, admin, rules: { strict, mostFields: maxFields }, now };
+  const settings = { overrides, admin, rules: { strict, mostFields: maxFields }, now, ownUrl: () => url };
   let context = createContext(contract, defaultVersion, settings);
   let webhooks = webhooksOf(context);
   const write = logTo(log, logFormat, quiet);

@@ -1,7 +1,8 @@
 /**
- * What an `x-when` asks of a request: for each runtime expression an exact text or a pattern.
+ * What an `x-when` asks of a request: for each runtime expression an exact text, a pattern, or a text that it must not
+ * be.
  *
- * @typedef {Record<string, string | { pattern: string }>} Condition
+ * @typedef {Record<string, string | { pattern?: string, not?: string }>} Condition
  */
 
 /**
@@ -41,7 +42,8 @@ export function covers(first, second) {
     const given = second[expression];
     if (given === undefined) return false;
     if (typeof wanted === 'string') return given === wanted;
-    return typeof given === 'string' ? new RegExp(wanted.pattern, 'u').test(given) : given.pattern === wanted.pattern;
+    if (typeof given !== 'string') return given.pattern === wanted.pattern && given.not === wanted.not;
+    return wanted.pattern === undefined ? given !== wanted.not : new RegExp(wanted.pattern, 'u').test(given);
   });
 }
 
@@ -67,10 +69,14 @@ function faultsOf(condition, isExpression) {
 /** @param {unknown} wanted */
 function faultOf(wanted) {
   if (typeof wanted === 'string') return undefined;
-  const isPattern = typeof wanted === 'object' && wanted !== null && Object.keys(wanted).join() === 'pattern';
-  const pattern = isPattern ? Reflect.get(wanted, 'pattern') : undefined;
+  const only = (/** @type {string} */ name) =>
+    typeof wanted === 'object' && wanted !== null && Object.keys(wanted).join() === name
+      ? Reflect.get(wanted, name)
+      : undefined;
+  if (typeof only('not') === 'string') return undefined;
+  const pattern = only('pattern');
   if (typeof pattern !== 'string')
-    return 'a value is a text, in quotes where it looks like a number, or has a `pattern`';
+    return 'a value is a text, in quotes where it looks like a number, or has a `pattern` or a `not`';
   try {
     new RegExp(pattern, 'u');
     return undefined;

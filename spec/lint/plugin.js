@@ -6,6 +6,7 @@ import { exampleSelection } from './rules/example-selection.js';
 import { examplesPresent } from './rules/examples-present.js';
 import { examplesValid } from './rules/examples-valid.js';
 import { formBody } from './rules/form-body.js';
+import { nextPage } from './rules/next-page.js';
 import { publicTestData } from './rules/public-test-data.js';
 import { requiredDeclared } from './rules/required-declared.js';
 import { requiredHeader } from './rules/required-header.js';
@@ -30,6 +31,7 @@ export default function contractPlugin() {
         'examples-valid': examplesValid,
         'form-body': formBody,
         'merchant-header': requiredHeader,
+        'next-page': nextPage,
         'public-test-data': publicTestData,
         'required-declared': requiredDeclared,
         'schemas-compile': schemasCompile,

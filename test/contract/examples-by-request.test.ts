@@ -42,7 +42,7 @@ function choicesOf({ operation }: ContractOperation): Choice[] {
   });
 }
 
-function conditionsOf({ 'x-when': when }: Example): readonly Condition[] {
+function conditionsOf({ 'x-when': when }: Pick<Example, 'x-when'>): readonly Condition[] {
   if (when === undefined) return [];
   return Array.isArray(when) ? when : [when as Condition];
 }
@@ -50,14 +50,31 @@ function conditionsOf({ 'x-when': when }: Example): readonly Condition[] {
 function meets(sent: Sent, condition: Condition): boolean {
   return Object.entries(condition).every(([expression, wanted]) => {
     const value = sent.get(expression);
+    if (typeof wanted === 'object' && 'not' in wanted) return value !== wanted.not;
     if (value === undefined) return false;
     return typeof wanted === 'string' ? value === wanted : new RegExp(wanted.pattern, 'u').test(value);
   });
 }
 
-/** The answer to a request: the first whose condition is met, else the first of the lowest success. */
+/** The responses that have a condition as a whole. */
+function conditionalResponses({
+  operation,
+}: ContractOperation): { status: string; conditions: readonly Condition[] }[] {
+  return Object.entries(operation.responses).flatMap(([status, response]) => {
+    const conditions = conditionsOf(dereference<Response>(document, response));
+    return conditions.length === 0 ? [] : [{ status, conditions }];
+  });
+}
+
+/**
+ * The answer to a request: the first whose condition is met, else the first of the lowest success; undefined when a
+ * response without examples answers.
+ */
 function choose(operation: ContractOperation, sent: Sent): Choice | undefined {
-  const choices = choicesOf(operation);
+  const whole = conditionalResponses(operation).find(({ conditions }) => conditions.some((one) => meets(sent, one)));
+  const choices = choicesOf(operation).filter(
+    ({ status }) => whole === undefined || status === whole.status || status >= '400',
+  );
   for (const choice of choices) {
     const condition = conditionsOf(choice.example).find((candidate) => meets(sent, candidate));
     if (condition !== undefined) return { ...choice, condition };
@@ -65,10 +82,20 @@ function choose(operation: ContractOperation, sent: Sent): Choice | undefined {
   return choices.find(({ status }) => status.startsWith('2'));
 }
 
-/** The examples of the path's parameters, which a request has in any case. */
-function pathOf({ parameters }: ContractOperation): Map<string, string> {
-  const inPath = parameters.filter((parameter) => parameter.in === 'path');
-  return new Map(inPath.map(({ name, example }) => [`$request.path.${name}`, String(example)]));
+/** What a request of the table has in any case: the path's parameters, and what keeps it from other responses. */
+function pathOf(operation: ContractOperation): Map<string, string> {
+  const inPath = operation.parameters.filter((parameter) => parameter.in === 'path');
+  const avoiding = conditionalResponses(operation).flatMap(({ conditions }) =>
+    conditions.flatMap((condition) =>
+      Object.entries(condition).flatMap(([expression, wanted]): [string, string][] =>
+        typeof wanted === 'object' && 'not' in wanted ? [[expression, wanted.not]] : [],
+      ),
+    ),
+  );
+  return new Map([
+    ...inPath.map(({ name, example }): [string, string] => [`$request.path.${name}`, String(example)]),
+    ...avoiding,
+  ]);
 }
 
 /** Where the operation takes a value of this name: in its path, in its query or in its body. */

@@ -217,6 +217,17 @@ const BREACHES: Readonly<Record<string, readonly Edit[]>> = {
   'contract/description-present': [[[...SCHEMAS, 'Colour', 'description'], undefined]],
   'contract/description-sentences': [[[...SCHEMAS, 'Problem', 'description'], 'no sentence']],
   'contract/echo': [[[...LIST, 'x-echo'], { '/thing/nothing': '$request.body#/colour' }]],
+  'contract/next-page': [
+    [
+      [...LIST, 'responses', '302'],
+      {
+        description: 'Elsewhere.',
+        headers: {
+          Location: { description: 'Where.', schema: SCHEMA, 'x-next-page': { order: '$request.body#/nothing' } },
+        },
+      },
+    ],
+  ],
   'contract/example-selection': [
     [
       [...SCHEMAS, 'Colour', 'enum'],

@@ -2,6 +2,7 @@ import type { Contract } from '../../contract/contract.ts';
 import type { OpenApiDocument } from '../../contract/document.ts';
 import type { ContractOperation } from '../../contract/operations.ts';
 import { responseViolations } from '../../validation/validate-response.ts';
+import { type NextPageHeader, nextPageHeader } from '../next-page/location.ts';
 import type { AcceptedRequest } from '../request/expression.ts';
 import {
   createResponseOperations,
@@ -38,12 +39,20 @@ function responseOperationsOf(contract: Contract): ReturnType<typeof createRespo
  * Sets up the making of responses: Prism is asked once for each response of the contract, and remembered.
  *
  * @param now milliseconds since 1970
+ * @param ownUrl where the mock listens
  */
-export function createResponses(contract: Contract, now: () => number): Responses {
+export function createResponses(
+  contract: Contract,
+  { now, ownUrl }: { readonly now: () => number; readonly ownUrl: () => string },
+): Responses {
   const templates = new WeakMap<ContractOperation, Map<string, ResponseTemplate>>();
   const prismOperation = responseOperationsOf(contract);
-  const templateOf = (document: OpenApiDocument, operation: ContractOperation, response: PrismResponse) =>
-    prepareTemplate(document, operation, response, [...echoedValues(operation), ...issuedTokens(document, now)]);
+  const templateOf = (document: OpenApiDocument, operation: ContractOperation, response: PrismResponse) => {
+    const substitutions = [...echoedValues(operation), ...issuedTokens(document, now)];
+    const template = prepareTemplate(document, operation, response, substitutions);
+    const page = nextPageHeader(document, operation, response.status, ownUrl);
+    return page === undefined ? template : withNextPage(template, page);
+  };
 
   /**
    * Prism's generator passes over some rules, such as conditions, so what it makes is validated and made anew; when that
@@ -73,5 +82,12 @@ export function createResponses(contract: Contract, now: () => number): Response
       known.get(key) ?? templateOf(document, operation, staticResponse(prismOperation(document, operation), choice));
     known.set(key, template);
     return template(request);
+  };
+}
+
+function withNextPage(template: ResponseTemplate, { name, value }: NextPageHeader): ResponseTemplate {
+  return (request) => {
+    const response = template(request);
+    return { ...response, headers: { ...response.headers, [name]: value(request) } };
   };
 }

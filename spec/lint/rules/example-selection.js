@@ -5,9 +5,9 @@ import { readExpression } from '../runtime-expression.js';
 import { schemaRegistry } from '../schema-registry.js';
 
 /**
- * `x-when` says which requests an example answers. Every condition is well formed; some operation that has the example
- * declares all that it names, and could be sent its exact values; and no earlier example of the operation takes all
- * the requests that it is for.
+ * `x-when` says which requests an example answers, or a response as a whole. Every condition is well formed; some
+ * operation that has the example declares all that it names, and could be sent its exact values; and no earlier example
+ * of the operation takes all the requests that it is for.
  *
  * @type {import('@redocly/openapi-core').Oas3Rule}
  */
@@ -40,7 +40,7 @@ export const exampleSelection = () => {
           const where = { operation, pathItem, resolve };
           /** @type {{ name: string, condition: import('../conditions.js').Condition }[]} */
           const earlier = [];
-          for (const { name, example, place } of examplesOf(operation, location.child([method]), resolve)) {
+          for (const { name, example, place } of conditionalAnswers(operation, location.child([method]), resolve)) {
             const when = example['x-when'];
             const faults = formFaults(when, (expression) => readExpression(expression) !== undefined);
             if (!read.has(example)) {
@@ -60,6 +60,7 @@ export const exampleSelection = () => {
                 continue;
               }
               impossible.set(condition, undefined);
+              if (name === undefined) continue; // a response stands behind the examples of refusals, before the others
               const hiding = earlier.find((one) => covers(one.condition, condition));
               if (hiding !== undefined) {
                 report({
@@ -77,15 +78,17 @@ export const exampleSelection = () => {
 };
 
 /**
- * The examples of an operation's answers that carry a condition, in the order in which they are tried.
+ * The examples of an operation's answers that carry a condition, in the order in which they are tried, and the responses
+ * that do, which have no name.
  *
  * @param {any} operation
  * @param {any} location
  * @param {any} resolve
  */
-function* examplesOf(operation, location, resolve) {
+function* conditionalAnswers(operation, location, resolve) {
   for (const [status, entry] of Object.entries(operation.responses)) {
     const { node: response, place: at } = follow(entry, location.child(['responses', status]), resolve);
+    if (response !== undefined && 'x-when' in response) yield { name: undefined, example: response, place: at };
     for (const [type, { examples = {} }] of Object.entries(response?.content ?? {})) {
       for (const [name, reference] of Object.entries(examples)) {
         const own = at.child(['content', type, 'examples', name]);
@@ -109,8 +112,9 @@ function faultIn(root, condition, where) {
     if (schemas.length === 0) {
       return { expression, problem: `no operation with this example declares all of it; \`${expression}\` is missing` };
     }
-    if (typeof wanted === 'string' && !schemas.some((schema) => takes(root, schema, wanted))) {
-      return { expression, problem: `\`${wanted}\` is no valid value of \`${expression}\`` };
+    const text = typeof wanted === 'string' ? wanted : wanted.not;
+    if (text !== undefined && !schemas.some((schema) => takes(root, schema, text))) {
+      return { expression, problem: `\`${text}\` is no valid value of \`${expression}\`` };
     }
   }
   return undefined;

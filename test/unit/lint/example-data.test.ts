@@ -60,6 +60,7 @@ describe('a condition of an example is accepted when', () => {
     ['the field has dots', '{$request.body#/metadata.a: x}'],
     ['the field belongs to a family', '{$request.body#/note.b: x}'],
     ['it is a pattern', "{$request.path.thing_id: {pattern: '^late-?'}}"],
+    ['it is a text that must not be sent', "{$request.body#/size: {not: '5'}}"],
     ['there are alternatives', "[{$request.path.thing_id: t-9}, {$request.body#/size: '5'}]"],
     ['an earlier one asks for more', "{$request.path.thing_id: t-1, $request.body#/size: '7'}"],
   ])('%s', async (_, condition) => {
@@ -84,6 +85,14 @@ describe('a condition of an example is refused at its place when', () => {
     [
       'a value is neither text nor pattern',
       { lines: ['$request.path.thing_id:', '  like: t'], place: '3:3', says: 'has a `pattern`' },
+    ],
+    [
+      'what must not be sent is no text',
+      { lines: ['$request.path.thing_id:', '  not: 5'], place: '3:3', says: 'or a `not`' },
+    ],
+    [
+      'what must not be sent could not be',
+      { lines: ['$request.header.version:', '  not: someday'], place: '3:3', says: '`someday` is no valid value' },
     ],
     [
       'a pattern does not compile',
@@ -139,6 +148,52 @@ describe('a condition of an example is refused at its place when', () => {
     const findings = await lint(operation({ form: 'yes', examples }));
     expect(findings).toEqual([
       [expect.stringContaining('contract/example-selection'), expect.stringContaining('is missing')],
+    ]);
+  });
+});
+
+/** The operation with a response that has a condition as a whole, and with a header that leads on. */
+function redirect(when: string, page: string): Record<string, string> {
+  const response = `  responses:
+    '302':
+      description: The thing is elsewhere.
+      x-when: ${when}
+      headers:
+        Location:
+          description: Where it is.
+          schema: {type: string}
+          x-next-page: ${page}
+`;
+  const [path, text = ''] = Object.entries(operation({ form: 'yes' }))[0] ?? [];
+  return { [path ?? '']: text.replace('  responses:\n', response) };
+}
+
+describe('a response that answers some requests', () => {
+  const WHEN = "{$request.body#/metadata.a: {not: 'x'}}";
+  const PAGE = '{order: $request.path.thing_id, returnTo: [$request.body#/metadata.a, $request.body#/note.b]}';
+
+  test('is accepted', async () => {
+    expect(await lint(redirect(WHEN, PAGE))).toEqual([]);
+  });
+
+  test.each<[string, { when?: string; page?: string; rule: string; says: string }]>([
+    [
+      'its condition names nothing that can be sent',
+      { when: '{$request.query.size: big}', rule: 'example-selection', says: 'is missing' },
+    ],
+    ['its page lacks the order', { page: '{merchant: $request.path.thing_id}', rule: 'next-page', says: '`order`' }],
+    [
+      'its page knows what there is not',
+      { page: '{order: $request.query.size}', rule: 'next-page', says: 'does not declare `$request.query.size`' },
+    ],
+    ['its page knows no expression', { page: '{order: thing}', rule: 'next-page', says: 'is no runtime expression' }],
+    [
+      'its page is about something else',
+      { page: '{order: $request.path.thing_id, card: $request.path.thing_id}', rule: 'next-page', says: '`card`' },
+    ],
+  ])('is refused when %s', async (_, { when = WHEN, page = PAGE, rule, says }) => {
+    expect(await lint(redirect(when, page))).toEqual([
+      [expect.stringContaining(`contract/${rule}`), expect.stringContaining(says)],
     ]);
   });
 });

@@ -1,0 +1,64 @@
+import { dereference } from '../../contract/dereference.ts';
+import type { Echo, Header, NextPage, OpenApiDocument } from '../../contract/document.ts';
+import type { ContractOperation } from '../../contract/operations.ts';
+import { declaredResponse } from '../../contract/responses.ts';
+import { type AcceptedRequest, type InputValue, inputValue } from '../request/expression.ts';
+
+/** The first segment of the address of the page; no path of the API begins with an underscore. */
+export const NEXT_PAGE_SEGMENT = '_next-page';
+
+/** A longer value is left out, so that the header stays short enough for any client. */
+const LONGEST_VALUE = 1000;
+
+/** What a client may call the mock; anything else is no host to send a browser to. */
+const HOST = /^(?:[A-Za-z\d._-]+|\[[A-Fa-f\d:.]+\])(?::\d{1,5})?$/;
+
+/** The header by which an answer sends a browser on, and its value for a request. */
+export interface NextPageHeader {
+  /** In lower case. */
+  readonly name: string;
+  value(request: AcceptedRequest): string;
+}
+
+/**
+ * The header of an answer that leads the shopper to the next page, `x-next-page`. The mock leads to a page of its own,
+ * at the host and port that the client knows it by.
+ *
+ * @param ownUrl the mock's own address, for requests that do not say by which name it was reached
+ * @returns undefined when the answer has no such header
+ */
+export function nextPageHeader(
+  document: OpenApiDocument,
+  operation: ContractOperation,
+  status: number,
+  ownUrl: () => string,
+): NextPageHeader | undefined {
+  for (const [name, declared] of Object.entries(declaredResponse(document, operation, status)?.headers ?? {})) {
+    const page = dereference<Header>(document, declared)['x-next-page'];
+    if (page === undefined) continue;
+    const parts = partsOf(page, operation.path);
+    return { name: name.toLowerCase(), value: (request) => addressFor(request, parts, ownUrl()) };
+  }
+  return undefined;
+}
+
+type Parts = readonly (readonly [name: string, sources: readonly InputValue[]])[];
+
+function partsOf(page: NextPage, path: string): Parts {
+  const sourcesOf = (echo: Echo) => [echo].flat().map((expression) => inputValue(path, expression));
+  return Object.entries<Echo>({ ...page }).map(([name, echo]) => [name, sourcesOf(echo)]);
+}
+
+function addressFor(request: AcceptedRequest, parts: Parts, ownUrl: string): string {
+  const { protocol, host } = new URL(ownUrl);
+  const called = request.headers.get('host') ?? '';
+  const address = new URL(
+    `${protocol}//${HOST.test(called) && URL.canParse(`${protocol}//${called}`) ? called : host}`,
+  );
+  address.pathname = `/${NEXT_PAGE_SEGMENT}`;
+  for (const [name, sources] of parts) {
+    const value = sources.map((read) => read(request)).find((sent) => sent !== undefined && sent !== '');
+    if (value !== undefined && value.length <= LONGEST_VALUE) address.searchParams.set(name, value);
+  }
+  return address.href;
+}
