@@ -67,7 +67,8 @@ const { data, error, response } = await client.call('createOrder', {
   \`code\`, \`operation\`, \`status\` and \`requestId\`, and without anything secret: no connection, no answer in time
   (\`timeoutMs\`), an answer that is not JSON, a redirect.
 - Bodies go out as forms. Objects and lists become JSON text; what is undefined or null is left out. A number goes out in
-  its shortest form, so round a computed amount first: \`total.toFixed(2)\`.
+  its shortest form and without an exponent, so round a computed amount first: \`total.toFixed(2)\`. A \`Date\` is refused,
+  because the fields for dates differ; so is what cannot be written, such as \`NaN\`, a \`Map\` or an object inside itself.
 - In a browser, give \`clientAuthToken\` in place of \`apiKey\`. It goes where the operation takes it; an operation that
   does not take one throws.
 - An operation that does without the API key gets it only with \`sendApiKey: true\`.

@@ -12,6 +12,9 @@ const FORM = {
   properties: { order_id: { type: 'string' }, card_number: { type: 'string' }, cat: { type: 'string' } },
 } as const;
 
+const ID = { name: 'id', in: 'path', required: true, schema: { type: 'string' } } as const;
+const SINCE = { name: 'since', in: 'query', schema: { type: 'string' } } as const;
+
 function post(operationId: string, schema: object, contentType: string, security?: readonly object[]) {
   const requestBody = { required: true, content: { [contentType]: { schema } } };
   return { post: { operationId, requestBody, responses: { '200': DONE }, ...(security && { security }) } };
@@ -36,6 +39,7 @@ function documentOf(version: string, added: object): OpenApiDocument {
   const paths = {
     '/txns': post('createTransaction', FORM, 'application/x-www-form-urlencoded', [{}, { key: [] }]),
     '/eligibility': post('checkEligibility', FORM, 'application/json', token),
+    '/payments/{id}': { get: { operationId: 'getPayment', parameters: [ID, SINCE], responses: { '200': DONE } } },
     '/otp': { post: { operationId: 'resendOtp', responses: { '200': DONE }, security: token } },
     ...added,
   };

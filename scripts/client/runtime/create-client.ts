@@ -60,7 +60,7 @@ async function request(
   try {
     return await paths.request(toMethod(data.method), data.path, {
       ...rest,
-      params: { ...params, query: prepared.query },
+      params: { ...params, path: prepared.path, query: prepared.query },
       headers: mergeHeaders(prepared.headers, headers),
       body: prepared.body,
       bodySerializer: (body: unknown) => body,

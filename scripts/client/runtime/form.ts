@@ -1,15 +1,20 @@
-/** A value that can stand in a form field; objects and arrays go out as JSON text. */
-export type FormValue = string | number | boolean | null | undefined | readonly unknown[] | object;
+import { toText } from './values.ts';
+
+/** A flat body: values by field name. */
+export type Fields = Readonly<Record<string, unknown>>;
 
 /**
  * Encodes a flat body as `application/x-www-form-urlencoded`. Names are literal, dots included; undefined and null
  * are left out; an object or array becomes one field of JSON text.
+ *
+ * @param operation the operationId, for messages
+ * @throws ExpressCheckoutError `REQUEST_INVALID`
  */
-export function encodeForm(body: Readonly<Record<string, FormValue>>): string {
+export function encodeForm(body: Fields, operation?: string): string {
   const form = new URLSearchParams();
   for (const [name, value] of Object.entries(body)) {
-    if (value === undefined || value === null) continue;
-    form.append(name, typeof value === 'object' ? JSON.stringify(value) : String(value));
+    const text = toText(value, { operation, name });
+    if (text !== undefined) form.append(name, text);
   }
   return form.toString();
 }

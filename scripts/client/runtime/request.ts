@@ -1,8 +1,9 @@
 import type { HeadersOptions } from 'openapi-fetch';
 import type { OperationData } from './contract-data.ts';
 import { ExpressCheckoutError } from './errors.ts';
-import { encodeForm, type FormValue } from './form.ts';
+import { encodeForm, type Fields } from './form.ts';
 import type { Settings } from './settings.ts';
+import { toJson, toQuery, toText } from './values.ts';
 
 const CONTENT_TYPES = { form: 'application/x-www-form-urlencoded', json: 'application/json' };
 
@@ -16,11 +17,11 @@ export interface GivenInit {
   readonly headers?: HeadersOptions | undefined;
   readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
 }
-type Fields = Readonly<Record<string, unknown>>;
 
 /** The parts of a request that the client decides on. */
 export interface PreparedRequest {
   readonly headers: Record<string, string>;
+  readonly path: Fields;
   readonly query: Fields;
   /** The encoded body. */
   readonly body: string | undefined;
@@ -33,7 +34,8 @@ export interface PreparedRequest {
  * @throws ExpressCheckoutError `REQUEST_INVALID`, `TOKEN_NOT_ACCEPTED`, `API_KEY_MISSING`
  */
 export function prepareRequest(name: string, operation: OperationData, settings: Settings, init: GivenInit) {
-  checkPath(name, operation.path, init.params?.path ?? {});
+  const path = mapped(init.params?.path, (value, key) => toText(value, { operation: name, name: key }));
+  checkPath(name, operation.path, path);
   const token = tokenFor(name, operation, settings);
   const inForm = operation.token?.in === 'form' ? token : {};
   const inQuery = operation.token?.in === 'query' ? token : {};
@@ -45,9 +47,17 @@ export function prepareRequest(name: string, operation: OperationData, settings:
       ...(authorization !== undefined && { authorization }),
       ...(body !== undefined && { 'content-type': CONTENT_TYPES[kind] }),
     },
-    query: { ...inQuery, ...init.params?.query },
+    path,
+    query: {
+      ...inQuery,
+      ...mapped(init.params?.query, (value, key) => toQuery(value, { operation: name, name: key })),
+    },
     body,
   } satisfies PreparedRequest;
+}
+
+function mapped(fields: Fields = {}, write: (value: unknown, name: string) => unknown): Fields {
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, write(value, name)]));
 }
 
 /** An identifier that is empty or a dot segment would name another resource. */
@@ -99,14 +109,11 @@ function encodeBody(
   if (!isFields(fields)) {
     throw new ExpressCheckoutError('REQUEST_INVALID', 'The body has to be a plain object of fields.', { operation });
   }
-  for (const [name, value] of Object.entries(fields)) {
-    if (typeof value !== 'number' || Number.isFinite(value)) continue;
-    throw new ExpressCheckoutError('REQUEST_INVALID', `The field \`${name}\` is not a finite number.`, { operation });
-  }
-  return kind === 'json' ? JSON.stringify(fields) : encodeForm({ ...token, ...fields });
+  return kind === 'json' ? toJson(fields, { operation, name: 'body' }) : encodeForm({ ...token, ...fields }, operation);
 }
 
-/** Not a form or a search, which are iterable: they have no own keys, so nothing would be sent. */
-function isFields(value: unknown): value is Readonly<Record<string, FormValue>> {
-  return typeof value === 'object' && value !== null && !(Symbol.iterator in value);
+/** Not a form, a search, a date or the like: they have no fields of their own, so nothing would be sent. */
+function isFields(value: unknown): value is Fields {
+  if (typeof value !== 'object' || value === null || Symbol.iterator in value) return false;
+  return Object.prototype.toString.call(value) === '[object Object]';
 }
