@@ -21,7 +21,7 @@ interface ClientInput {
 export function generateClientContract({ packageVersion, versions }: ClientInput): OutputFile[] {
   return below([
     ...packageFiles(packageVersion, versions.at(-1)?.version ?? ''),
-    { path: 'contract.js', content: contractModule(readContractData(versions)) },
+    { path: 'contract.js', content: contractModule(readContractData(versions), packageVersion) },
     { path: 'contract.d.ts', content: contractDeclarations(versions) },
   ]);
 }

@@ -65,12 +65,19 @@ const { data, error, response } = await client.call('createOrder', {
   [openapi-fetch](https://openapi-ts.dev/openapi-fetch/), which does the work. All of them refuse misspelled fields.
 - An answer that the API documents comes back as \`data\` or \`error\`. Anything else throws an \`ExpressCheckoutError\` with
   \`code\`, \`operation\`, \`status\` and \`requestId\`, and without anything secret: no connection, no answer in time
-  (\`timeoutMs\`), an answer that is not JSON, a redirect.
+  (\`timeoutMs\`), an answer that is not JSON, a redirect. Its \`mayHaveHadEffect\` is false when nothing was sent or the
+  call only reads, so that it can be repeated; when it is true, ask for the state first. With a \`fetch\` of your own a
+  failed connection counts as sent, because yours may have tried before.
 - Bodies go out as forms. Objects and lists become JSON text; what is undefined or null is left out. A number goes out in
   its shortest form and without an exponent, so round a computed amount first: \`total.toFixed(2)\`. A \`Date\` is refused,
   because the fields for dates differ; so is what cannot be written, such as \`NaN\`, a \`Map\` or an object inside itself.
-- In a browser, give \`clientAuthToken\` in place of \`apiKey\`. It goes where the operation takes it; an operation that
-  does not take one throws.
+- \`baseUrl\` begins with \`https:\`. For \`http:\` to another host than this machine, such as a mock in a container, set
+  \`allowInsecureHttp: true\`.
+- In a browser, in its workers and in an app (React Native, NativeScript, a window of Electron), give \`clientAuthToken\`
+  in place of \`apiKey\`, which is refused there. It goes where the operation takes it; an operation that does not take
+  one throws. A test on a server with jsdom or happy-dom sets \`dangerouslyAllowApiKeyInTestDom: true\`, which does
+  nothing anywhere else.
+- Calls name this package and its version as user agent, other than in a browser or an app.
 - An operation that does without the API key gets it only with \`sendApiKey: true\`.
 - \`RequestBody\`, \`ResponseBody\` and \`Schema\` name the types: \`Schema<'${newest}', 'Order'>\`.
 

@@ -107,6 +107,7 @@ describe('what cannot be written is refused before it is sent', () => {
         code: 'REQUEST_INVALID',
         operation,
         message: expect.stringMatching(message),
+        mayHaveHadEffect: false,
       });
     }
     expect(server.take()).toEqual([]);

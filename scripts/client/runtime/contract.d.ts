@@ -9,6 +9,8 @@ interface Operation {
 }
 
 export declare const contract: ContractData;
+/** Of this package. */
+export declare const packageVersion: string;
 
 export interface PathsByVersion {
   [version: string]: { [path: string]: { get: Operation; post: Operation } };

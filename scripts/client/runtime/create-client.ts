@@ -1,14 +1,18 @@
 import createPathClient, { mergeHeaders } from 'openapi-fetch';
-import { contract } from './contract.js';
+import { contract, packageVersion } from './contract.js';
 import type { OperationData } from './contract-data.ts';
 import { startDeadline } from './deadline.ts';
 import { ExpressCheckoutError } from './errors.ts';
+import { nearest } from './nearest.ts';
 import { type GivenInit, prepareRequest } from './request.ts';
 import { readOptions, type Settings } from './settings.ts';
 import { exchange } from './transport.ts';
 import type { Client, ClientOptions, HttpMethod, Version } from './types.ts';
 
 const METHODS: readonly HttpMethod[] = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE'];
+
+/** The methods that change nothing. See RFC 9110, section 9.2.1. */
+const READING = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
 
 /** Any operation of any version; the types of `Client` say what each one takes. */
 interface AnyOperation {
@@ -27,19 +31,29 @@ type PathClient = ReturnType<typeof createPathClient<AnyPaths>>;
  * @throws ExpressCheckoutError `OPTION_INVALID`, `VERSION_UNKNOWN`, `API_KEY_IN_BROWSER`
  */
 export function createClient<const V extends Version>(options: ClientOptions<V>): Client<V> {
-  const settings = readOptions(contract, options);
+  const settings = readOptions(contract, packageVersion, options);
   const { baseUrl, headers } = settings;
   // A redirect is not followed: it could carry card data to an address that nobody has checked.
   const paths = createPathClient<AnyPaths>({ baseUrl, headers, redirect: 'manual' });
+  const operations = Object.entries(contract.operations);
   const send = async (method: string, path: string, init?: GivenInit) => {
-    const found = Object.entries(contract.operations).find(
-      ([, operation]) => operation.path === path && operation.method === method,
-    );
-    return request(paths, settings, found ?? unknownOperation(`${method} ${path}`), init);
+    const nameOf = (operation: OperationData) => `${operation.method} ${operation.path}`;
+    const found = operations.find(([, operation]) => nameOf(operation) === `${method} ${path}`);
+    const names = operations.map(([, operation]) => nameOf(operation));
+    return request(paths, settings, found ?? unknownOperation(`${method} ${path}`, names), init);
   };
   const call = async (operationId: string, init?: GivenInit) => {
-    const found = Object.entries(contract.operations).find(([id]) => id === operationId);
-    return request(paths, settings, found ?? unknownOperation(operationId), init);
+    const found = operations.find(([id]) => id === operationId);
+    return request(
+      paths,
+      settings,
+      found ??
+        unknownOperation(
+          String(operationId),
+          operations.map(([id]) => id),
+        ),
+      init,
+    );
   };
   const methods = METHODS.map((method) => [method, (path: string, init?: GivenInit) => send(method, path, init)]);
   const { use, eject } = paths;
@@ -65,7 +79,8 @@ async function request(
       body: prepared.body,
       bodySerializer: (body: unknown) => body,
       signal: deadline.signal,
-      fetch: (sent: Request) => exchange(sent, { operation, deadline, fetch, requestIdHeader }),
+      fetch: (sent: Request) =>
+        exchange(sent, { operation, deadline, fetch, requestIdHeader, onlyReads: READING.has(data.method) }),
     });
   } finally {
     deadline.clear();
@@ -78,6 +93,11 @@ function toMethod(name: string): Lowercase<HttpMethod> {
   return method.toLowerCase() as Lowercase<HttpMethod>;
 }
 
-function unknownOperation(name: string): never {
-  throw new ExpressCheckoutError('OPERATION_UNKNOWN', `${name} is no operation of the API that this client knows.`);
+function unknownOperation(name: string, names: readonly string[] = []): never {
+  const meant = nearest(name, names);
+  const guess = meant === undefined ? '' : ` Did you mean ${meant}?`;
+  throw new ExpressCheckoutError(
+    'OPERATION_UNKNOWN',
+    `${name} is no operation of the API that this client knows.${guess}`,
+  );
 }

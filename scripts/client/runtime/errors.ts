@@ -20,6 +20,8 @@ export interface ErrorContext {
   readonly status?: number | undefined;
   /** What the API calls the request; quote it when you report a problem. */
   readonly requestId?: string | undefined;
+  /** False when nothing was sent, or when the call only reads. */
+  readonly mayHaveHadEffect?: boolean | undefined;
 }
 
 /**
@@ -32,6 +34,11 @@ export class ExpressCheckoutError extends Error {
   readonly operation: string | undefined;
   readonly status: number | undefined;
   readonly requestId: string | undefined;
+  /**
+   * Whether the call may have changed something at the API, such as taken a payment. If so, ask for the state before
+   * you repeat it; if not, it can be repeated.
+   */
+  readonly mayHaveHadEffect: boolean;
 
   constructor(code: ExpressCheckoutErrorCode, message: string, context: ErrorContext = {}) {
     super(message);
@@ -39,5 +46,6 @@ export class ExpressCheckoutError extends Error {
     this.operation = context.operation;
     this.status = context.status;
     this.requestId = context.requestId;
+    this.mayHaveHadEffect = context.mayHaveHadEffect ?? false;
   }
 }

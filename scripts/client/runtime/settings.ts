@@ -1,4 +1,5 @@
 import type { ContractData } from './contract-data.ts';
+import { type Environment, environment } from './environment.ts';
 import { ExpressCheckoutError } from './errors.ts';
 
 const DEFAULT_TIMEOUT_MS = 60_000;
@@ -13,6 +14,8 @@ export interface GivenOptions {
   readonly clientAuthToken?: string | undefined;
   readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
   readonly timeoutMs?: number | undefined;
+  readonly allowInsecureHttp?: boolean | undefined;
+  readonly dangerouslyAllowApiKeyInTestDom?: boolean | undefined;
 }
 
 /** What every call of a client has in common. */
@@ -23,48 +26,91 @@ export interface Settings {
   /** Value of the Authorization header. */
   readonly authorization: string | undefined;
   readonly token: string | undefined;
-  readonly fetch: (request: Request) => Promise<Response>;
+  /** What the caller gave in place of the global one. */
+  readonly fetch: ((request: Request) => Promise<Response>) | undefined;
   readonly timeoutMs: number;
 }
 
+/** Characters that a copied credential has by mistake: blanks, line breaks, and what nobody sees. */
+const SLIPPED_IN = /[\p{Z}\p{C}]/u;
+
 /**
- * Checks the options of a client.
+ * Checks the options of a client. No message repeats a credential, or an address that may hold one.
  *
+ * @param packageVersion of this package, for the user agent
  * @throws ExpressCheckoutError `OPTION_INVALID`, `VERSION_UNKNOWN`, `API_KEY_IN_BROWSER`
  */
-export function readOptions(contract: ContractData, options: GivenOptions): Settings {
-  const {
-    version = '',
-    merchantId = '',
-    baseUrl = '',
-    apiKey,
-    clientAuthToken,
-    timeoutMs = DEFAULT_TIMEOUT_MS,
-  } = options;
+export function readOptions(contract: ContractData, packageVersion: string, options: GivenOptions): Settings {
+  const { version = '', merchantId = '', baseUrl = '', apiKey, clientAuthToken } = options;
+  const { timeoutMs = DEFAULT_TIMEOUT_MS } = options;
   for (const name of REQUIRED) if (!options[name]) throw invalid(`\`${name}\` is missing or empty.`);
   if (!/^[\x21-\x7e]+$/.test(merchantId)) throw invalid('`merchantId` has a character that no header can hold.');
+  checkCredentials(apiKey, clientAuthToken);
+  if (!(timeoutMs > 0)) throw invalid('`timeoutMs` has to be a number of milliseconds above zero.');
+  const url = readBaseUrl(baseUrl, options.allowInsecureHttp === true);
+  const place = environment();
+  if (apiKey !== undefined) checkPlace(place, options.dangerouslyAllowApiKeyInTestDom === true);
+  return {
+    baseUrl: url.href,
+    headers: {
+      [contract.headers.merchant]: merchantId,
+      [contract.headers.version]: headerFor(contract, version),
+      // A page of another origin would have to be allowed to send it.
+      ...(place === 'server' && { 'user-agent': `express-checkout-client/${packageVersion}` }),
+    },
+    authorization: apiKey === undefined ? undefined : `Basic ${base64(`${apiKey}:`)}`,
+    token: clientAuthToken,
+    fetch: options.fetch,
+    timeoutMs,
+  };
+}
+
+function checkCredentials(apiKey: unknown, clientAuthToken: unknown): void {
   if ((apiKey === undefined) === (clientAuthToken === undefined)) {
     throw invalid('Give either `apiKey`, on a server, or `clientAuthToken`, in an app or a browser.');
   }
-  if (apiKey === '' || clientAuthToken === '') throw invalid('The credentials are empty; is a setting missing?');
-  if (!(timeoutMs > 0)) throw invalid('`timeoutMs` has to be a number of milliseconds above zero.');
-  if (!URL.canParse(baseUrl) || !/^https?:/.test(baseUrl)) {
+  const name = apiKey === undefined ? 'clientAuthToken' : 'apiKey';
+  const value = apiKey ?? clientAuthToken;
+  if (typeof value !== 'string' || value === '')
+    throw invalid(`\`${name}\` is empty or no text; is a setting missing?`);
+  if (SLIPPED_IN.test(value)) {
+    throw invalid(`\`${name}\` has a blank, a line break or an invisible character. Trim it where it is read.`);
+  }
+  if (apiKey !== undefined && value.includes(':')) {
+    throw invalid('`apiKey` has a colon, which ends the user name in Basic credentials. Give the key alone.');
+  }
+}
+
+function readBaseUrl(baseUrl: string, allowsInsecure: boolean): URL {
+  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol)) {
     throw invalid('`baseUrl` has to be a whole URL, like https://api.example.com.');
   }
-  if (apiKey !== undefined && isBrowser()) {
-    throw new ExpressCheckoutError(
-      'API_KEY_IN_BROWSER',
-      'An API key does not belong into a browser, where everyone can read it. Use `clientAuthToken`, which your server gets with `options.get_client_auth_token`.',
+  if (url.username !== '' || url.password !== '') {
+    throw invalid('`baseUrl` holds a user name or a password, which would show up in logs. Give the key as `apiKey`.');
+  }
+  if (/[?#]/.test(baseUrl)) throw invalid('`baseUrl` has a query or a fragment. End it before.');
+  if (url.protocol === 'http:' && !isLoopback(url.hostname) && !allowsInsecure) {
+    throw invalid(
+      '`baseUrl` begins with http:, so everyone on the way can read credentials and card data. Use https:, or set `allowInsecureHttp: true` in a network of your own.',
     );
   }
-  return {
-    baseUrl,
-    headers: { [contract.headers.merchant]: merchantId, [contract.headers.version]: headerFor(contract, version) },
-    authorization: apiKey === undefined ? undefined : `Basic ${base64(`${apiKey}:`)}`,
-    token: clientAuthToken,
-    fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
-    timeoutMs,
-  };
+  return url;
+}
+
+/** True for this machine, as `URL` writes its names. */
+function isLoopback(hostname: string): boolean {
+  return /^(127(\.\d+){3}|\[::1\]|\[::ffff:7f[\da-f]{2}:[\da-f]{1,4}\]|(.+\.)?localhost\.?)$/.test(hostname);
+}
+
+function checkPlace(place: Environment, allowsTestDom: boolean): void {
+  const isTestDom = place === 'simulated page';
+  if (place === 'server' || (isTestDom && allowsTestDom)) return;
+  const exception = isTestDom ? ' A test on a server sets `dangerouslyAllowApiKeyInTestDom: true`.' : '';
+  throw new ExpressCheckoutError(
+    'API_KEY_IN_BROWSER',
+    `An API key does not belong into a ${place}, where everyone can read it. Use \`clientAuthToken\`, which your server gets with \`options.get_client_auth_token\`.${exception}`,
+  );
 }
 
 function headerFor({ versions }: ContractData, version: string): string {
@@ -74,11 +120,6 @@ function headerFor({ versions }: ContractData, version: string): string {
     'VERSION_UNKNOWN',
     `${JSON.stringify(version)} is not a version of this client. The versions are ${Object.keys(versions).join(', ')}.`,
   );
-}
-
-/** True in a page, a frame or a worker; a server has neither a document nor scripts to import. */
-function isBrowser(): boolean {
-  return typeof Reflect.get(globalThis, 'document') === 'object' || 'importScripts' in globalThis;
 }
 
 /** Base64 of the text's UTF-8 bytes. See RFC 7617, section 2.1. */

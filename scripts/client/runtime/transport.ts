@@ -1,14 +1,16 @@
 import type { Deadline } from './deadline.ts';
 import { type ErrorContext, ExpressCheckoutError } from './errors.ts';
-
-const REPEAT = 'What the call did is unknown, so ask for the state before you repeat it.';
+import { codeOf, failedBeforeSending } from './network-failure.ts';
 
 /** What the transport has to know of a call. */
 export interface Exchange {
   /** The operationId, for messages. */
   readonly operation: string;
   readonly deadline: Deadline;
-  readonly fetch: (request: Request) => Promise<Response>;
+  /** In place of the global one. What it does on the way, such as to try again, is not known. */
+  readonly fetch: ((request: Request) => Promise<Response>) | undefined;
+  /** True for an operation that changes nothing. */
+  readonly onlyReads: boolean;
   /** Name of the header that identifies a request in its answer. */
   readonly requestIdHeader: string | undefined;
 }
@@ -21,20 +23,24 @@ export interface Exchange {
  */
 export async function exchange(
   request: Request,
-  { operation, deadline, fetch, requestIdHeader }: Exchange,
+  { operation, deadline, fetch, onlyReads, requestIdHeader }: Exchange,
 ): Promise<Response> {
   let answer: Response | undefined;
   let text: string;
-  const context = (): ErrorContext => ({
+  const context = (sent = true): ErrorContext => ({
     operation,
+    mayHaveHadEffect: sent && !onlyReads,
     status: answer?.status || undefined,
     requestId: (requestIdHeader && answer?.headers.get(requestIdHeader)) || undefined,
   });
   try {
-    answer = await fetch(request);
+    answer = await (fetch ?? globalThis.fetch)(request);
     text = await answer.text();
   } catch (error) {
-    throw deadline.isOver() ? timeOut(context()) : request.signal.aborted ? error : networkFailure(error, context());
+    if (deadline.isOver()) throw timeOut(context());
+    if (request.signal.aborted) throw error;
+    const unsent = fetch === undefined && answer === undefined && failedBeforeSending(error);
+    throw networkFailure(error, unsent, context(!unsent));
   }
   if (answer.type === 'opaqueredirect' || (answer.status >= 300 && answer.status < 400)) {
     throw new ExpressCheckoutError(
@@ -47,7 +53,7 @@ export async function exchange(
     const type = /^[\w.+-]+\/[\w.+-]+/.exec(answer.headers.get('content-type') ?? '')?.[0] ?? 'an unknown content type';
     throw new ExpressCheckoutError(
       'ANSWER_NOT_JSON',
-      `${operation} answered ${answer.status} with ${type} that is not JSON. ${REPEAT}`,
+      `${operation} answered ${answer.status} with ${type} that is not JSON. ${repeating(context())}`,
       context(),
     );
   }
@@ -56,24 +62,30 @@ export async function exchange(
 }
 
 function timeOut(context: ErrorContext): ExpressCheckoutError {
-  return new ExpressCheckoutError('TIMED_OUT', `${context.operation} did not answer in time. ${REPEAT}`, context);
+  const message = `${context.operation} did not answer in time. ${repeating(context)}`;
+  return new ExpressCheckoutError('TIMED_OUT', message, context);
 }
 
 /** Only the system's code is taken over: other messages can hold the URL, and with it a token. */
-function networkFailure(error: unknown, context: ErrorContext): ExpressCheckoutError {
-  const cause: unknown = error instanceof Error ? error.cause : undefined;
-  const code = [cause, error].map(codeOf).find((found) => found !== undefined);
+function networkFailure(error: unknown, unsent: boolean, context: ErrorContext): ExpressCheckoutError {
+  const code = codeOf(error);
   const reason = code === undefined ? '' : ` (${code})`;
+  const what = unsent
+    ? `There was no connection for ${context.operation}`
+    : `The connection failed during ${context.operation}`;
+  const then = unsent ? 'Nothing was sent, so the call can be repeated.' : repeating(context);
   return new ExpressCheckoutError(
     'NETWORK_FAILED',
-    `The connection failed during ${context.operation}${reason}. Check \`baseUrl\` and the network. ${REPEAT}`,
+    `${what}${reason}. Check \`baseUrl\` and the network. ${then}`,
     context,
   );
 }
 
-function codeOf(error: unknown): string | undefined {
-  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
-  return typeof error.code === 'string' && /^[A-Z][A-Z0-9_]+$/.test(error.code) ? error.code : undefined;
+/** What to do about a call whose outcome is unknown. */
+function repeating({ mayHaveHadEffect }: ErrorContext): string {
+  return mayHaveHadEffect
+    ? 'The call may have had an effect, so ask for the state before you repeat it.'
+    : 'The call only reads, so it can be repeated.';
 }
 
 function isJson(text: string): boolean {

@@ -30,11 +30,18 @@ export type ClientOptions<V extends Version> = {
   readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
   /** How long a call may take, in milliseconds; 60,000 when left out, `Infinity` for no limit. */
   readonly timeoutMs?: number | undefined;
+  /** True lets `baseUrl` begin with `http:` for another host than this machine; whoever is on the way reads all. */
+  readonly allowInsecureHttp?: boolean | undefined;
 } & (
   | {
       /** For servers only. */
       readonly apiKey: string;
       readonly clientAuthToken?: undefined;
+      /**
+       * True lets a test have the key in a page that a server simulates, with jsdom or happy-dom. In a browser and in an
+       * app the key is refused all the same.
+       */
+      readonly dangerouslyAllowApiKeyInTestDom?: boolean | undefined;
     }
   | {
       readonly apiKey?: undefined;
