@@ -69,9 +69,10 @@ function checkOverride(contract: Contract, defaultVersion: string, operationId: 
     throw usageError(`No version lets ${operationId} answer with this. ${fault}.`, hint);
   }
   const meant = nearest(operationId, [...known]);
+  // The guess is in the message, which is all that some test runners show.
   throw usageError(
-    `There is no operation ${JSON.stringify(operationId)}.`,
-    meant === undefined ? `The operations are ${[...known].join(', ')}.` : `Did you mean ${meant}?`,
+    `There is no operation ${JSON.stringify(operationId)}${meant === undefined ? '.' : `; did you mean ${meant}?`}`,
+    `The operations are ${[...known].join(', ')}.`,
   );
 }
 

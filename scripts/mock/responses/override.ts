@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Contract } from '../../contract/contract.ts';
 import type { JsonValue } from '../../contract/json.ts';
+import { nearest } from '../../contract/nearest.ts';
 import type { ContractOperation } from '../../contract/operations.ts';
 import { declaredResponse, examplesOf } from '../../contract/responses.ts';
 import type { Violation } from '../../validation/catalogue.ts';
@@ -119,5 +120,10 @@ function exampleNamed(
   const found = names.find(({ examples }) => examples.includes(name));
   if (found !== undefined) return { kind: 'example', code: found.code, example: name };
   const known = names.map(({ code, examples }) => `${code}: ${examples.join(', ') || 'none'}`).join('; ');
-  return { kind: 'fault', message: `there is no example \`${name}\`; the examples are ${known}` };
+  const meant = nearest(
+    name,
+    names.flatMap(({ examples }) => examples),
+  );
+  const guess = meant === undefined ? '' : ` (did you mean \`${meant}\`?)`;
+  return { kind: 'fault', message: `there is no example \`${name}\`${guess}; the examples are ${known}` };
 }

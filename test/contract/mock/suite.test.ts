@@ -153,8 +153,28 @@ describe('respondWith', () => {
   });
 
   test.each([
-    ['an operation', 'createOrdr', PAID, 'There is no operation "createOrdr".', 'Did you mean createOrder?'],
-    ['an example', 'createOrder', 'declind', 'there is no example `declind`; the examples are 200: created', ''],
+    [
+      'an operation',
+      'createOrdr',
+      PAID,
+      'There is no operation "createOrdr"; did you mean createOrder?',
+      'createOrder',
+    ],
+    ['an operation like no other', 'payEverything', PAID, 'There is no operation "payEverything".', 'createOrder'],
+    [
+      'an example',
+      'createOrder',
+      'declind',
+      'no example `declind` (did you mean `declined`?); the examples are 200:',
+      '',
+    ],
+    [
+      'an example like no other',
+      'createOrder',
+      'lost',
+      'there is no example `lost`; the examples are 200: created',
+      '',
+    ],
     ['a body', 'createOrder', { ...PAID, state: 'LOST' }, '/state must be equal to one of the allowed values', ''],
     ['a body without a field', 'createOrder', { amount: 7 }, "must have required property 'order_id'", ''],
   ])('refuses %s that no version has', async (_, operationId, answer, message, hint) => {
