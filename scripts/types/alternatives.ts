@@ -10,12 +10,20 @@ const CONSTRAINTS = new Set(['required', 'properties', 'anyOf', 'oneOf', 'allOf'
  * it: any other text would also be a way round the condition.
  *
  * @param schema an object schema, changed in place
+ * @param inherited the properties that it has from elsewhere
  */
-export function writeAlternatives(schema: JsonObject): void {
-  const { properties } = schema;
-  if (!isJsonObject(properties)) return;
-  const [own = {}, ...added] = demandsOf(schema);
-  const unions = unionsOf(properties, [own, ...added]);
+export function writeAlternatives(schema: JsonObject, inherited: JsonObject = {}): void {
+  const own = isJsonObject(schema.properties) ? schema.properties : {};
+  const properties = { ...inherited, ...own };
+  if (Object.keys(properties).length === 0) return;
+  const [self = {}, ...added] = demandsOf(schema);
+  const unions = unionsOf(properties, [self, ...added]);
+  const isElsewhere = (name: string) => name in inherited && !(name in own);
+  const required = namesIn(schema.required);
+  if (required.some(isElsewhere)) {
+    schema.required = required.filter((name) => !isElsewhere(name));
+    added.push({ required: required.filter(isElsewhere) });
+  }
   const narrowed = fieldsOf(properties, added);
   const parts = listOf(schema.allOf).filter((part) => !isConstraint(part));
   for (const key of ['if', 'then', 'else', 'allOf']) delete schema[key];
@@ -108,8 +116,10 @@ function isConstraintList(value: JsonValue | undefined): value is JsonObject[] {
 }
 
 /** True for a schema that says nothing but which of the properties have to be there, or have which value. */
-function isConstraint(value: JsonValue): value is JsonObject {
-  return isJsonObject(value) && Object.keys(value).every((key) => CONSTRAINTS.has(key) || key.startsWith('x-'));
+export function isConstraint(value: JsonValue): value is JsonObject {
+  if (!isJsonObject(value)) return false;
+  const isPlain = value.type === 'object' && value.required !== undefined && value.properties === undefined;
+  return Object.keys(value).every((key) => CONSTRAINTS.has(key) || key.startsWith('x-') || (key === 'type' && isPlain));
 }
 
 function listOf(value: JsonValue | undefined): JsonValue[] {

@@ -3,8 +3,10 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../contract/json.
 import { writeAlternatives } from './alternatives.ts';
 import { dropFilledHeaders } from './filled-headers.ts';
 import { widenFormFields } from './form-fields.ts';
+import { writeInherited } from './inherited.ts';
 import { splitNullableObject } from './nullable-objects.ts';
 import { separatePatternKeys } from './pattern-keys.ts';
+import { inheritedProperties, separateReference } from './references.ts';
 import { visitSchemas } from './schemas.ts';
 
 /**
@@ -18,10 +20,14 @@ export function prepareDocument(document: OpenApiDocument): JsonObject {
   if (!isJsonObject(copy)) throw new TypeError('A document is an object.');
   dropFilledHeaders(copy);
   widenFormFields(copy);
+  const heirs: JsonObject[] = [];
   visitSchemas(copy, (schema) => {
+    separateReference(schema);
     const object = splitNullableObject(schema);
-    writeAlternatives(object);
+    if (Object.keys(inheritedProperties(copy, object)).length > 0) heirs.push(object);
+    else writeAlternatives(object);
     separatePatternKeys(object);
   });
+  writeInherited(copy, heirs);
   return copy;
 }

@@ -24,7 +24,8 @@ export function visitSchemas(document: JsonObject, visit: (schema: JsonObject) =
   walk(document);
 }
 
-function visitAll(schemas: readonly JsonValue[], visit: (schema: JsonObject) => void): void {
+/** Calls `visit` with these schemas and all inside of them, inner ones first. */
+export function visitAll(schemas: readonly JsonValue[], visit: (schema: JsonObject) => void): void {
   for (const schema of schemas) {
     if (!isJsonObject(schema)) continue;
     visitAll(innerSchemas(schema), visit);
