@@ -3,6 +3,7 @@ import type { OpenApiDocument } from '../contract/document.ts';
 import type { JsonObject } from '../contract/json.ts';
 import { loadGenerator } from './generator.ts';
 import { prepareDocument } from './prepare.ts';
+import { NO_DISCRIMINATORS } from './print-part.ts';
 import { PrintedParts } from './printed-parts.ts';
 import { createTransform } from './transform.ts';
 
@@ -34,7 +35,7 @@ async function printWhole(prepared: JsonObject): Promise<string> {
   const document = prepared as unknown as OpenAPI3;
   const nodes = generator.transformSchema(document, {
     ...generator.context,
-    discriminators: generator.scanDiscriminators(document, {}),
+    discriminators: NO_DISCRIMINATORS,
     injectFooter: [],
     resolve: (reference) => generator.resolveRef(document, reference, { silent: true }),
     transform: createTransform(generator),

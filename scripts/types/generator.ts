@@ -7,7 +7,7 @@ import type TypeScript from 'typescript';
 export interface Generator
   extends Pick<
     typeof OpenApiTypeScript,
-    'astToString' | 'resolveRef' | 'scanDiscriminators' | 'transformSchema' | 'transformSchemaObject' | 'tsLiteral'
+    'astToString' | 'resolveRef' | 'transformSchema' | 'transformSchemaObject' | 'tsLiteral'
   > {
   readonly ts: typeof TypeScript;
   /** The generator's settings. */

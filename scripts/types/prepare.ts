@@ -1,6 +1,7 @@
 import type { OpenApiDocument } from '../contract/document.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../contract/json.ts';
 import { writeAlternatives } from './alternatives.ts';
+import { writeDiscriminators } from './discriminators.ts';
 import { dropFilledHeaders } from './filled-headers.ts';
 import { widenFormFields } from './form-fields.ts';
 import { writeInherited } from './inherited.ts';
@@ -20,6 +21,7 @@ export function prepareDocument(document: OpenApiDocument): JsonObject {
   if (!isJsonObject(copy)) throw new TypeError('A document is an object.');
   dropFilledHeaders(copy);
   widenFormFields(copy);
+  writeDiscriminators(copy);
   const heirs: JsonObject[] = [];
   visitSchemas(copy, (schema) => {
     separateReference(schema);

@@ -1,4 +1,4 @@
-import type { OpenAPI3 } from 'openapi-typescript';
+import type { GlobalContext, OpenAPI3 } from 'openapi-typescript';
 import type TypeScript from 'typescript';
 import type { JsonObject, JsonValue } from '../contract/json.ts';
 import type { Generator } from './generator.ts';
@@ -12,7 +12,8 @@ export interface PrintedPart {
   readonly operations: string;
 }
 
-const NO_DISCRIMINATORS: ReturnType<Generator['scanDiscriminators']> = { objects: {}, refsHandled: [] };
+/** What discriminators say is in the schemas already. */
+export const NO_DISCRIMINATORS: GlobalContext['discriminators'] = { objects: {}, refsHandled: [] };
 
 /**
  * Prints the declarations of one part.

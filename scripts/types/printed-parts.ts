@@ -64,7 +64,6 @@ export class PrintedParts {
     const name = keys.join('\n');
     const known = this.#parts.get(name);
     if (known?.content === content) return known;
-    if (content.includes('"discriminator":')) return undefined;
     const printed = printPart(await loadGenerator(), document, keys, part);
     if (printed !== undefined) this.#parts.set(name, { content, ...printed });
     return printed;
