@@ -164,6 +164,11 @@ export const unexpectedBody = warning('body', 'is ignored, this operation takes 
 
 /* Fields and parameters. */
 
+/** A query parameter or a form field with the name of a header. */
+export function misplacedHeader(part: Part, name: string): Finding {
+  return warning(part, `belongs in the header ${name}, and has no effect here`, 'unknown', name);
+}
+
 export function emptyParameter(part: 'header' | 'query', name: string): Violation {
   return violation('invalid', part, 'is empty', 'empty', name);
 }

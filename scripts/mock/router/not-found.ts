@@ -64,10 +64,12 @@ export function byNearness(
   segments: readonly string[],
 ): ContractOperation[] {
   const path = segments.slice(0, MOST_SEGMENTS);
+  const templates = operations.map(({ path: template }) => compileTemplate(template));
+  const words = new Set(templates.flat().flatMap(({ text, pattern }) => (pattern === undefined ? text : [])));
   return operations
     .map((operation) => {
       const otherMethod = operation.method === method.toLowerCase() ? 0 : 0.1;
-      return { operation, distance: pathDistance(compileTemplate(operation.path), path) + otherMethod };
+      return { operation, distance: pathDistance(compileTemplate(operation.path), path, words) + otherMethod };
     })
     .sort((a, b) => a.distance - b.distance)
     .map(({ operation }) => operation);
@@ -79,22 +81,41 @@ const EXTRA = 0.5;
 const MISSING = 1;
 /** What a segment costs that a parameter takes: it fits, but says less than a literal. */
 const TAKEN = 0.3;
+/** The share of the letters up to which a word is another one misspelled. */
+const MOST_EDITS = 0.5;
+/** No misspelling: the template's segment is missing, and the path's is beyond it. */
+const OTHER_WORD = Number.POSITIVE_INFINITY;
+/** What the number of a version costs that the template has and the path leaves out, such as `v2`. */
+const VERSION_MISSING = 0.2;
+const VERSION = /^v\d+$/;
 
-/** The cheapest way from the template to the path, as an edit distance between words, with segments for letters. */
-function pathDistance(template: readonly TemplateSegment[], path: readonly string[]): number {
+/**
+ * The cheapest way from the template to the path, as an edit distance between words, with segments for letters.
+ *
+ * @param words the literal segments of all templates: whoever writes one of them does not misspell another
+ */
+function pathDistance(
+  template: readonly TemplateSegment[],
+  path: readonly string[],
+  words: ReadonlySet<string>,
+): number {
   let previous = Array.from({ length: path.length + 1 }, (_, index) => index * EXTRA);
-  for (const [row, segment] of template.entries()) {
-    const current = [(row + 1) * MISSING];
+  for (const segment of template) {
+    const missing = VERSION.test(segment.text) ? VERSION_MISSING : MISSING;
+    const current = [(previous[0] ?? 0) + missing];
     for (const [column, text] of path.entries()) {
-      const replaced = (previous[column] ?? 0) + segmentDistance(segment, text);
-      current.push(Math.min(replaced, (previous[column + 1] ?? 0) + MISSING, (current[column] ?? 0) + EXTRA));
+      const replaced = (previous[column] ?? 0) + segmentDistance(segment, text, words);
+      current.push(Math.min(replaced, (previous[column + 1] ?? 0) + missing, (current[column] ?? 0) + EXTRA));
     }
     previous = current;
   }
   return previous.at(-1) ?? 0;
 }
 
-function segmentDistance({ text, pattern }: TemplateSegment, segment: string): number {
+function segmentDistance({ text, pattern }: TemplateSegment, segment: string, words: ReadonlySet<string>): number {
   if (pattern !== undefined) return segment === '' ? MISSING : TAKEN;
-  return editsBetween(text, segment) / Math.max(text.length, segment.length, 1);
+  const isForm = text.startsWith(segment) || segment.startsWith(text); // such as the plural
+  if (words.has(segment) && !isForm) return OTHER_WORD;
+  const share = editsBetween(text, segment) / Math.max(text.length, segment.length, 1);
+  return share > MOST_EDITS ? OTHER_WORD : share;
 }

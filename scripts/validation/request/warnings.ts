@@ -1,7 +1,14 @@
 import type { Contract } from '../../contract/contract.ts';
 import { nearest } from '../../contract/nearest.ts';
 import type { ContractOperation } from '../../contract/operations.ts';
-import { moreUnknownFields, repeatedName, strictViolation, unknownField, type Violation } from '../catalogue.ts';
+import {
+  misplacedHeader,
+  moreUnknownFields,
+  repeatedName,
+  strictViolation,
+  unknownField,
+  type Violation,
+} from '../catalogue.ts';
 import type { Finding } from '../finding.ts';
 import { type KnownNames, knownNames, sinceVersion } from '../known-names.ts';
 import { safeName } from '../masking.ts';
@@ -51,9 +58,18 @@ function unknownWarning(
 ): Finding {
   const name = keys.at(-1) ?? '';
   const around = keys.slice(0, -1);
+  const header = around.length === 0 ? headerNamed(operation, name) : undefined;
+  if (header !== undefined) return misplacedHeader(part, header);
   const since = around.length === 0 ? sinceVersion(contract, version, operation, part, name) : undefined;
   const meant = around.length === 0 && since === undefined ? nearest(name, names.all(part)) : undefined;
   return unknownField(part, [...around, safeName(name)].join('.'), since, meant);
+}
+
+/** The header that has the name, as the operation declares it. */
+function headerNamed({ parameters }: ContractOperation, name: string): string | undefined {
+  return parameters.find(
+    (parameter) => parameter.in === 'header' && parameter.name.toLowerCase() === name.toLowerCase(),
+  )?.name;
 }
 
 function repeated(part: 'body' | 'query', fields: Fields): Finding[] {

@@ -3,8 +3,10 @@ import { startMock } from '../../../scripts/mock/start.ts';
 import { closedAfterAll } from '../../support/closed-after.ts';
 import { call, GOOD } from '../../support/mock-client.ts';
 import { loadTestContract } from '../../support/mock-contract.ts';
+import { realContract } from '../../support/real-contract.ts';
 
 const mock = closedAfterAll(await startMock({ contract: await loadTestContract() }));
+const real = closedAfterAll(await startMock({ contract: await realContract() }));
 
 describe('an unknown path', () => {
   test.each([
@@ -30,6 +32,27 @@ describe('an unknown path', () => {
   test('is not repeated where it may hold a secret', async () => {
     const answer = await call(mock, 'GET /cards/4111111111111111');
     expect(answer.violations[0]?.message).toContain('/cards/*** is not known');
+  });
+});
+
+describe('a path of the API that somebody remembers wrongly', () => {
+  test.each([
+    ['POST /offers/list', 'listOffers'],
+    ['POST /offers/apply', 'listOffers'],
+    ['POST /v1/offers', 'listOffers'],
+    ['POST /upi/verify-vpa', 'verifyVpa'],
+    ['POST /verify-vpa', 'verifyVpa'],
+    ['POST /emi/plans', 'listEmiPlans'],
+    ['POST /order', 'createOrder'],
+    ['POST /ordrs', 'createOrder'],
+    ['GET /customer/c-17', 'getCustomer'],
+    ['POST /orders/acme0417/refund', 'refundOrder'],
+    ['POST /txn', 'createTransaction'],
+    ['POST /v2/orders/acme0417', 'updateOrder'],
+    ['POST /cards/add', 'addCard'],
+  ])('%s means %s', async (target, operationId) => {
+    const answer = await call(real, target);
+    expect(answer).toMatchObject({ status: 404, violations: [{ code: 'path-unknown', operationId }] });
   });
 });
 

@@ -62,6 +62,25 @@ test.each<[string, string, MockCall, readonly object[]]>([
     [{ in: 'query', field: 'limit', ...DUPLICATE }],
   ],
   [
+    'a header that is in the query',
+    'GET /things/t-1?Version=2018-01-01',
+    {},
+    [
+      {
+        in: 'query',
+        field: 'version',
+        message: 'belongs in the header version, and has no effect here',
+        code: 'unknown',
+      },
+    ],
+  ],
+  [
+    'a header that is in the form',
+    'POST /things',
+    { body: { amount: '1', 'x-merchantid': 'acme_store' } },
+    [unknown('x-merchantid', { message: 'belongs in the header x-merchantid, and has no effect here' })],
+  ],
+  [
     'unknown fields of JSON at any depth',
     'POST /session',
     json('{"customer":{"id":"abc","x":1},"items":[{"nam":1}],"__proto__":{}}'),
