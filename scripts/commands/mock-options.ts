@@ -20,7 +20,7 @@ export const mockOptions = {
   },
   strict: {
     type: 'boolean',
-    description: 'refuse unknown fields, unknown query parameters and repeated names instead of warning about them',
+    description: 'refuse unknown fields, repeated names and odd spellings instead of warning about them',
   },
   watch: { type: 'boolean', description: 'load the contract anew when one of its files changes' },
   workers: {

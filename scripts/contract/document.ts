@@ -19,7 +19,15 @@ export type OpenApiDocument = Oas3_1Definition & {
   readonly 'x-webhook-retries'?: WebhookRetries;
   /** What to tell somebody whose answer has a number or a boolean as text, which no schema takes in. */
   readonly 'x-scalars-as-text'?: string;
+  readonly 'x-form-values'?: FormValues;
 };
+/** Texts that the API takes in forms and queries beside those that the schemas allow. */
+export interface FormValues {
+  /** Other spellings, by what they mean. */
+  readonly booleans?: { readonly true?: readonly string[]; readonly false?: readonly string[] };
+  /** `absent` when an empty text of an optional form field counts as not sent. */
+  readonly empty?: 'absent';
+}
 /** The plan by which a webhook is repeated that was not taken. */
 export interface WebhookRetries {
   /** The page that the plan is known from. */

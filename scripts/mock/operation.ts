@@ -46,7 +46,8 @@ export function answerOperation(
   const asks = faults.length === 0 && asksForResponse(preference);
   const violations = asks ? checkPreference(document, operation, preference) : faults;
   const outcome = { version, operation, violations, warnings: validated.warnings };
-  const accepted = { headers, segments, query: target.query, content: validated.content };
+  const { query, content } = validated;
+  const accepted = { headers, segments, query, content };
 
   const refusal = chooseRefusal(document, operation, violations, preference);
   if (refusal === undefined) {

@@ -164,6 +164,15 @@ export const unexpectedBody = warning('body', 'is ignored, this operation takes 
 
 /* Fields and parameters. */
 
+/** @param meant `true` or `false` */
+export function otherBoolean(part: 'body' | 'query', name: string, meant: string): Finding {
+  return warning(part, `is another spelling of ${meant}, and the live API is known to take it`, 'boolean-form', name);
+}
+
+export function emptyField(name: string): Finding {
+  return warning('body', 'is empty, and counts as not sent', 'empty', name);
+}
+
 /** A query parameter or a form field with the name of a header. */
 export function misplacedHeader(part: Part, name: string): Finding {
   return warning(part, `belongs in the header ${name}, and has no effect here`, 'unknown', name);
@@ -233,7 +242,9 @@ export function repeatedName(part: 'body' | 'query', name: string): Finding {
  * is left out: the API does what was asked for.
  */
 const IGNORED_BY_THE_API: ReadonlyMap<string, string | undefined> = new Map([
+  ['boolean-form', 'has to be true or false'],
   ['duplicate', 'comes more than once'],
+  ['empty', 'is empty, leave it out'],
   ['unexpected-body', 'has to be left out, this operation takes none'],
   ['unknown', undefined],
 ]);

@@ -8,6 +8,8 @@ import { perOperation } from './per-operation.ts';
 export interface KnownNames {
   knows(part: 'body' | 'query', name: string): boolean;
   all(part: 'body' | 'query'): readonly string[];
+  /** True for a form field that carries a credential. */
+  isCredential(name: string): boolean;
   readonly body: DeclaredFields;
 }
 
@@ -25,6 +27,7 @@ export const knownNames = perOperation((document, operation): KnownNames => {
   return {
     knows: (part, name) => names[part].has(name) || (part === 'body' && declares(body, name)),
     all: (part) => [...names[part]],
+    isCredential: (name) => places.some((place) => place.in === 'body' && place.name === name),
     body,
   };
 });

@@ -7,8 +7,10 @@ import { createEngineOperations, type EngineOperation } from './engine/operation
 import { prismFindings } from './engine/prism.ts';
 import type { Finding } from './finding.ts';
 import { joined } from './joined.ts';
-import { type Content, readContent } from './request/content.ts';
+import { type Content, type ReadContent, readContent } from './request/content.ts';
 import { checkCredentials } from './request/credentials.ts';
+import type { Fields } from './request/fields.ts';
+import { readFormValues } from './request/form-values.ts';
 import { checkJsonFields } from './request/json-fields.ts';
 import { emptyParameters, oddNumbers } from './request/parameters.ts';
 import type { SentRequest } from './request/request.ts';
@@ -16,6 +18,8 @@ import { applyStrict, findWarnings } from './request/warnings.ts';
 
 /** What is wrong with a request, and what is only worth telling. */
 export interface RequestResult {
+  /** The query and the body as they are understood. */
+  readonly query: Fields;
   readonly content: Content;
   readonly violations: readonly Violation[];
   readonly warnings: readonly Finding[];
@@ -45,7 +49,7 @@ export const MOST_FIELDS = 1000;
 
 export type RequestValidator = (context: RequestContext) => RequestResult;
 
-type Found = Omit<RequestResult, 'content'>;
+type Found = Pick<RequestResult, 'violations' | 'warnings'>;
 
 const ORDER: readonly Finding['in'][] = ['header', 'path', 'query', 'body', 'method'];
 const NOTHING: Found = { violations: [], warnings: [] };
@@ -71,49 +75,58 @@ export function createRequestValidator(
   engineOperation = engineOperationsOf(contract),
 ): RequestValidator {
   return (context) => {
-    const { version, operation, request, now } = context;
-    const { headers, target } = request;
+    const { version, operation, now } = context;
+    const sent = context.request;
     const document = contract.document(version);
-    if (fieldCount(target.query) > mostFields) return overloaded(tooManyFields('query', mostFields));
-    const { content, violations, warnings } = readContent(operation, request, mostFields);
+    if (fieldCount(sent.target.query) > mostFields) return overloaded(sent, tooManyFields('query', mostFields));
+    const body = readContent(operation, sent, mostFields);
+    const { query, content, warnings } = readFormValues(document, operation, sent.target.query, body.content);
+    const { headers } = sent;
+    const target = query === sent.target.query ? sent.target : { ...sent.target, query };
+    const request = { body: sent.body, headers, target };
     const form = content.kind === 'form' ? content.fields : undefined;
-    const readable = violations.length === 0;
-    const validated = validate(engineOperation(document, operation), context, content, readable);
+    const validated = validate(engineOperation(document, operation), { ...context, request }, content, body);
     const found = joined(
-      checkCredentials(document, operation, { headers, query: target.query, form, now }),
-      violations,
+      checkCredentials(document, operation, { headers, query, form, now }),
+      body.violations,
       emptyParameters(document, operation, request),
-      oddNumbers(document, operation, target.query, form),
+      oddNumbers(document, operation, query, form),
       checkJsonFields(document, operation, content),
       validated.violations,
     );
+    const unknown = findWarnings(contract, version, operation, sent.target.query, body.content);
     const result: RequestResult = {
+      query,
       content,
       violations: found.length > 1 ? found.sort((a, b) => ORDER.indexOf(a.in) - ORDER.indexOf(b.in)) : found,
-      warnings: joined(warnings, validated.warnings, findWarnings(contract, version, operation, target.query, content)),
+      warnings: joined(body.warnings, warnings, validated.warnings, unknown),
     };
     return strict ? applyStrict(result) : result;
   };
 }
 
-/** @param readable false when the body was refused already, so that nothing more can be said about it */
+/**
+ * @param content the body as it is understood
+ * @param read the body as it was sent; when it was refused already, nothing more can be said about it
+ */
 function validate(
   { accepts, prism }: EngineOperation,
   { operation, request, segments }: RequestContext,
   content: Content,
-  readable: boolean,
+  read: ReadContent,
 ): Found {
+  const readable = read.violations.length === 0;
   if (readable && accepts(request, segments, content)) return NOTHING;
   const diagnostics = prismFindings(prism, toEngineRequest(operation, request, segments, content));
   const { violations, warnings } = readDiagnostics(operation, diagnostics, content.kind === 'form');
   if (!readable) return { violations: violations.filter((violation) => violation.in !== 'body'), warnings };
-  const emptyForm = content.kind === 'form' && content.fields.size === 0;
+  const emptyForm = read.content.kind === 'form' && read.content.fields.size === 0;
   const named = violations.some((violation) => violation.in === 'body');
   return { violations: emptyForm && !named ? [...violations, missingBody] : violations, warnings };
 }
 
-function overloaded(violation: Violation): RequestResult {
-  return { content: { kind: 'none' }, violations: [violation], warnings: [] };
+function overloaded({ target }: RequestContext['request'], violation: Violation): RequestResult {
+  return { query: target.query, content: { kind: 'none' }, violations: [violation], warnings: [] };
 }
 
 function fieldCount(fields: ReadonlyMap<string, readonly string[]>): number {

@@ -116,6 +116,21 @@ export const LIFTED_LIMITS: readonly LiftedLimit[] = [
     isPossible: ({ contract }) => formSchemas(contract).some(hasTypedFamily),
   },
   {
+    name: 'empty field',
+    reason: 'the API takes an optional field that is empty for one that was not sent',
+    mock: 'accepts',
+    describes: (_, draft) => Object.values(sentForm(draft) ?? {}).includes(''),
+  },
+  {
+    name: 'other spellings of true and false',
+    reason: 'the API takes those of other languages, and Prism only the two of JSON',
+    mock: 'accepts',
+    describes: (_, draft) => {
+      const sent = [...draft.query.map(([, value]) => value), ...Object.values(sentForm(draft) ?? {})];
+      return sent.some((value) => ['1', '0', 'True', 'False'].includes(String(value)));
+    },
+  },
+  {
     name: 'HEAD',
     reason: 'HTTP has HEAD wherever there is GET, and Prism answers 405',
     mock: 'accepts',

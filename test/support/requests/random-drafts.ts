@@ -112,6 +112,20 @@ const oddNumber: Mutation = (random, draft, corpus) => {
   return changeFields(random, draft, (fields) => [...fields.filter(([name]) => name !== pair[0]), pair]);
 };
 
+const ODD_BOOLEANS = ['1', '0', 'True', 'False', 'TRUE', 'yes', ''] as const;
+
+/** A truth value as some languages write it. */
+const oddBoolean: Mutation = (random, draft, corpus) => {
+  const booleans = corpus.canaries(draft).filter(({ in: part, rule }) => {
+    return rule.schema.type === 'boolean' && (part === 'query' || (part === 'body' && rule.instance.length === 1));
+  });
+  if (booleans.length === 0) return draft;
+  const { in: part, of, rule } = random.pick(booleans);
+  const pair: NameAndValue = [part === 'query' ? of : String(rule.instance[0]), random.pick(ODD_BOOLEANS)];
+  if (part === 'query') return { ...draft, query: [...draft.query, pair] };
+  return changeFields(random, draft, (fields) => [...fields.filter(([name]) => name !== pair[0]), pair]);
+};
+
 const oddPath: Mutation = (random, draft) => {
   const names = Object.keys(draft.path);
   if (names.length === 0) return draft;
@@ -174,6 +188,7 @@ export const MUTATIONS: readonly Mutation[] = [
   jsonInField,
   oddJsonPlace,
   oddNumber,
+  oddBoolean,
   oddParameter,
   oddPath,
   oddHeader,
