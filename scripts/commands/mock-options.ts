@@ -1,3 +1,4 @@
+import { usageError } from '../contract/errors.ts';
 import { LOG_FORMATS } from '../mock/journal/log.ts';
 import type { MockOptions } from '../mock/start.ts';
 import { LOOPBACK } from '../paths.ts';
@@ -21,6 +22,10 @@ export const mockOptions = {
   strict: {
     type: 'boolean',
     description: 'refuse unknown fields, repeated names and odd spellings instead of warning about them',
+  },
+  lenient: {
+    type: 'boolean',
+    description: 'accept, with warnings, what the live API is known to take although its pages forbid it',
   },
   watch: { type: 'boolean', description: 'load the contract anew when one of its files changes' },
   workers: {
@@ -83,8 +88,16 @@ export const mockOptions = {
 
 export type MockValues = OptionValues<typeof mockOptions>;
 
-/** What the options and the environment say about how a mock runs. */
+/**
+ * What the options and the environment say about how a mock runs.
+ *
+ * @throws ContractError `USAGE` for options that do not go together
+ */
 export function mockSettings(values: MockValues, { env }: Pick<Io, 'env'>) {
+  if (values.strict && values.lenient) {
+    const message = '`--strict` and `--lenient` contradict each other: one refuses what the other accepts.';
+    throw usageError(message, 'Leave one of them out.');
+  }
   return {
     port: values.port,
     host: values.host,
@@ -98,6 +111,7 @@ export function mockSettings(values: MockValues, { env }: Pick<Io, 'env'>) {
     corsOrigins: values['cors-origin'],
     allowRemoteControl: values['allow-remote-control'],
     strict: values.strict,
+    lenient: values.lenient,
     quiet: values.quiet,
     logFormat: values['log-format'],
     journalSize: JOURNAL_SIZE,

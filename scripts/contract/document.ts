@@ -20,6 +20,7 @@ export type OpenApiDocument = Oas3_1Definition & {
   /** What to tell somebody whose answer has a number or a boolean as text, which no schema takes in. */
   readonly 'x-scalars-as-text'?: string;
   readonly 'x-form-values'?: FormValues;
+  readonly 'x-tolerated'?: Tolerated;
 };
 /** Texts that the API takes in forms and queries beside those that the schemas allow. */
 export interface FormValues {
@@ -27,6 +28,17 @@ export interface FormValues {
   readonly booleans?: { readonly true?: readonly string[]; readonly false?: readonly string[] };
   /** `absent` when an empty text of an optional form field counts as not sent. */
   readonly empty?: 'absent';
+}
+/** What the API is known to take although its pages forbid it. Operations are named by `operationId`. */
+export interface Tolerated {
+  /** Media types of bodies in place of a form, each with the operations with which it was seen. */
+  readonly bodies?: Readonly<Record<string, readonly string[]>>;
+  /** Other names of headers, each with the name that the operations declare. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Other paths of operations. */
+  readonly paths?: readonly { readonly method: Method; readonly path: string; readonly operationId: string }[];
+  /** The operations with which a slash at the end of the path was seen. */
+  readonly slashes?: readonly string[];
 }
 /** The plan by which a webhook is repeated that was not taken. */
 export interface WebhookRetries {

@@ -1,6 +1,8 @@
 import { allowedMethods } from '../contract/router.ts';
-import { malformedPath } from '../validation/catalogue.ts';
+import { malformedPath, otherPath } from '../validation/catalogue.ts';
+import { safePath } from '../validation/masking.ts';
 import type { SentRequest } from '../validation/request/request.ts';
+import { toleratedPath } from '../validation/request/tolerated-path.ts';
 import { ADMIN_SEGMENT } from './admin/admin.ts';
 import type { MockContext } from './context.ts';
 import { NEXT_PAGE_SEGMENT } from './next-page/location.ts';
@@ -9,7 +11,7 @@ import { answerOperation } from './operation.ts';
 import type { Outcome } from './outcome.ts';
 import { isPreflight, preflightResponse } from './responses/cors.ts';
 import { generalRefusal } from './responses/refusal.ts';
-import { byNearness, unknownMethodOf, unknownPathOf } from './router/not-found.ts';
+import { byNearness, callOf, unknownMethodOf, unknownPathOf } from './router/not-found.ts';
 import { selectVersion } from './versions.ts';
 
 /**
@@ -44,8 +46,15 @@ export function handle(context: MockContext, request: SentRequest): Outcome | Pr
   const match = mockVersion.route(method, segments);
   if (match.kind === 'operation') return answerOperation(context, mockVersion, match.operation, request, violations);
   if (match.kind === 'none') {
+    const meant = toleratedPath(mockVersion.document, mockVersion.operations, method, segments);
+    if (meant !== undefined && context.rules.lenient) {
+      const { operation } = meant;
+      const told = [otherPath(safePath(segments), callOf(operation), meant.seen)];
+      const asMeant = { ...request, target: { ...target, segments: meant.segments } };
+      return answerOperation(context, mockVersion, operation, asMeant, violations, told);
+    }
     const near = byNearness(mockVersion.operations, method, segments);
-    const miss = unknownPathOf(contract, version, method, segments, near[0]);
+    const miss = unknownPathOf(contract, version, method, segments, near[0], meant);
     const response = generalRefusal(mockVersion, miss.kind, near);
     return { ...plain, version, response, violations: [miss, ...violations] };
   }

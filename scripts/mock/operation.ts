@@ -1,5 +1,6 @@
 import type { ContractOperation } from '../contract/operations.ts';
 import { invalidOverride, type Violation } from '../validation/catalogue.ts';
+import type { Finding } from '../validation/finding.ts';
 import { joined } from '../validation/joined.ts';
 import { acceptFaults } from '../validation/request/accept.ts';
 import type { SentRequest } from '../validation/request/request.ts';
@@ -24,6 +25,7 @@ interface Answered {
  * with what was preferred, what a test suite asked for, the example that the request selects, or the first.
  *
  * @param versionViolations what is wrong with the header that selects the version
+ * @param told what was told about the address
  */
 export function answerOperation(
   context: MockContext,
@@ -31,6 +33,7 @@ export function answerOperation(
   operation: ContractOperation,
   request: SentRequest,
   versionViolations: readonly Violation[],
+  told: readonly Finding[] = [],
 ): Outcome | Promise<Outcome> {
   const { document, version } = mockVersion;
   const { headers, target } = request;
@@ -45,9 +48,9 @@ export function answerOperation(
   );
   const asks = faults.length === 0 && asksForResponse(preference);
   const violations = asks ? checkPreference(document, operation, preference) : faults;
-  const outcome = { version, operation, violations, warnings: validated.warnings };
+  const outcome = { version, operation, violations, warnings: joined(told, validated.warnings) };
   const { query, content } = validated;
-  const accepted = { headers, segments, query, content };
+  const accepted = { headers: validated.headers, segments, query, content };
 
   const refusal = chooseRefusal(document, operation, violations, preference);
   if (refusal === undefined) {

@@ -1,4 +1,5 @@
 import type { Contract } from '../contract/contract.ts';
+import { usageError } from '../contract/errors.ts';
 import { loadContract } from '../contract/load.ts';
 import { LOOPBACK } from '../paths.ts';
 import { close, listen } from '../server/listen.ts';
@@ -38,6 +39,11 @@ export interface MockOptions {
   readonly defaultVersion?: string | undefined;
   /** True to refuse unknown fields, unknown query parameters and repeated names, which the API passes over in silence. */
   readonly strict?: boolean;
+  /**
+   * True to accept what the live API is known to take although its pages forbid it, with a warning: JSON and multipart
+   * bodies in place of forms, other names of headers and paths. It does not go with `strict`.
+   */
+  readonly lenient?: boolean;
   /** The clock, in milliseconds since 1970: client auth tokens end by it. */
   readonly now?: () => number;
   /** Where webhooks go when no address is named; without it they go to loopback addresses only. */
@@ -133,6 +139,7 @@ export async function runMock(
     host = LOOPBACK,
     defaultVersion,
     strict = false,
+    lenient = false,
     webhookUrl,
     allowWebhookTargets = [],
     webhookCredentials = {},
@@ -148,6 +155,9 @@ export async function runMock(
   }: MockOptions & { readonly contract: Contract },
   journalPrefix = '',
 ): Promise<Mock> {
+  if (strict && lenient) {
+    throw usageError('`strict` and `lenient` contradict each other.', 'Leave one of them out.');
+  }
   const journal = createJournal({ size: journalSize, prefix: journalPrefix });
   const overrides = createOverrides();
   const webhooksOf = (context: MockContext) =>
@@ -166,7 +176,7 @@ export async function runMock(
     journal,
     webhooks,
   }));
-  const settings = { overrides, admin, rules: { strict, mostFields: maxFields }, now, ownUrl: () => url };
+  const settings = { overrides, admin, rules: { strict, lenient, mostFields: maxFields }, now, ownUrl: () => url };
   let context = createContext(contract, defaultVersion, settings);
   let webhooks = webhooksOf(context);
   const write = logTo(log, logFormat, quiet);

@@ -64,14 +64,18 @@ function mask(segment: string): string {
   return segment === '' ? '' : MASK;
 }
 
-/** The path of a request without secrets: values stand there only for parameters that hold none. */
+/**
+ * The path of a request without secrets: values stand there only for parameters that hold none. A path that is not the
+ * operation's own is shown like an unknown one.
+ */
 export function maskedPath(
   rawSegments: readonly string[],
   operation: ContractOperation | undefined,
   secrets: ReadonlySet<string>,
 ): string {
-  if (operation === undefined) return safePath(rawSegments);
-  const shown = compileTemplate(operation.path).map(({ text, pattern }, index) =>
+  const template = compileTemplate(operation?.path ?? '');
+  if (operation === undefined || template.length !== rawSegments.length) return safePath(rawSegments);
+  const shown = template.map(({ text, pattern }, index) =>
     pattern === undefined || isSensitive(text, secrets) ? text : safeValue('', rawSegments[index] ?? ''),
   );
   return `/${shown.join('/')}`;

@@ -13,12 +13,15 @@ import type { Fields } from './request/fields.ts';
 import { readFormValues } from './request/form-values.ts';
 import { checkJsonFields } from './request/json-fields.ts';
 import { emptyParameters, oddNumbers } from './request/parameters.ts';
-import type { SentRequest } from './request/request.ts';
+import type { SentHeaders, SentRequest } from './request/request.ts';
+import { tolerateBody } from './request/tolerated-body.ts';
+import { explainHeaders, tolerateHeaders } from './request/tolerated-headers.ts';
 import { applyStrict, findWarnings } from './request/warnings.ts';
 
 /** What is wrong with a request, and what is only worth telling. */
 export interface RequestResult {
-  /** The query and the body as they are understood. */
+  /** The headers, query and body as they are understood. */
+  readonly headers: SentHeaders;
   readonly query: Fields;
   readonly content: Content;
   readonly violations: readonly Violation[];
@@ -40,6 +43,8 @@ export interface RequestContext {
 export interface RequestRules {
   /** True to refuse what the real API passes over in silence. */
   readonly strict: boolean;
+  /** True to accept what the real API is known to take although its pages forbid it. */
+  readonly lenient?: boolean;
   /** The most fields that a form or a query may have. */
   readonly mostFields: number;
 }
@@ -71,17 +76,23 @@ function engineOperationsOf(contract: Contract): ReturnType<typeof createEngineO
  */
 export function createRequestValidator(
   contract: Contract,
-  { strict, mostFields }: RequestRules,
+  rules: RequestRules,
   engineOperation = engineOperationsOf(contract),
 ): RequestValidator {
+  const { strict, lenient = false, mostFields } = rules;
   return (context) => {
     const { version, operation, now } = context;
     const sent = context.request;
     const document = contract.document(version);
     if (fieldCount(sent.target.query) > mostFields) return overloaded(sent, tooManyFields('query', mostFields));
-    const body = readContent(operation, sent, mostFields);
+    const body = tolerateBody(document, operation, sent, readContent(operation, sent, mostFields), {
+      lenient,
+      mostFields,
+    });
     const { query, content, warnings } = readFormValues(document, operation, sent.target.query, body.content);
-    const { headers } = sent;
+    const { headers, warnings: others } = lenient
+      ? tolerateHeaders(document, operation, sent.headers)
+      : { headers: sent.headers, warnings: NOTHING.warnings };
     const target = query === sent.target.query ? sent.target : { ...sent.target, query };
     const request = { body: sent.body, headers, target };
     const form = content.kind === 'form' ? content.fields : undefined;
@@ -92,14 +103,15 @@ export function createRequestValidator(
       emptyParameters(document, operation, request),
       oddNumbers(document, operation, query, form),
       checkJsonFields(document, operation, content),
-      validated.violations,
+      explainHeaders(document, operation, headers, validated.violations),
     );
     const unknown = findWarnings(contract, version, operation, sent.target.query, body.content);
     const result: RequestResult = {
+      headers,
       query,
       content,
       violations: found.length > 1 ? found.sort((a, b) => ORDER.indexOf(a.in) - ORDER.indexOf(b.in)) : found,
-      warnings: joined(body.warnings, warnings, validated.warnings, unknown),
+      warnings: joined(others, body.warnings, warnings, validated.warnings, unknown),
     };
     return strict ? applyStrict(result) : result;
   };
@@ -125,8 +137,8 @@ function validate(
   return { violations: emptyForm && !named ? [...violations, missingBody] : violations, warnings };
 }
 
-function overloaded({ target }: RequestContext['request'], violation: Violation): RequestResult {
-  return { query: target.query, content: { kind: 'none' }, violations: [violation], warnings: [] };
+function overloaded({ headers, target }: RequestContext['request'], violation: Violation): RequestResult {
+  return { headers, query: target.query, content: { kind: 'none' }, violations: [violation], warnings: [] };
 }
 
 function fieldCount(fields: ReadonlyMap<string, readonly string[]>): number {

@@ -15,6 +15,7 @@ import {
 import { readContent } from '../../validation/request/content.ts';
 import { type Fields, lastValue } from '../../validation/request/fields.ts';
 import type { SentRequest } from '../../validation/request/request.ts';
+import { toleratedFields } from '../../validation/request/tolerated-body.ts';
 import { secretNames } from '../../validation/secret-names.ts';
 import { undeclaredFields } from '../../validation/undeclared-fields.ts';
 import type { Outcome } from '../outcome.ts';
@@ -68,12 +69,15 @@ function maskedBody(
   if (request.body.length === 0) return undefined;
   if (operation === undefined) return `(${request.body.length} bytes)`;
   const { content } = readContent(operation, request, MOST_FIELDS);
-  if (content.kind === 'none') return `(${request.body.length} bytes)`;
   const names = knownNames(document, operation);
-  if (content.kind === 'form') return maskedFields(content.fields, (name) => names.knows('body', name), rules);
-  const undeclared = undeclaredFields(document, names.body, content.value).map(({ keys }) => JSON.stringify(keys));
-  const hidden = new Set(undeclared);
-  return maskJson(content.value, { ...rules, isHidden: (keys) => hidden.has(JSON.stringify(keys)) });
+  if (content.kind === 'json') {
+    const undeclared = undeclaredFields(document, names.body, content.value).map(({ keys }) => JSON.stringify(keys));
+    const hidden = new Set(undeclared);
+    return maskJson(content.value, { ...rules, isHidden: (keys) => hidden.has(JSON.stringify(keys)) });
+  }
+  const fields = content.kind === 'form' ? content.fields : toleratedFields(document, operation, request, MOST_FIELDS);
+  if (fields === undefined) return `(${request.body.length} bytes)`;
+  return maskedFields(fields, (name) => names.knows('body', name), rules);
 }
 
 /** Of fields that are not declared only the name is shown: nobody knows what they hold. */

@@ -3,13 +3,15 @@ import { editsBetween } from '../../contract/nearest.ts';
 import type { ContractOperation } from '../../contract/operations.ts';
 import { compileTemplate, type TemplateSegment } from '../../contract/path-template.ts';
 import { allowedMethods, routerOf } from '../../contract/router.ts';
-import { unknownMethod, unknownPath, type Violation } from '../../validation/catalogue.ts';
+import { otherPathTaken, unknownMethod, unknownPath, type Violation } from '../../validation/catalogue.ts';
 import { safePath } from '../../validation/masking.ts';
+import type { ToleratedPath } from '../../validation/request/tolerated-path.ts';
 
 /**
  * What is said about a path that no operation has.
  *
  * @param nearest the operation of this version that comes nearest
+ * @param meant what the live API is known to take it for
  */
 export function unknownPathOf(
   contract: Contract,
@@ -17,10 +19,16 @@ export function unknownPathOf(
   method: string,
   segments: readonly string[],
   nearest: ContractOperation | undefined,
+  meant?: ToleratedPath,
 ): Violation {
+  const shown = safePath(segments);
+  if (meant !== undefined) {
+    const words = `${hint(meant.operation)}${otherPathTaken(meant.seen)}`;
+    return { ...unknownPath(shown, words), ...operationId(meant.operation) };
+  }
   const later = laterOperation(contract, version, method, segments);
   return {
-    ...unknownPath(safePath(segments), later === undefined ? hint(nearest) : ''),
+    ...unknownPath(shown, later === undefined ? hint(nearest) : ''),
     ...(later !== undefined && { since: later.version }),
     ...operationId(later?.operation ?? nearest),
   };
@@ -37,7 +45,12 @@ export function unknownMethodOf(
 
 function hint(nearest: ContractOperation | undefined): string {
   if (nearest === undefined) return '';
-  return `, the nearest operation is ${nearest.method.toUpperCase()} ${nearest.path} (${nearest.operationId})`;
+  return `, the nearest operation is ${callOf(nearest)}`;
+}
+
+/** An operation as people name it: `POST /orders (createOrder)`. */
+export function callOf({ method, path, operationId: id }: ContractOperation): string {
+  return `${method.toUpperCase()} ${path} (${id})`;
 }
 
 function operationId(operation: ContractOperation | undefined) {
