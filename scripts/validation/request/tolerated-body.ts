@@ -14,7 +14,7 @@ import {
 import { safeName } from '../masking.ts';
 import { mediaTypeOf, type ReadContent } from './content.ts';
 import type { Fields } from './fields.ts';
-import { parseMultipart } from './multipart.ts';
+import { fieldsOfParts, parseMultipart } from './multipart.ts';
 import type { SentRequest } from './request.ts';
 
 type SentBody = Pick<SentRequest, 'body' | 'headers'>;
@@ -78,9 +78,9 @@ function toleratedType(document: OpenApiDocument, operation: ContractOperation, 
 function readFields(mediaType: string, { body, headers }: SentBody, mostFields: number): ReadFields {
   if (body === 'too-large') return { fault: bodyTooLarge };
   if (mediaType === JSON_CONTENT_TYPE) return readJson(Buffer.from(body).toString(), mostFields);
-  const fields = parseMultipart(headers.get('content-type') ?? '', body, mostFields);
-  if (fields === 'malformed') return { fault: malformedMultipart };
-  return fields === 'too-many' ? { fault: tooManyFields('body', mostFields) } : { fields };
+  const read = parseMultipart(body, headers.get('content-type') ?? '', mostFields);
+  if ('parts' in read) return { fields: fieldsOfParts(read.parts) };
+  return { fault: read.fault === 'malformed' ? malformedMultipart : tooManyFields('body', mostFields) };
 }
 
 /** A flat object: numbers and booleans become texts, null is not sent. */
