@@ -60,14 +60,19 @@ function collect(
     for (const method of METHODS) {
       const operation = pathItem[method];
       if (operation === undefined) continue;
-      const parameters = [...(pathItem.parameters ?? []), ...(operation.parameters ?? [])];
+      const follow = (list: PathItem['parameters'] = []) =>
+        list.map((parameter) => dereference<Parameter>(document, parameter));
+      const own = follow(operation.parameters);
+      const isOwn = ({ in: part, name }: Parameter) => own.some((other) => other.in === part && other.name === name);
+      // An operation's parameter takes the place of the path's. See OpenAPI 3.1.1, section 4.8.10.1.
+      const shared = follow(pathItem.parameters).filter((parameter) => !isOwn(parameter));
       found.push({
         operationId: operation.operationId ?? `${method} ${path}`,
         method,
         path,
         keys: [section, path, method],
         operation,
-        parameters: parameters.map((parameter) => dereference<Parameter>(document, parameter)),
+        parameters: [...shared, ...own],
         security: (operation.security ?? document.security ?? []) as ContractOperation['security'],
         body: operation.requestBody && dereference<RequestBody>(document, operation.requestBody),
       });

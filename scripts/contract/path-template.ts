@@ -3,6 +3,8 @@ export interface TemplateSegment {
   readonly text: string;
   /** Set when the segment has parameters; matches a decoded segment. */
   readonly pattern?: RegExp;
+  /** The parameters that the pattern captures, in order. */
+  readonly names?: readonly string[];
 }
 
 const compiled = new Map<string, readonly TemplateSegment[]>();
@@ -17,7 +19,7 @@ export function compileTemplate(template: string): readonly TemplateSegment[] {
   const segments = template
     .replace(/^\//, '')
     .split('/')
-    .map((text) => (text.includes('{') ? { text, pattern: patternOf(text) } : { text }));
+    .map((text) => (text.includes('{') ? { text, pattern: patternOf(text), names: namesOf(text) } : { text }));
   compiled.set(template, segments);
   return segments;
 }
@@ -52,12 +54,16 @@ export function pathParameterReader(
   name: string,
 ): (segments: readonly string[]) => string | undefined {
   const parts = compileTemplate(template);
-  const index = parts.findIndex(({ text }) => text.includes(`{${name}}`));
-  const { text, pattern } = parts[index] ?? {};
-  if (text === undefined || pattern === undefined) return () => undefined;
+  const index = parts.findIndex(({ names = [] }) => names.includes(name));
+  const { text, pattern, names = [] } = parts[index] ?? {};
+  if (pattern === undefined) return () => undefined;
   if (text === `{${name}}`) return (segments) => segments[index];
-  const group = [...text.matchAll(PARAMETER)].findIndex(([, other]) => other === name) + 1;
+  const group = names.indexOf(name) + 1;
   return (segments) => pattern.exec(segments[index] ?? '')?.[group];
+}
+
+function namesOf(segment: string): string[] {
+  return [...segment.matchAll(PARAMETER)].map(([, name = '']) => name);
 }
 
 function patternOf(segment: string): RegExp {

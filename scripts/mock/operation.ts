@@ -49,8 +49,8 @@ export function answerOperation(
   const asks = faults.length === 0 && asksForResponse(preference);
   const violations = asks ? checkPreference(document, operation, preference) : faults;
   const outcome = { version, operation, violations, warnings: joined(told, validated.warnings) };
-  const { query, content } = validated;
-  const accepted = { headers: validated.headers, segments, query, content };
+  const { query, content, parameters } = validated;
+  const accepted = { headers: validated.headers, segments, query, content, parameters };
 
   const refusal = chooseRefusal(document, operation, violations, preference);
   if (refusal === undefined) {

@@ -1,5 +1,6 @@
 import { Ajv2020, type Options } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { MULTIPLE_OF } from './schemas/multiple-of.ts';
 
 /**
  * A JSON Schema 2020-12 validator as everything here uses it that is not Prism's: all faults are told, unknown keywords
@@ -10,5 +11,9 @@ import addFormats from 'ajv-formats';
 export function createAjv(options: Options = {}): Ajv2020 {
   const ajv = new Ajv2020({ strict: false, allErrors: true, logger: false, validateSchema: false, ...options });
   addFormats.default(ajv);
+  ajv.removeKeyword('multipleOf').addKeyword(MULTIPLE_OF);
   return ajv;
 }
+
+/** The formats that values are held against; others are notes for people. */
+export const CHECKED_FORMATS: ReadonlySet<string> = new Set(Object.keys(createAjv().formats));

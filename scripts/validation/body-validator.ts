@@ -1,6 +1,8 @@
 import type { Ajv2020, ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import type { OpenApiDocument } from '../contract/document.ts';
+import { isJsonObject } from '../contract/json.ts';
 import { createAjv } from './ajv.ts';
+import { directed, hasDirection } from './schemas/direction.ts';
 
 /** One way in which a value does not fit a schema. */
 export interface SchemaFault {
@@ -17,8 +19,9 @@ export interface SchemaFault {
 }
 
 const DOCUMENT = 'document';
+export const NOT_THERE = 'must not be there';
 /** Keywords that only say that a deeper fault, which is listed as well, lies below them. */
-const COMPOSITION = new Set(['allOf', 'anyOf', 'oneOf', 'if']);
+export const COMPOSITION = new Set(['allOf', 'anyOf', 'oneOf', 'if']);
 
 /** What is compiled for one document. Versions share schemas, but what these refer to may differ. */
 interface Compiled {
@@ -29,12 +32,12 @@ interface Compiled {
 const byDocument = new WeakMap<OpenApiDocument, Compiled>();
 
 /**
- * What keeps a value from fitting a schema of a document; empty when nothing does. The schema is compiled as it stands
- * in the document, when it is first needed, and kept.
+ * What keeps a value that the API sends from fitting a schema of a document; empty when nothing does. The schema is
+ * compiled as it stands in the document, when it is first needed, and kept.
  */
 export function schemaFaults(document: OpenApiDocument, schema: object, value: unknown): SchemaFault[] {
   const { ajv, validators } = compiledFor(document);
-  const validate = validators.get(schema) ?? ajv.compile(withReferencesInto(schema));
+  const validate = validators.get(schema) ?? ajv.compile(asSent(document, schema));
   validators.set(schema, validate);
   if (validate(value)) return [];
   const errors = validate.errors ?? [];
@@ -53,6 +56,12 @@ function compiledFor(document: OpenApiDocument): Compiled {
   return compiled;
 }
 
+/** The schema without what the API never tells, where there is such a thing. */
+function asSent(document: OpenApiDocument, schema: object): object {
+  const sent = hasDirection(document, schema, 'response') ? directed(document, schema, 'response') : undefined;
+  return isJsonObject(sent) ? sent : withReferencesInto(schema);
+}
+
 /** A copy of the schema whose references lead into the document that the compiler knows. */
 function withReferencesInto(schema: object): object {
   const text = JSON.stringify(schema, (key, value) =>
@@ -67,7 +76,7 @@ function toFault({ instancePath, keyword, message = 'is not valid', params, data
   return {
     pointer: instancePath,
     keyword,
-    message,
+    message: keyword === 'false schema' ? NOT_THERE : message,
     allowed: Array.isArray(allowed) ? allowed : undefined,
     ...(asText !== undefined && { asText }),
   };

@@ -130,6 +130,7 @@ export function unsupportedScheme(name: string): Violation {
 /** A required body that is not there. */
 export const missingBody = violation('missing', 'body', 'is required', 'required');
 export const malformedJson = violation('invalid', 'body', 'is not valid JSON', 'json');
+export const malformedMultipart = violation('invalid', 'body', 'is not a well-formed multipart form', 'multipart');
 export const bodyTooLarge = violation('body-too-large', 'body', 'is longer than 1 MiB', 'body-too-large');
 export const encodedBody = violation(
   'content-type',
@@ -138,6 +139,11 @@ export const encodedBody = violation(
   'content-encoding',
   'content-encoding',
 );
+
+/** @param most the most levels that are taken */
+export function tooDeep(part: Part, field: string | undefined, most: number): Violation {
+  return violation('invalid', part, `goes deeper than ${most} levels`, 'too-deep', field);
+}
 
 /** @param most the most fields that are taken */
 export function tooManyFields(part: 'body' | 'query', most: number): Violation {
@@ -202,8 +208,6 @@ export function otherPath(shownPath: string, call: string, seen: boolean): Findi
   return tolerated('path', `${shownPath} stands in place of ${call}`, seen);
 }
 
-export const malformedMultipart = violation('invalid', 'body', 'is not valid multipart/form-data', 'multipart');
-
 /** @param field the member that is no single value; undefined for a body that is no object */
 export function notFlat(field: string | undefined): Violation {
   const message =
@@ -235,6 +239,28 @@ export function emptyParameter(part: 'header' | 'query', name: string): Violatio
 
 export function wrongNumber(part: 'body' | 'query', name: string, type: 'integer' | 'number'): Violation {
   return violation('invalid', part, `must be ${type}`, 'type', name);
+}
+
+/** @param style the style of OpenAPI in which the value has to be written */
+export function wrongStyle(part: Part, name: string, style: string): Violation {
+  return violation('invalid', part, `is not written in the style \`${style}\``, 'style', name);
+}
+
+export function wrongPartType(field: string, types: readonly string[]): Violation {
+  return violation('invalid', 'body', `has to be ${types.join(' or ')}`, 'content-type', field);
+}
+
+export function notJsonValue(part: Part, name: string): Violation {
+  return violation('invalid', part, notJson, 'json', name);
+}
+
+export function readOnlyField(field: string): Finding {
+  return warning('body', 'is ignored, the API alone sets it', 'read-only', field);
+}
+
+/** @param construct what of the contract the mock cannot check */
+export function uncheckedConstruct(part: Part, field: string | undefined, construct: string): Finding {
+  return warning(part, `the mock does not check this: ${construct}`, 'unchecked', field);
 }
 
 /** What is wrong with a text that has to hold JSON. */
@@ -296,6 +322,7 @@ const IGNORED_BY_THE_API: ReadonlyMap<string, string | undefined> = new Map([
   ['boolean-form', 'has to be true or false'],
   ['duplicate', 'comes more than once'],
   ['empty', 'is empty, leave it out'],
+  ['read-only', 'has to be left out, the API alone sets it'],
   ['unexpected-body', 'has to be left out, this operation takes none'],
   ['unknown', undefined],
 ]);

@@ -1,6 +1,6 @@
 /** One thing that is said about a message. It never holds what was sent as a value, since that may be secret. */
 export interface Finding {
-  readonly in: 'answer' | 'body' | 'header' | 'method' | 'path' | 'query' | 'status';
+  readonly in: 'answer' | 'body' | 'cookie' | 'header' | 'method' | 'path' | 'query' | 'status';
   /** The field, parameter or header; absent when the finding is about the whole part. */
   readonly field?: string;
   /** JSON Pointer to the value within a JSON body. */

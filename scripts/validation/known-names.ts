@@ -3,6 +3,7 @@ import { credentialPlaces } from '../contract/credentials.ts';
 import type { ContractOperation } from '../contract/operations.ts';
 import { type DeclaredFields, declaredFields, declares } from './declared-fields.ts';
 import { perOperation } from './per-operation.ts';
+import { wireNames } from './wire/names.ts';
 
 /** The names that an operation knows in its query and in its body's top level. */
 export interface KnownNames {
@@ -10,6 +11,8 @@ export interface KnownNames {
   all(part: 'body' | 'query'): readonly string[];
   /** True for a form field that carries a credential. */
   isCredential(name: string): boolean;
+  /** True for the name of a list, which comes once for each item. */
+  repeats(part: 'body' | 'query', name: string): boolean;
   readonly body: DeclaredFields;
 }
 
@@ -20,14 +23,16 @@ export const knownNames = perOperation((document, operation): KnownNames => {
   const places = credentialPlaces(document, operation);
   const credentials = (part: 'body' | 'query') => places.filter((place) => place.in === part).map(({ name }) => name);
   const parameters = operation.parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name);
+  const wire = wireNames(document, operation);
   const names = {
-    query: new Set([...parameters, ...credentials('query')]),
+    query: new Set([...parameters.filter((name) => !wire.isTakenApart(name)), ...credentials('query')]),
     body: new Set([...body.names.keys(), ...credentials('body')]),
   };
   return {
-    knows: (part, name) => names[part].has(name) || (part === 'body' && declares(body, name)),
+    knows: (part, name) => names[part].has(name) || (part === 'body' && declares(body, name)) || wire.knows(part, name),
     all: (part) => [...names[part]],
     isCredential: (name) => places.some((place) => place.in === 'body' && place.name === name),
+    repeats: wire.repeats,
     body,
   };
 });

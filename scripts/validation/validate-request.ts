@@ -1,4 +1,5 @@
 import type { Contract } from '../contract/contract.ts';
+import type { JsonValue } from '../contract/json.ts';
 import type { ContractOperation } from '../contract/operations.ts';
 import { missingBody, tooManyFields, type Violation } from './catalogue.ts';
 import { readDiagnostics } from './engine/diagnostics.ts';
@@ -17,6 +18,8 @@ import type { SentHeaders, SentRequest } from './request/request.ts';
 import { tolerateBody } from './request/tolerated-body.ts';
 import { explainHeaders, tolerateHeaders } from './request/tolerated-headers.ts';
 import { applyStrict, findWarnings } from './request/warnings.ts';
+import { type ExactValidator, exactValidator } from './wire/exact.ts';
+import { isPlain } from './wire/plain.ts';
 
 /** What is wrong with a request, and what is only worth telling. */
 export interface RequestResult {
@@ -26,6 +29,8 @@ export interface RequestResult {
   readonly content: Content;
   readonly violations: readonly Violation[];
   readonly warnings: readonly Finding[];
+  /** What parameters say that Prism cannot read, by place and name: `path id`. */
+  readonly parameters?: ReadonlyMap<string, JsonValue>;
 }
 
 /** A request, and what it is held against. */
@@ -54,9 +59,9 @@ export const MOST_FIELDS = 1000;
 
 export type RequestValidator = (context: RequestContext) => RequestResult;
 
-type Found = Pick<RequestResult, 'violations' | 'warnings'>;
+type Found = Pick<RequestResult, 'violations' | 'warnings'> & Partial<Pick<RequestResult, 'content' | 'parameters'>>;
 
-const ORDER: readonly Finding['in'][] = ['header', 'path', 'query', 'body', 'method'];
+const ORDER: readonly Finding['in'][] = ['header', 'cookie', 'path', 'query', 'body', 'method'];
 const NOTHING: Found = { violations: [], warnings: [] };
 
 const byContract = new WeakMap<Contract, ReturnType<typeof createEngineOperations>>();
@@ -69,8 +74,9 @@ function engineOperationsOf(contract: Contract): ReturnType<typeof createEngineO
 }
 
 /**
- * Makes a validator of requests. It holds a request against everything that its operation declares; what the fast path
- * does not accept Prism looks at, so that every refusal is Prism's.
+ * Makes a validator of requests. It holds a request against everything that its operation declares. What the fast path
+ * does not accept Prism looks at, so that every refusal is Prism's; operations that use more of OpenAPI than Prism reads
+ * as it is meant are read and judged by `wire/`.
  *
  * @param engineOperation gives the engine's form of an operation
  */
@@ -96,7 +102,10 @@ export function createRequestValidator(
     const target = query === sent.target.query ? sent.target : { ...sent.target, query };
     const request = { body: sent.body, headers, target };
     const form = content.kind === 'form' ? content.fields : undefined;
-    const validated = validate(engineOperation(document, operation), { ...context, request }, content, body);
+    const readable = body.violations.length === 0;
+    const validated = isPlain(document, operation)
+      ? validate(engineOperation(document, operation), { ...context, request }, content, body)
+      : validateExactly(exactValidator(document, operation), { ...context, request }, content, readable);
     const found = joined(
       checkCredentials(document, operation, { headers, query, form, now }),
       body.violations,
@@ -105,11 +114,12 @@ export function createRequestValidator(
       checkJsonFields(document, operation, content),
       explainHeaders(document, operation, headers, validated.violations),
     );
-    const unknown = findWarnings(contract, version, operation, sent.target.query, body.content);
+    const unknown = findWarnings(contract, version, operation, sent.target.query, validated.content ?? body.content);
     const result: RequestResult = {
       headers,
       query,
-      content,
+      content: validated.content ?? content,
+      ...(validated.parameters && { parameters: validated.parameters }),
       violations: found.length > 1 ? found.sort((a, b) => ORDER.indexOf(a.in) - ORDER.indexOf(b.in)) : found,
       warnings: joined(others, body.warnings, warnings, validated.warnings, unknown),
     };
@@ -135,6 +145,17 @@ function validate(
   const emptyForm = read.content.kind === 'form' && read.content.fields.size === 0;
   const named = violations.some((violation) => violation.in === 'body');
   return { violations: emptyForm && !named ? [...violations, missingBody] : violations, warnings };
+}
+
+/** For an operation that uses more of OpenAPI than Prism reads as it is meant. */
+function validateExactly(
+  exactly: ExactValidator,
+  { request }: RequestContext,
+  content: Content,
+  readable: boolean,
+): Found {
+  const { violations, ...found } = exactly(request, content);
+  return { ...found, violations: readable ? violations : violations.filter((violation) => violation.in !== 'body') };
 }
 
 function overloaded({ headers, target }: RequestContext['request'], violation: Violation): RequestResult {

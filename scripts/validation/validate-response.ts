@@ -21,7 +21,7 @@ import {
 } from './catalogue.ts';
 import { declaredFields } from './declared-fields.ts';
 import type { Finding } from './finding.ts';
-import { mediaTypeOf } from './request/content.ts';
+import { mediaTypeOf } from './request/media-types.ts';
 import type { SentHeaders } from './request/request.ts';
 import { unknownFieldsSince } from './unknown-fields.ts';
 

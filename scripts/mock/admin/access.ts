@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { checkedOrigin, isIpLiteral, isLoopbackName, isWildcardHost, normalHost } from '../../server/host.ts';
-import { mediaTypeOf } from '../../validation/request/content.ts';
+import { mediaTypeOf } from '../../validation/request/media-types.ts';
 import type { SentHeaders, SentRequest } from '../../validation/request/request.ts';
 import { allowAllOf, preflightResponse } from '../responses/cors.ts';
 import { errorResponse, type MockResponse } from '../responses/response.ts';

@@ -12,7 +12,7 @@ import {
   safeName,
   withoutSecrets,
 } from '../../validation/masking.ts';
-import { readContent } from '../../validation/request/content.ts';
+import { type Content, readContent } from '../../validation/request/content.ts';
 import { type Fields, lastValue } from '../../validation/request/fields.ts';
 import type { SentRequest } from '../../validation/request/request.ts';
 import { toleratedFields } from '../../validation/request/tolerated-body.ts';
@@ -75,9 +75,16 @@ function maskedBody(
     const hidden = new Set(undeclared);
     return maskJson(content.value, { ...rules, isHidden: (keys) => hidden.has(JSON.stringify(keys)) });
   }
-  const fields = content.kind === 'form' ? content.fields : toleratedFields(document, operation, request, MOST_FIELDS);
+  const fields =
+    content.kind === 'form' ? withoutFiles(content) : toleratedFields(document, operation, request, MOST_FIELDS);
   if (fields === undefined) return `(${request.body.length} bytes)`;
   return maskedFields(fields, (name) => names.knows('body', name), rules);
+}
+
+/** The fields of a form, of files only that there is one. */
+function withoutFiles({ fields, parts }: Extract<Content, { kind: 'form' }>): Fields {
+  const files = new Set(parts?.flatMap(({ name, filename }) => (filename === undefined ? [] : [name])));
+  return new Map([...fields].map(([name, texts]) => [name, files.has(name) ? ['(a file)'] : texts]));
 }
 
 /** Of fields that are not declared only the name is shown: nobody knows what they hold. */

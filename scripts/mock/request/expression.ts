@@ -1,3 +1,4 @@
+import type { JsonValue } from '../../contract/json.ts';
 import { pathParameterReader } from '../../contract/path-template.ts';
 import { valueAt } from '../../contract/pointer.ts';
 import { parseRuntimeExpression } from '../../contract/runtime-expression.ts';
@@ -12,6 +13,8 @@ export interface AcceptedRequest {
   readonly segments: readonly string[];
   readonly query: Fields;
   readonly content: Content;
+  /** What parameters say that are not written as they are, by place and name; see `RequestResult`. */
+  readonly parameters?: ReadonlyMap<string, JsonValue> | undefined;
 }
 
 /** Reads one value of a request, as text; undefined when it was not sent or is no single value. */
@@ -35,7 +38,7 @@ export function inputValue(path: string, text: string): InputValue {
       return ({ query }) => lastValue(query, expression.name);
     case 'path': {
       const read = pathParameterReader(path, expression.name);
-      return ({ segments }) => read(segments);
+      return ({ segments, parameters }) => scalarText(parameters?.get(`path ${expression.name}`)) ?? read(segments);
     }
     case 'body':
       return ({ content }) => bodyValue(content, expression.keys);
@@ -43,8 +46,12 @@ export function inputValue(path: string, text: string): InputValue {
 }
 
 function bodyValue(content: Content, keys: readonly (string | number)[]): string | undefined {
-  if (content.kind === 'form') return keys.length === 1 ? lastValue(content.fields, String(keys[0])) : undefined;
   if (content.kind === 'none') return undefined;
-  const value = valueAt(content.value, keys);
+  const text = content.kind === 'form' && keys.length === 1 ? lastValue(content.fields, String(keys[0])) : undefined;
+  return text ?? scalarText(content.value === undefined ? undefined : valueAt(content.value, keys));
+}
+
+/** The text of a single value. */
+function scalarText(value: JsonValue | undefined): string | undefined {
   return value === undefined || value === null || typeof value === 'object' ? undefined : String(value);
 }

@@ -54,7 +54,7 @@ function declaredHeaders({ parameters }: ContractOperation, sent: Pick<SentHeade
 
 function bodyOf(content: Content): { headers: Record<string, string>; value: unknown } | undefined {
   if (content.kind === 'none') return undefined;
-  if (content.kind === 'json') return { headers: { 'content-type': content.mediaType }, value: content.value };
+  if (content.kind !== 'form') return { headers: { 'content-type': content.mediaType }, value: content.value };
   // Prism takes an empty text for a body that is not there; a lone separator is a form without fields.
   return { headers: { 'content-type': FORM_CONTENT_TYPE }, value: encodeFields(content.fields) || '&' };
 }

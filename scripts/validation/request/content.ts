@@ -5,6 +5,7 @@ import {
   bodyTooLarge,
   encodedBody,
   malformedJson,
+  malformedMultipart,
   missingBody,
   missingContentType,
   otherCharset,
@@ -15,6 +16,8 @@ import {
 } from '../catalogue.ts';
 import type { Finding } from '../finding.ts';
 import { type Fields, hasMoreFieldsThan, NO_FIELDS, parseFields } from './fields.ts';
+import { declaredTypeFor, JSON_MEDIA_TYPE, MULTIPART_TYPE, mediaTypeOf } from './media-types.ts';
+import { fieldsOfParts, type Part, parseMultipart } from './multipart.ts';
 import type { SentRequest } from './request.ts';
 
 /** Bytes that are not UTF-8 become U+FFFD. It keeps nothing between two bodies. */
@@ -23,8 +26,17 @@ const utf8 = new TextDecoder();
 /** A request body, read as the operation's content type says. */
 export type Content =
   | { readonly kind: 'none' }
-  | { readonly kind: 'form'; readonly fields: Fields }
-  | { readonly kind: 'json'; readonly mediaType: string; readonly value: JsonValue };
+  | {
+      readonly kind: 'form';
+      readonly fields: Fields;
+      /** Set for a multipart form. */
+      readonly parts?: readonly Part[];
+      /** What the fields say, where one text a field is not all that there is to it. */
+      readonly value?: JsonValue;
+    }
+  | { readonly kind: 'json'; readonly mediaType: string; readonly value: JsonValue }
+  /** A body of a declared type that is neither; of bytes each one is a character. */
+  | { readonly kind: 'text'; readonly mediaType: string; readonly value: string };
 
 /** The content, or why the body cannot be read as what the operation declares. */
 export interface ReadContent {
@@ -56,18 +68,36 @@ export function readContent(
   if (encoding.toLowerCase() !== 'identity') return refuse(encodedBody);
   const contentType = headers.get('content-type');
   const mediaType = mediaTypeOf(contentType);
-  if (mediaType === undefined || !supported.includes(mediaType)) {
+  if (contentType === undefined || mediaType === undefined || !isDeclared(supported, mediaType)) {
     return refuse(contentType === undefined ? missingContentType(supported) : wrongContentType(supported));
   }
-  const text = utf8.decode(body);
-  const read = mediaType === FORM_CONTENT_TYPE ? readForm(text, mostFields) : readJson(mediaType, text);
+  if (mediaType === MULTIPART_TYPE) return readParts(body, contentType, mostFields);
+  const read = readText(mediaType, body, mostFields);
   return namesOtherCharset(contentType) ? { ...read, warnings: [otherCharset] } : read;
+}
+
+function isDeclared(supported: readonly string[], mediaType: string): boolean {
+  return supported.includes(mediaType) || declaredTypeFor(supported, mediaType) !== undefined;
 }
 
 function readEmpty(supported: readonly string[], required: boolean): ReadContent {
   if (!required) return NOTHING;
-  if (supported.includes(FORM_CONTENT_TYPE)) return accept({ kind: 'form', fields: NO_FIELDS });
+  if (supported.includes(FORM_CONTENT_TYPE) || supported.includes(MULTIPART_TYPE))
+    return accept({ kind: 'form', fields: NO_FIELDS });
   return refuse(missingBody);
+}
+
+function readText(mediaType: string, body: Uint8Array, mostFields: number): ReadContent {
+  if (mediaType === FORM_CONTENT_TYPE) return readForm(utf8.decode(body), mostFields);
+  if (JSON_MEDIA_TYPE.test(mediaType)) return readJson(mediaType, utf8.decode(body));
+  const value = TEXT.test(mediaType) ? utf8.decode(body) : Buffer.from(body).toString('latin1');
+  return accept({ kind: 'text', mediaType, value });
+}
+
+function readParts(body: Uint8Array, contentType: string, mostFields: number): ReadContent {
+  const read = parseMultipart(body, contentType, mostFields);
+  if ('parts' in read) return accept({ kind: 'form', fields: fieldsOfParts(read.parts), parts: read.parts });
+  return refuse(read.fault === 'malformed' ? malformedMultipart : tooManyFields('body', mostFields));
 }
 
 function readForm(text: string, mostFields: number): ReadContent {
@@ -91,14 +121,9 @@ function refuse(violation: Violation): ReadContent {
   return { ...NOTHING, violations: [violation] };
 }
 
+/** Types whose bytes are characters. */
+const TEXT = /^text\/|[/+]xml$/;
 const CHARSET = /;\s*charset\s*=\s*"?([^\s";]+)/i;
-const MEDIA_TYPE = /^\s*([\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+)\s*(?:;|$)/;
-
-/** The media type of a Content-Type value without its parameters, in lower case; undefined for anything else. */
-export function mediaTypeOf(contentType: string | undefined): string | undefined {
-  if (contentType === FORM_CONTENT_TYPE) return contentType;
-  return MEDIA_TYPE.exec(contentType ?? '')?.[1]?.toLowerCase();
-}
 
 /** True for a Content-Type value whose character set is neither UTF-8 nor a part of it. */
 function namesOtherCharset(contentType: string | undefined): boolean {

@@ -1,6 +1,6 @@
 import { dereference } from '../../contract/dereference.ts';
 import { JSON_CONTENT_TYPE, type OpenApiDocument } from '../../contract/document.ts';
-import { isJsonContainer, isJsonObject } from '../../contract/json.ts';
+import { isJsonContainer, isJsonObject, type JsonObject } from '../../contract/json.ts';
 import type { ContractOperation } from '../../contract/operations.ts';
 import { contentOf } from '../../contract/operations.ts';
 import { invalidJsonText, type Violation } from '../catalogue.ts';
@@ -16,7 +16,10 @@ const MOST = 50;
 /** The fields of a form that hold JSON text, each with the check of what the text says. */
 const formChecks = perOperation((document, operation) =>
   [...knownNames(document, operation).body.names].flatMap(([field, schemas]) => {
-    const schema = schemas.find(({ contentMediaType }) => contentMediaType === JSON_CONTENT_TYPE);
+    const schema = schemas.find(
+      ({ contentMediaType, contentEncoding }) =>
+        contentMediaType === JSON_CONTENT_TYPE && contentEncoding === undefined,
+    );
     if (schema === undefined) return [];
     const { contentMediaType, contentSchema = true } = schema;
     return [{ field, check: compileTextCheck(inlined(document, { contentMediaType, contentSchema })) }];
@@ -35,7 +38,7 @@ export function checkJsonFields(
   operation: ContractOperation,
   content: Content,
 ): Violation[] {
-  if (content.kind === 'none') return [];
+  if (content.kind === 'none' || content.kind === 'text') return [];
   if (content.kind === 'json') return bodyChecks(document, operation)(content.value).slice(0, MOST).map(toViolation);
   return formChecks(document, operation).flatMap(({ field, check }) => {
     const text = lastValue(content.fields, field);
@@ -50,12 +53,20 @@ function toViolation({ keys, message }: TextFault): Violation {
   return invalidJsonText(keys.join('.'), message);
 }
 
-/** The schema with its references followed; the contract has no recursive ones. */
-function inlined(document: OpenApiDocument, node: unknown): unknown {
-  if (Array.isArray(node)) return node.map((item) => inlined(document, item));
+/**
+ * The schema with its references followed. Inside of itself a schema is followed no further, and a text in some other
+ * encoding is no JSON text; `unchecked-keywords.ts` tells both.
+ */
+function inlined(document: OpenApiDocument, node: unknown, open: readonly string[] = []): unknown {
+  if (Array.isArray(node)) return node.map((item) => inlined(document, item, open));
   if (!isJsonContainer(node) || !isJsonObject(node)) return node;
-  const { $ref, ...rest } = node;
-  const target = typeof $ref === 'string' ? inlined(document, dereference(document, { $ref })) : undefined;
-  const own = Object.entries(rest).map(([key, child]) => [key, inlined(document, child)]);
+  const { $ref, ...rest } = 'contentEncoding' in node ? withoutContent(node) : node;
+  const own = Object.entries(rest).map(([key, child]) => [key, inlined(document, child, open)]);
+  if (typeof $ref !== 'string') return Object.fromEntries(own);
+  const target = open.includes($ref) ? {} : inlined(document, dereference(document, { $ref }), [...open, $ref]);
   return { ...(isJsonObject(target) && target), ...Object.fromEntries(own) };
+}
+
+function withoutContent({ contentMediaType: _, contentSchema: __, ...schema }: JsonObject): JsonObject {
+  return schema;
 }

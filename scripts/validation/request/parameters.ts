@@ -4,6 +4,7 @@ import type { ContractOperation } from '../../contract/operations.ts';
 import { emptyParameter, type Violation, wrongNumber } from '../catalogue.ts';
 import { knownNames } from '../known-names.ts';
 import { perOperation } from '../per-operation.ts';
+import { isPlain } from '../wire/plain.ts';
 import { type Fields, lastValue } from './fields.ts';
 import type { SentRequest } from './request.ts';
 
@@ -19,6 +20,7 @@ interface NumericField {
 
 /** The query parameters and form fields that hold numbers. */
 const numericFields = perOperation((document, operation): NumericField[] => {
+  if (!isPlain(document, operation)) return []; // read as they are written
   const parameters = operation.parameters.flatMap(({ in: part, name, schema }) =>
     part === 'query' && schema !== undefined
       ? [{ in: 'query' as const, name, schemas: [dereference<Schema>(document, schema)] }]
@@ -67,8 +69,8 @@ function numberOf({ type }: Schema): NumericField['type'] | undefined {
 const LIMITS = ['minLength', 'pattern', 'format', 'enum', 'const'] as const;
 
 /** The optional parameters that may be left out but not be empty. */
-const fragileParameters = perOperation((document, { parameters }) =>
-  parameters
+const fragileParameters = perOperation((document, operation) =>
+  (isPlain(document, operation) ? operation.parameters : [])
     .filter((parameter) => parameter.required !== true && !mayBeEmpty(document, parameter))
     .map(({ in: part, name }) => ({ in: part, name, lowerName: name.toLowerCase() })),
 );

@@ -23,6 +23,8 @@ export interface RequestTarget {
   /** The path's segments as they were sent. */
   readonly rawSegments: readonly string[];
   readonly query: Fields;
+  /** The query as it was sent, without its question mark. */
+  readonly queryText: string;
 }
 
 /**
@@ -33,11 +35,13 @@ export function parseTarget(target: string): RequestTarget {
   const origin = inOriginForm(target);
   const mark = origin.indexOf('?');
   const path = mark === -1 ? origin : origin.slice(0, mark);
+  const queryText = mark === -1 ? '' : origin.slice(mark + 1);
   const rawSegments = (path.startsWith('/') ? path.slice(1) : path).split('/');
   return {
     segments: path.includes('%') ? decodeAll(rawSegments) : rawSegments,
     rawSegments,
-    query: parseFields(mark === -1 ? '' : origin.slice(mark + 1)),
+    query: parseFields(queryText),
+    queryText,
   };
 }
 

@@ -12,8 +12,9 @@ import {
   type Violation,
 } from '../catalogue.ts';
 import { safeName } from '../masking.ts';
-import { mediaTypeOf, type ReadContent } from './content.ts';
+import type { ReadContent } from './content.ts';
 import type { Fields } from './fields.ts';
+import { mediaTypeOf } from './media-types.ts';
 import { fieldsOfParts, parseMultipart } from './multipart.ts';
 import type { SentRequest } from './request.ts';
 

@@ -38,8 +38,8 @@ export function findWarnings(
   return [
     ...unknown.slice(0, MOST).map((field) => unknownWarning(contract, version, operation, names, field)),
     ...(unknown.length > MOST ? [moreUnknownFields(unknown.length - MOST)] : []),
-    ...repeated('query', query),
-    ...repeated('body', form),
+    ...repeated('query', query, names),
+    ...repeated('body', form, names),
   ];
 }
 
@@ -72,10 +72,10 @@ function headerNamed({ parameters }: ContractOperation, name: string): string | 
   )?.name;
 }
 
-function repeated(part: 'body' | 'query', fields: Fields): Finding[] {
+function repeated(part: 'body' | 'query', fields: Fields, names: KnownNames): Finding[] {
   const found: Finding[] = [];
   for (const [name, values] of fields) {
-    if (values.length === 1 || found.length === MOST) continue;
+    if (values.length === 1 || found.length === MOST || names.repeats(part, name)) continue;
     found.push(repeatedName(part, safeName(name)));
   }
   return found;
