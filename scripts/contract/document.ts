@@ -124,6 +124,8 @@ export type SecurityScheme = Exclude<NonNullable<Components['securitySchemes']>[
 };
 export type Schema = Oas3_1Schema &
   Marked & {
+    /** What pages demand of the value and the API is seen not to enforce: a JSON Schema, in schemas of request bodies. */
+    readonly 'x-documented-limit'?: Oas3_1Schema;
     /** The known values of a list that may grow. */
     readonly 'x-extensible-enum'?: readonly unknown[];
     /** True for what tells of a person, such as an e-mail address; tools do not show values of the name. */

@@ -286,6 +286,10 @@ const KEYWORD_MESSAGES: ReadonlyMap<string, string> = new Map([
   ['unevaluatedProperties', 'has fields that are not declared'],
 ]);
 
+function kindOfRule(keyword = ''): 'invalid' | 'missing' {
+  return MISSING_KEYWORDS.has(keyword) ? 'missing' : 'invalid';
+}
+
 /**
  * A rule of a schema that is not met.
  *
@@ -293,8 +297,22 @@ const KEYWORD_MESSAGES: ReadonlyMap<string, string> = new Map([
  * @param words the validator's own words, without the place
  */
 export function unmetRule(part: Part, field: string | undefined, keyword: string, words: string): Violation {
-  const kind = MISSING_KEYWORDS.has(keyword) ? 'missing' : 'invalid';
-  return violation(kind, part, KEYWORD_MESSAGES.get(keyword) ?? words, keyword, field);
+  return violation(kindOfRule(keyword), part, KEYWORD_MESSAGES.get(keyword) ?? words, keyword, field);
+}
+
+const DOCUMENTED_LIMIT = 'documented-limit';
+
+/**
+ * A limit that pages state and the live API is seen not to enforce.
+ *
+ * @param field the field that breaks it; undefined for the body as a whole
+ * @param keyword the JSON Schema keyword of the limit
+ * @param words the validator's own words, without the place
+ */
+export function brokenLimit(field: string | undefined, keyword: string, words: string): Finding {
+  const { message } = unmetRule('body', field, keyword, words);
+  const told = `${message}, says the documentation; the live API is known not to enforce it`;
+  return { ...warning('body', told, DOCUMENTED_LIMIT, field), keyword };
 }
 
 /** @param meant the declared name that comes nearest */
@@ -320,6 +338,7 @@ export function repeatedName(part: 'body' | 'query', name: string): Finding {
  */
 const IGNORED_BY_THE_API: ReadonlyMap<string, string | undefined> = new Map([
   ['boolean-form', 'has to be true or false'],
+  [DOCUMENTED_LIMIT, undefined],
   ['duplicate', 'comes more than once'],
   ['empty', 'is empty, leave it out'],
   ['read-only', 'has to be left out, the API alone sets it'],
@@ -330,7 +349,8 @@ const IGNORED_BY_THE_API: ReadonlyMap<string, string | undefined> = new Map([
 /** The violation that a warning is when nothing may be ignored; undefined for one that stays a warning. */
 export function strictViolation(finding: Finding): Violation | undefined {
   if (!IGNORED_BY_THE_API.has(finding.code)) return undefined;
-  return { ...finding, message: IGNORED_BY_THE_API.get(finding.code) ?? finding.message, kind: 'unknown' };
+  const message = IGNORED_BY_THE_API.get(finding.code) ?? finding.message;
+  return { ...finding, message, kind: finding.code === DOCUMENTED_LIMIT ? kindOfRule(finding.keyword) : 'unknown' };
 }
 
 /* What the caller wants back. */
@@ -388,7 +408,7 @@ export function unmetBodyRule(
   const words = asText === undefined ? listed : `${listed}, and is a ${asText} as text${hint}`;
   const field = pointer === '' ? undefined : pointer.slice(1).replaceAll('/', '.');
   return {
-    ...violation(MISSING_KEYWORDS.has(keyword) ? 'missing' : 'invalid', 'body', words, keyword, field),
+    ...violation(kindOfRule(keyword), 'body', words, keyword, field),
     pointer,
   };
 }

@@ -12,6 +12,8 @@ export interface Finding {
   readonly since?: string;
   /** The operation that comes nearest to what was asked for. */
   readonly operationId?: string;
+  /** The JSON Schema keyword of a documented limit; it stays inside. */
+  readonly keyword?: string;
 }
 
 /** The documented keys of a finding, in a fixed order; whatever else an object carries stays inside. */

@@ -10,6 +10,7 @@ import type { Finding } from './finding.ts';
 import { joined } from './joined.ts';
 import { type Content, type ReadContent, readContent } from './request/content.ts';
 import { checkCredentials } from './request/credentials.ts';
+import { brokenLimits } from './request/documented-limits.ts';
 import type { Fields } from './request/fields.ts';
 import { readFormValues } from './request/form-values.ts';
 import { checkJsonFields } from './request/json-fields.ts';
@@ -121,7 +122,14 @@ export function createRequestValidator(
       content: validated.content ?? content,
       ...(validated.parameters && { parameters: validated.parameters }),
       violations: found.length > 1 ? found.sort((a, b) => ORDER.indexOf(a.in) - ORDER.indexOf(b.in)) : found,
-      warnings: joined(others, body.warnings, warnings, validated.warnings, unknown),
+      warnings: joined(
+        others,
+        body.warnings,
+        warnings,
+        validated.warnings,
+        brokenLimits(document, operation, validated.content ?? content),
+        unknown,
+      ),
     };
     return strict ? applyStrict(result) : result;
   };

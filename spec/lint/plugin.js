@@ -1,6 +1,7 @@
 import { authentication } from './rules/authentication.js';
 import { descriptionPresent } from './rules/description-present.js';
 import { descriptionSentences } from './rules/description-sentences.js';
+import { documentedLimit } from './rules/documented-limit.js';
 import { echo } from './rules/echo.js';
 import { exampleSelection } from './rules/example-selection.js';
 import { examplesPresent } from './rules/examples-present.js';
@@ -25,6 +26,7 @@ export default function contractPlugin() {
         authentication,
         'description-present': descriptionPresent,
         'description-sentences': descriptionSentences,
+        'documented-limit': documentedLimit,
         echo,
         'example-selection': exampleSelection,
         'examples-present': examplesPresent,

@@ -103,8 +103,8 @@ const REFUSED: readonly [name: string, refusal: RegExp, wrong: string, right: st
   ],
   [
     'a path that has no such method',
-    /^TS2345 .*"\/orders"/,
-    `await client.GET('/orders', {});`,
+    /^TS2345 .*"\/txns"/,
+    `await client.GET('/txns', {});`,
     `await client.POST('/orders', { body: { order_id: 'a', amount: 1 } });`,
   ],
   [

@@ -24,7 +24,11 @@ export function fieldsOf(document: OpenApiDocument, node: SchemaNode, path = '')
   const schema = dereference<Schema>(document, node);
   const prefix = path === '' ? '' : `${path}.`;
   const own = Object.entries(schema.properties ?? {}).flatMap(([name, child]) =>
-    fieldAndBelow(document, child, `${prefix}${name}`, schema.required?.includes(name) ?? false),
+    fieldAndBelow(document, child, `${prefix}${name}`, schema.required?.includes(name) ?? false).map((field, index) =>
+      index === 0 && schema['x-documented-limit']?.required?.includes(name)
+        ? { ...field, description: `${field.description} Required by the pages, not enforced.` }
+        : field,
+    ),
   );
   const families = Object.entries(schema.patternProperties ?? {}).flatMap(([pattern, child]) =>
     fieldAndBelow(document, child, `${prefix}/${pattern}/`, false),
@@ -78,7 +82,7 @@ function fieldAndBelow(document: OpenApiDocument, node: SchemaNode, path: string
     path,
     type: typeText(document, node),
     required,
-    description: `${description}${valuesText(schema)}`,
+    description: `${description}${valuesText(schema)}${limitText(schema)}`,
   };
   return componentName(node) === undefined ? [field, ...fieldsOf(document, schema, path)] : [field];
 }
@@ -103,6 +107,13 @@ function valuesText(schema: Schema): string {
   const list = (values: readonly unknown[]) => values.map((value) => `\`${value}\``).join(', ');
   if (closed.length > 0) return ` One of: ${list(closed)}.`;
   return open.length > 0 ? ` Known values, more may come: ${list(open)}.` : '';
+}
+
+/** What pages demand and the API does not enforce, keyword by keyword. */
+function limitText({ 'x-documented-limit': limit = {} }: Schema): string {
+  const { required, ...keywords } = limit;
+  const words = Object.entries(keywords).map(([keyword, value]) => `\`${keyword}: ${JSON.stringify(value)}\``);
+  return words.length === 0 ? '' : ` Limit of the pages, not enforced: ${words.join(', ')}.`;
 }
 
 function isSchema(node: unknown): node is SchemaNode {

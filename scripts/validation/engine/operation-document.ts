@@ -12,8 +12,16 @@ import type { ContractOperation } from '../../contract/operations.ts';
 import { fromPointer, valueAt } from '../../contract/pointer.ts';
 import { childContext, type NodeContext } from './node-context.ts';
 
-/** What people read and no check and no answer depends on. */
-const PROSE = new Set(['title', 'description', 'summary', 'externalDocs', 'x-changesets', 'x-enum-varnames']);
+/** What people read and no check and no answer depends on, and what is checked elsewhere. */
+const PROSE = new Set([
+  'title',
+  'description',
+  'summary',
+  'externalDocs',
+  'x-changesets',
+  'x-documented-limit',
+  'x-enum-varnames',
+]);
 /** What only the making of answers looks at. A version is the default of its own header, so these tell versions apart. */
 const SUGGESTIONS = new Set(['default', 'example', 'examples', 'x-extensible-enum', 'x-role']);
 

@@ -176,6 +176,22 @@ describe('a breach is reported once, at its file and line:', () => {
       },
     ],
     [
+      'a documented limit with a misspelled keyword',
+      {
+        change: ['components/schemas/Problem.yaml', 'outcome.', 'outcome.\n    x-documented-limit: {maxlength: 3}'],
+        place: 'components/schemas/Problem.yaml:7:5 contract/documented-limit',
+        says: 'unknown keyword: "maxlength"',
+      },
+    ],
+    [
+      'a documented limit that says nothing',
+      {
+        change: ['components/schemas/Problem.yaml', 'outcome.', 'outcome.\n    x-documented-limit: {}'],
+        place: 'components/schemas/Problem.yaml:7:5 contract/documented-limit',
+        says: 'with a keyword',
+      },
+    ],
+    [
       'a schema that does not compile',
       {
         change: ['components/parameters/MerchantId.yaml', 'string\nexample: acme', "string\n  pattern: '['"],

@@ -1,0 +1,72 @@
+import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
+import { FORM_CONTENT_TYPE, type OpenApiDocument } from '../../contract/document.ts';
+import { type JsonObject, setOwn } from '../../contract/json.ts';
+import type { ContractOperation } from '../../contract/operations.ts';
+import { createAjv } from '../ajv.ts';
+import { brokenLimit } from '../catalogue.ts';
+import type { Finding } from '../finding.ts';
+import { inlined } from '../inlined.ts';
+import { safeKey } from '../masking.ts';
+import { perOperation } from '../per-operation.ts';
+import type { Content } from './content.ts';
+import type { Fields } from './fields.ts';
+import { limitsOf } from './limits-of-schema.ts';
+
+/** How many broken limits are told; a body of a megabyte can hold a hundred thousand. */
+const MOST = 50;
+/** Keywords that only say that a deeper fault, which is listed as well, lies below them. */
+const REPEATING = new Set(['allOf', 'anyOf', 'if', 'oneOf']);
+
+/** The fields of a form are texts, so they become numbers and booleans where a limit or its condition asks for such. */
+const ajvOfForms = createAjv({ coerceTypes: true });
+const ajvOfJson = createAjv();
+/** By media type and content, since versions share most schemas. */
+const validators = new Map<string, ValidateFunction>();
+
+/** The documented limits of an operation's bodies, by media type; empty for an operation that has none. */
+const limitsByType = perOperation((document, operation): ReadonlyMap<string, ValidateFunction> => {
+  const found = new Map<string, ValidateFunction>();
+  for (const [mediaType, { schema }] of Object.entries(operation.body?.content ?? {})) {
+    const limits = JSON.stringify(schema ?? null) === 'null' ? undefined : limitsOf(inlined(document, schema));
+    if (limits !== undefined) found.set(mediaType, compile(mediaType, limits));
+  }
+  return found;
+});
+
+/** The limits that pages state, the API does not enforce, and a body does not keep. */
+export function brokenLimits(document: OpenApiDocument, operation: ContractOperation, content: Content): Finding[] {
+  if (content.kind === 'none') return [];
+  const limits = limitsByType(document, operation);
+  if (limits.size === 0) return [];
+  const validate = limits.get(content.kind === 'form' ? FORM_CONTENT_TYPE : content.mediaType);
+  if (validate === undefined) return [];
+  if (validate(content.kind === 'form' ? lastValues(content.fields) : content.value)) return [];
+  const errors = (validate.errors ?? []).filter(({ keyword }) => !REPEATING.has(keyword));
+  return errors.slice(0, MOST).map(toFinding);
+}
+
+function compile(mediaType: string, limits: JsonObject): ValidateFunction {
+  const ajv = mediaType === FORM_CONTENT_TYPE ? ajvOfForms : ajvOfJson;
+  const key = `${mediaType} ${JSON.stringify(limits)}`;
+  const validate = validators.get(key) ?? ajv.compile(limits);
+  validators.set(key, validate);
+  return validate;
+}
+
+/** A form as an object. Of a name that comes twice the last value counts. */
+function lastValues(fields: Fields): JsonObject {
+  const object: JsonObject = {};
+  for (const [name, values] of fields) setOwn(object, name, values.at(-1) ?? '');
+  return object;
+}
+
+function toFinding({ instancePath, keyword, message = 'is not valid', params }: ErrorObject): Finding {
+  const missing: unknown = params.missingProperty;
+  const keys = instancePath.split('/').slice(1).map(unescaped);
+  const names = typeof missing === 'string' ? [...keys.map(safeKey), missing] : keys.map(safeKey);
+  return brokenLimit(names.length === 0 ? undefined : names.join('.'), keyword, message);
+}
+
+function unescaped(key: string): string {
+  return key.replaceAll('~1', '/').replaceAll('~0', '~');
+}
