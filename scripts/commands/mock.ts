@@ -3,7 +3,7 @@ import { ContractError } from '../contract/errors.ts';
 import { noticeLine } from '../mock/journal/log.ts';
 import { isLoopbackName, normalHost } from '../server/host.ts';
 import { defineCommand } from './command.ts';
-import { loadFor, specFolder } from './contract-options.ts';
+import { isOwnContract, loadFor, specFolder } from './contract-options.ts';
 import type { Io } from './io.ts';
 import { createLineWriter, type LineWriter } from './line-writer.ts';
 import { type MockValues, mockOptions, mockSettings } from './mock-options.ts';
@@ -48,6 +48,7 @@ async function serve(values: MockValues, io: Io, lines: LineWriter): Promise<voi
   const contract = await loadFor(values, io);
   const mock = await start(contract, values, io, lines);
   const notice = (message: string) => lines.write(noticeLine(values['log-format'], message));
+  if (isOwnContract(values)) await tellUnchecked(contract, mock, notice);
   const stopWatching = values.watch ? await watch(values, mock, notice) : async () => {};
   const stopped = io.untilStopped(); // before anyone is told where to reach it
   const { curlExample } = await import('../mock/library/curl-example.ts');
@@ -89,6 +90,12 @@ function settingsOf(values: MockValues, io: Io, lines: LineWriter) {
   return { ...mockSettings(values, io), log: lines.write };
 }
 
+/** The contract of this package has nothing that the mock cannot check. */
+async function tellUnchecked(contract: Contract, mock: RunningMock, notice: (message: string) => void): Promise<void> {
+  const { uncheckedNotices } = await import('../mock/library/unchecked-notices.ts');
+  for (const line of uncheckedNotices(contract, mock.defaultVersion)) notice(line);
+}
+
 async function watch(values: MockValues, mock: RunningMock, notice: (message: string) => void) {
   const { watchContract } = await import('../mock/watch.ts');
   return watchContract(
@@ -97,6 +104,7 @@ async function watch(values: MockValues, mock: RunningMock, notice: (message: st
     (contract) => {
       mock.reload(contract);
       notice('the contract was loaded anew');
+      void tellUnchecked(contract, mock, notice);
     },
     (error) => {
       const reason = error instanceof ContractError ? error.describe() : String(error);

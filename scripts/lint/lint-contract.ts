@@ -1,4 +1,5 @@
 import type { SourceContract } from '../contract/contract.ts';
+import { lintCheckable } from './checkable.ts';
 import { lintCommentSources } from './comment-sources.ts';
 import { type Finding, mergeFindings } from './finding.ts';
 import { VersionLinter } from './version-linter.ts';
@@ -15,6 +16,8 @@ export async function lintContract(
 ): Promise<Finding[]> {
   const linter = new VersionLinter(contract);
   const findings: Finding[] = lintCommentSources(contract, versions);
-  for (const version of versions) findings.push(...(await linter.lint(version)));
+  for (const version of versions) {
+    findings.push(...(await linter.lint(version)), ...lintCheckable(contract, version));
+  }
   return mergeFindings(findings);
 }

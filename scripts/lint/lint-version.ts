@@ -9,6 +9,7 @@ import {
   Source,
 } from '@redocly/openapi-core';
 import type { SourceContract } from '../contract/contract.ts';
+import type { SourcePosition } from '../contract/errors.ts';
 import { fromPointer, toPointer } from '../contract/pointer.ts';
 import { PACKAGE_FOLDER } from '../paths.ts';
 import type { Finding } from './finding.ts';
@@ -42,22 +43,21 @@ export async function lintVersion(
 
 function toFinding(contract: SourceContract, version: string, problem: NormalizedProblem): Finding {
   const [location] = problem.location;
-  const origin = originOf(contract, version, location?.pointer ?? '#/');
   return {
     rule: problem.ruleId,
     severity: problem.severity === 'error' ? 'error' : 'warning',
     message: problem.message,
-    position: origin ?? { file: contract.files[0] ?? CONFIG_FILE, line: 1, column: 1 },
+    position: originOf(contract, version, location?.pointer ?? '#/'),
     versions: [version],
   };
 }
 
-/** A node that the pipeline put in has no source; its nearest ancestor has. */
-function originOf(contract: SourceContract, version: string, pointer: string) {
+/** The place of a node in the sources. One that the pipeline put in has none; its nearest ancestor has. */
+export function originOf(contract: SourceContract, version: string, pointer: string): SourcePosition {
   const keys = fromPointer(pointer);
   for (let length = keys.length; length >= 0; length -= 1) {
     const origin = contract.origin(version, toPointer(keys.slice(0, length)));
     if (origin !== undefined) return origin.position;
   }
-  return undefined;
+  return { file: contract.files[0] ?? CONFIG_FILE, line: 1, column: 1 };
 }

@@ -63,13 +63,23 @@ export function itemSchemas(schemas: readonly Schema[], index: number): unknown[
 
 /** The types that schemas allow of a value; empty when they name none. */
 export function typesOf(schemas: readonly Schema[]): ReadonlySet<string> {
+  return new Set(schemas.flatMap(typesOfOne));
+}
+
+/** The types that a text can stand for. Where a schema takes texts beside something else, a text is a text. */
+export function typesOfText(schemas: readonly Schema[]): ReadonlySet<string> {
   return new Set(
-    schemas.flatMap(({ type, enum: listed, ...others }) => {
-      if (type !== undefined) return type;
-      const values = 'const' in others ? [others.const] : (listed ?? []);
-      return values.map(typeOf);
+    schemas.flatMap((schema) => {
+      const types = typesOfOne(schema);
+      return types.includes('string') ? types.filter((type) => type === 'string' || type === 'null') : types;
     }),
   );
+}
+
+function typesOfOne({ type, enum: listed, ...others }: Schema): string[] {
+  if (type !== undefined) return [type].flat();
+  const values = 'const' in others ? [others.const] : (listed ?? []);
+  return values.map(typeOf);
 }
 
 /** What a value is on the wire; undefined when the schemas allow of several. */
@@ -82,6 +92,12 @@ export function shapeOf(schemas: readonly Schema[]): Shape | undefined {
   }
   const [shape = 'text'] = shapes;
   return shapes.size > 1 ? undefined : shape;
+}
+
+/** True for a value that may be an object, as a form is. */
+export function isObject(schemas: readonly Schema[]): boolean {
+  const types = typesOf(schemas);
+  return types.size === 0 || types.has('object');
 }
 
 export function isReference(node: unknown): node is { $ref: string } {

@@ -47,7 +47,8 @@ export function directed(document: OpenApiDocument, node: unknown, direction: Di
   const places = new Map<string, string>();
 
   const copy = (schema: unknown, hidden: ReadonlySet<string>, asking = false): JsonValue => {
-    if (!isJsonObject(schema)) return schema === false ? false : {};
+    // What is no schema stays, so that it does not compile.
+    if (!isJsonObject(schema)) return isJsonValue(schema) ? schema : {};
     const names = asking ? NOTHING : union(hidden, markedFields(document, schema, MARK[direction]));
     const result: JsonObject = {};
     for (const [key, child] of Object.entries(schema)) {
@@ -118,6 +119,10 @@ function markedFields(document: OpenApiDocument, schema: JsonObject, mark: 'read
     }
   }
   return names;
+}
+
+function isJsonValue(value: unknown): value is JsonValue {
+  return value !== undefined && value !== null;
 }
 
 function union(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> {

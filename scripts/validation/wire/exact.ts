@@ -51,25 +51,29 @@ interface Body {
   readonly node: unknown;
   readonly validate: ValidateFunction | undefined;
   readonly form: FormReader | undefined;
+  /** The fields of which nothing is checked. */
+  readonly fields: ReadonlySet<string>;
 }
 
 /** The exact validator of an operation, made when it is first asked for. */
 export const exactValidator = perOperation((document, operation): ExactValidator => {
   const compile = compilerFor(document);
-  const parameters = wireParameters(document, operation).map((parameter) => ({
-    ...parameter,
-    validate: compile(parameter.node),
-  }));
+  const constructs = uncheckedConstructs(document, operation);
+  const unread = constructs.filter(({ isUnread }) => isUnread);
+  const parameters = wireParameters(document, operation)
+    .filter(({ in: part, name }) => !unread.some((construct) => construct.in === part && construct.field === name))
+    .map((parameter) => ({ ...parameter, validate: compile(parameter.node) }));
   const bodies = new Map(
     Object.entries(operation.body?.content ?? {}).map(([mediaType, media]): [string, Body] => {
       const isForm = mediaType === FORM_CONTENT_TYPE || mediaType === MULTIPART_TYPE;
       const form = isForm ? formReader(document, media) : undefined;
-      return [mediaType, { node: media.schema, validate: compile(media.schema), form }];
+      const own = unread.filter(({ in: part, keys }) => part === 'body' && keys.includes(mediaType));
+      const isRead = own.every(({ field }) => field !== undefined);
+      const fields = new Set(own.flatMap(({ field = [] }) => field));
+      return [mediaType, { node: media.schema, validate: isRead ? compile(media.schema) : undefined, form, fields }];
     }),
   );
-  const unchecked = uncheckedConstructs(document, operation).map(({ in: part, field, message }) =>
-    uncheckedConstruct(part, field, message),
-  );
+  const unchecked = constructs.map(({ in: part, field, message }) => uncheckedConstruct(part, field, message));
   return (request, content) => {
     const violations: Violation[] = [];
     const warnings: Finding[] = [...unchecked];
@@ -143,12 +147,13 @@ function readBody(
     content.kind !== 'form'
       ? { value: content.value, faults: [] }
       : (body.form?.read(content.fields, content.parts) ?? { value: {}, faults: [] });
-  const told = new Set(faults.map(({ field }) => field));
+  const known = faults.filter(({ field }) => !body.fields.has(field));
+  const told = new Set([...known.map(({ field }) => field), ...body.fields]);
   const violations = [
-    ...faults.map(toFieldViolation),
+    ...known.map(toFieldViolation),
     ...faultsOf(body.validate, value)
-      .map((error) => toViolation('body', [], error))
-      .filter(({ field }) => field === undefined || !told.has(field)),
+      .filter((error) => !told.has(firstName(error)))
+      .map((error) => toViolation('body', [], error)),
   ];
   const isEmpty = content.kind === 'form' && content.fields.size === 0;
   const demanded = isEmpty && declared?.required === true && violations.length === 0 ? [missingBody] : violations;
@@ -175,6 +180,12 @@ function faultsOf(validate: ValidateFunction | undefined, value: JsonValue): Err
   const errors = validate.errors ?? [];
   const telling = errors.filter(({ keyword }) => !COMPOSITION.has(keyword));
   return telling.length > 0 ? telling : errors;
+}
+
+/** The field of a form or of a JSON object that an error is about, or that is missing. */
+function firstName({ instancePath, params }: ErrorObject): string {
+  const missing: unknown = params.missingProperty;
+  return fromPointer(instancePath)[0] ?? (typeof missing === 'string' ? missing : '');
 }
 
 /** @param around the names that lead to the value */

@@ -11,7 +11,15 @@ import type { ContractOperation } from '../../contract/operations.ts';
 import { compileTemplate } from '../../contract/path-template.ts';
 import { CHECKED_FORMATS } from '../ajv.ts';
 import { perOperation } from '../per-operation.ts';
-import { applicable, fieldNames, fieldSchemas, isReference, shapeOf, typesOf } from '../schemas/applicable.ts';
+import {
+  applicable,
+  fieldNames,
+  fieldSchemas,
+  isObject,
+  isReference,
+  shapeOf,
+  typesOfText,
+} from '../schemas/applicable.ts';
 
 /** What people read, and what other tools read. */
 const NOTES = ['title', 'description', 'default', 'examples', 'example', 'deprecated', 'externalDocs', '$comment'];
@@ -62,6 +70,7 @@ function isPlainContent(document: OpenApiDocument, mediaType: string, { schema, 
   if (mediaType === JSON_CONTENT_TYPE) return true;
   if (mediaType !== FORM_CONTENT_TYPE || encoding !== undefined) return false;
   const schemas = applicable(document, [schema]);
+  if (!isObject(schemas)) return false;
   const families = schemas.flatMap(({ patternProperties = {}, additionalProperties = {} }) => [
     ...Object.values(patternProperties),
     ...(typeof additionalProperties === 'object' ? [additionalProperties] : []),
@@ -70,10 +79,11 @@ function isPlainContent(document: OpenApiDocument, mediaType: string, { schema, 
   return fields.every((field) => isOneText(document, field));
 }
 
-/** One text that stands for one type. */
+/** One text that stands for one type; numbers and truth values cannot be mistaken for each other. */
 function isOneText(document: OpenApiDocument, node: unknown): boolean {
   const schemas = applicable(document, [node]);
-  return shapeOf(schemas) === 'text' && typesOf(schemas).size <= 1;
+  const types = typesOfText(schemas);
+  return shapeOf(schemas) === 'text' && (types.size <= 1 || !(types.has('string') || types.has('null')));
 }
 
 /** @param around the schemas around it; one that holds itself is not plain */
@@ -87,6 +97,7 @@ function isPlainSchema(document: OpenApiDocument, node: unknown, around: Readonl
     const beside = Object.keys(schema).filter((key) => key !== '$ref' && !key.startsWith('x-') && !NOTES.includes(key));
     return beside.length === 0 && isPlainSchema(document, dereference<Schema>(document, node), inside);
   }
+  if (SINGLES.some((keyword) => Array.isArray(schema[keyword]))) return false;
   const { format, multipleOf = 1, additionalProperties = true, allOf } = schema;
   if (format !== undefined && !CHECKED_FORMATS.has(format)) return false;
   if (!Number.isInteger(multipleOf) || (additionalProperties !== true && allOf !== undefined)) return false;

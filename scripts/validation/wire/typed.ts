@@ -1,7 +1,7 @@
 import type { OpenApiDocument } from '../../contract/document.ts';
 import { type JsonObject, type JsonValue, setOwn } from '../../contract/json.ts';
 import { schemaFaults } from '../body-validator.ts';
-import { applicable, fieldSchemas, itemSchemas, typesOf } from '../schemas/applicable.ts';
+import { applicable, fieldSchemas, itemSchemas, typesOfText } from '../schemas/applicable.ts';
 import type { Sent } from './styles.ts';
 
 const INTEGER = /^-?\d+$/;
@@ -29,7 +29,7 @@ export function toValue(document: OpenApiDocument, nodes: readonly unknown[], se
 
 /** Of several values that a text can stand for, the one that most of the schemas accept. */
 function readText(document: OpenApiDocument, nodes: readonly unknown[], text: string): JsonValue {
-  const readings = readingsOf(text, typesOf(applicable(document, nodes)));
+  const readings = readingsOf(text, typesOfText(applicable(document, nodes)));
   const [first = text, ...others] = readings;
   if (others.length === 0) return first;
   const accepting = (value: JsonValue) =>

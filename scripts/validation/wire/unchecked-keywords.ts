@@ -48,7 +48,8 @@ export function uncheckedKeywords(
     seen.add(node);
     open.add(node);
     if (node.contentMediaType === JSON_CONTENT_TYPE) jsonText ??= [...keys, 'contentMediaType'];
-    const tell = (key: string, message: string) => found.push({ keys: [...keys, key], in: part, field, message });
+    const tell = (key: string, message: string) =>
+      found.push({ keys: [...keys, key], in: part, field, message, isUnread: false });
     for (const [key, child] of Object.entries(node)) {
       const below = [...keys, key];
       if (key === '$ref' && typeof child === 'string') visit(fromPointer(child));
@@ -68,11 +69,11 @@ export function uncheckedKeywords(
   visit(start);
   if (isRecursive && jsonText !== undefined) {
     const message = 'JSON texts are checked in the first level only of a schema that holds itself';
-    found.push({ keys: jsonText, in: part, field, message });
+    found.push({ keys: jsonText, in: part, field, message, isUnread: false });
   }
   const reason = compileFault(document, valueAt(asJson(document), start));
   if (reason !== undefined)
-    found.push({ keys: start, in: part, field, message: `the schema does not compile: ${reason}` });
+    found.push({ keys: start, in: part, field, message: `the schema does not compile: ${reason}`, isUnread: false });
   return found;
 }
 

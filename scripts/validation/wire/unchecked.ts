@@ -6,7 +6,15 @@ import { fromPointer, valueAt } from '../../contract/pointer.ts';
 import type { Finding } from '../finding.ts';
 import { perOperation } from '../per-operation.ts';
 import { JSON_MEDIA_TYPE, MULTIPART_TYPE, mediaTypeOf } from '../request/media-types.ts';
-import { applicable, fieldNames, fieldSchemas, itemSchemas, type Shape, shapeOf } from '../schemas/applicable.ts';
+import {
+  applicable,
+  fieldNames,
+  fieldSchemas,
+  isObject,
+  itemSchemas,
+  type Shape,
+  shapeOf,
+} from '../schemas/applicable.ts';
 import { isPlain } from './plain.ts';
 import { uncheckedKeywords } from './unchecked-keywords.ts';
 
@@ -18,6 +26,8 @@ export interface UncheckedConstruct {
   readonly field: string | undefined;
   /** What it is, and what to write instead. */
   readonly message: string;
+  /** True when the value or the body cannot be read at all, so that nothing of it is checked. */
+  readonly isUnread: boolean;
 }
 
 /** A node, and where it stands after its references are followed. */
@@ -85,7 +95,7 @@ function isSchemaPlace(keys: readonly JsonKey[]): boolean {
 function parametersBeside({ path }: ContractOperation, { keys }: Place): UncheckedConstruct[] {
   if (!path.includes('}{')) return [];
   const message = 'two parameters stand beside each other in the path, put a literal between them';
-  return [{ keys, in: 'path', field: undefined, message }];
+  return [{ keys, in: 'path', field: undefined, message, isUnread: false }];
 }
 
 function uncheckedParameter(document: OpenApiDocument, { node, keys }: Place): UncheckedConstruct[] {
@@ -93,15 +103,15 @@ function uncheckedParameter(document: OpenApiDocument, { node, keys }: Place): U
   const parameter = node as unknown as Parameter;
   const { in: part, name, content, schema } = parameter;
   if (part !== 'path' && part !== 'query' && part !== 'header' && part !== 'cookie') {
-    return [
-      { keys, in: 'query', field: String(name), message: `a parameter in \`${part}\` is no part of OpenAPI 3.1` },
-    ];
+    const message = `a parameter in \`${part}\` is no part of OpenAPI 3.1`;
+    return [{ keys, in: 'query', field: String(name), message, isUnread: true }];
   }
   const told = (message: string, ...below: readonly JsonKey[]) => ({
     keys: [...keys, ...below],
     in: part,
     field: name,
     message,
+    isUnread: true,
   });
   if (part === 'header' && HEADERS_OF_HTTP.test(name)) {
     return [told('OpenAPI ignores a parameter for this header, leave it out')];
@@ -185,7 +195,7 @@ function uncheckedBody(document: OpenApiDocument, { node, keys }: Place): Unchec
     const place = [...keys, 'content', type];
     if (!isJsonObject(media)) return [];
     const mediaType = mediaTypeOf(type) ?? type;
-    const told = (message: string) => [{ keys: place, in: 'body' as const, field: undefined, message }];
+    const told = (message: string) => [{ keys: place, in: 'body' as const, field: undefined, message, isUnread: true }];
     const keywords = () => uncheckedKeywords(document, [...place, 'schema'], 'body', undefined);
     if (mediaType === FORM_CONTENT_TYPE || mediaType === MULTIPART_TYPE) {
       return [...uncheckedForm(document, media, mediaType, place), ...keywords()];
@@ -207,8 +217,9 @@ function uncheckedForm(
     in: 'body' as const,
     field,
     message,
+    isUnread: true,
   });
-  if (shapeOf(schemas) !== 'object') return [told('a form is an object, its schema is none', undefined)];
+  if (!isObject(schemas)) return [told('a form is an object, its schema is none', undefined)];
   const encodings = isJsonObject(encoding) ? encoding : {};
   const names = [...new Set([...fieldNames(schemas), ...Object.keys(encodings)])];
   return names.flatMap((name) => {
@@ -217,10 +228,10 @@ function uncheckedForm(
     if (!isJsonObject(own)) return shapeOf(field) === undefined ? [told(AMBIGUOUS.message, name)] : [];
     const place = ['encoding', name] as const;
     if (!fieldNames(schemas).includes(name)) {
-      return [told('`encoding` names a field that the schema does not have', name, ...place)];
+      return [{ ...told('`encoding` names a field that the schema does not have', name, ...place), isUnread: false }];
     }
     if (mediaType === MULTIPART_TYPE && own.headers !== undefined) {
-      return [told('headers of a part are not checked', name, ...place, 'headers')];
+      return [{ ...told('headers of a part are not checked', name, ...place, 'headers'), isUnread: false }];
     }
     const { style, explode, allowReserved, contentType } = own;
     if (style !== undefined || explode !== undefined || allowReserved !== undefined) {

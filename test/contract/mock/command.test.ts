@@ -9,6 +9,7 @@ import { call, GOOD } from '../../support/mock-client.ts';
 import { runCli, startCli } from '../../support/run-cli.ts';
 import { SHOP_FILES } from '../../support/shop-contract.ts';
 import { tempFolder, writeFiles } from '../../support/temp-contract.ts';
+import { wireDocument } from '../../support/wire-contract.ts';
 
 interface Running {
   readonly url: string;
@@ -235,4 +236,15 @@ test.each([
 ])('%s %s is refused', async (option, value) => {
   const { code, stderr } = await runCli(['mock', '--port', '0', option, value]);
   expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(`USAGE: \`${option}\` is`) });
+});
+
+test('a contract with something that the mock cannot check is told of at the start', async () => {
+  const folder = tempFolder();
+  const parameters = [{ name: 'filter', in: 'query', style: 'deepObject', schema: { type: 'string' } }];
+  writeFiles(folder, { 'openapi.yaml': wireDocument({ '/things': { parameters } }), 'overlays/.keep': '' });
+  const mock = await start(folder);
+  await eventually(() => expect(mock.stderr()).toContain('Press Ctrl+C'));
+  expect(mock.stderr()).toContain(
+    'not checked in call0, filter: `deepObject` is not defined for a single value (#/paths/~1things/get/parameters/0/style)',
+  );
 });
