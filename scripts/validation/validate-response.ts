@@ -1,12 +1,6 @@
 import type { Contract } from '../contract/contract.ts';
 import { dereference } from '../contract/dereference.ts';
-import {
-  type Header,
-  JSON_CONTENT_TYPE,
-  type OpenApiDocument,
-  type Response,
-  type Schema,
-} from '../contract/document.ts';
+import { type Header, JSON_CONTENT_TYPE, type OpenApiDocument, type Response } from '../contract/document.ts';
 import type { ContractOperation } from '../contract/operations.ts';
 import { declaredResponse } from '../contract/responses.ts';
 import { schemaFaults } from './body-validator.ts';
@@ -18,12 +12,16 @@ import {
   unmetRule,
   type Violation,
   wrongAnswerType,
+  wrongStyle,
 } from './catalogue.ts';
 import { declaredFields } from './declared-fields.ts';
 import type { Finding } from './finding.ts';
 import { mediaTypeOf } from './request/media-types.ts';
 import type { SentHeaders } from './request/request.ts';
 import { unknownFieldsSince } from './unknown-fields.ts';
+import { wireField } from './wire/fields.ts';
+import { parseStyled } from './wire/styles.ts';
+import { toValue } from './wire/typed.ts';
 
 /** An answer, as far as it is known. */
 export interface SentResponse {
@@ -100,9 +98,11 @@ function headerViolations(
 function headerFaults(document: OpenApiDocument, name: string, header: Header, value: string | undefined): Violation[] {
   if (value === undefined) return header.required === true ? [missingAnswerHeader(name)] : [];
   if (header.schema === undefined) return [];
-  const schema = dereference<Schema>(document, header.schema);
-  const isNumber = schema.type === 'integer' || schema.type === 'number';
-  const faults = schemaFaults(document, schema, isNumber && value !== '' ? Number(value) : value);
+  const { schema, explode = false } = header;
+  const field = wireField(document, name, [schema], { style: 'simple', explode });
+  const sent = parseStyled(value, field, (text) => text);
+  if (sent === undefined) return [wrongStyle('header', name, 'simple')];
+  const faults = schemaFaults(document, schema, toValue(document, [schema], sent));
   return faults.map(({ keyword, message }) => unmetRule('header', name, keyword, message));
 }
 

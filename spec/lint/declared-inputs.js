@@ -1,12 +1,12 @@
 import { readExpression } from './runtime-expression.js';
 
-const FORM = 'application/x-www-form-urlencoded';
+const BRACKETED = /^(.+)\[([^[\]]+)\]$/s;
 const LISTS = /** @type {const} */ (['allOf', 'anyOf', 'oneOf']);
 const SINGLES = /** @type {const} */ (['if', 'then', 'else']);
 
 /**
  * The schemas by which an operation declares the part of a request that a runtime expression names; none when it does
- * not declare it. A form is flat, and its field names are literal; only JSON bodies have parts of parts.
+ * not declare it. A field of a form has parts where its schema is an object, `filter[role]` is a part of a query parameter.
  *
  * @param {string} expression
  * @param {{ operation: any, pathItem: any, resolve: (node: any) => { node?: any } }} where
@@ -18,12 +18,14 @@ export function declaredSchemas(expression, { operation, pathItem, resolve }) {
   const follow = (/** @type {any} */ node) => (node === undefined ? undefined : resolve(node).node);
   if (!('keys' in part)) {
     const declared = [...(pathItem.parameters ?? []), ...(operation.parameters ?? [])].map(follow);
-    return declared.filter((parameter) => isNamed(parameter, part)).map(({ schema }) => follow(schema) ?? {});
+    const whole = declared.filter((parameter) => isNamed(parameter, part)).map(({ schema }) => follow(schema) ?? {});
+    const [, outer, inner] = BRACKETED.exec(part.name) ?? [];
+    if (part.in !== 'query' || outer === undefined || inner === undefined) return whole;
+    const objects = declared.filter((one) => isNamed(one, { in: 'query', name: outer }) && one.style === 'deepObject');
+    return [...whole, ...objects.flatMap(({ schema }) => schemasAt(schema, [inner], follow))];
   }
-  const contents = Object.entries(follow(operation.requestBody)?.content ?? {});
-  return contents.flatMap(([type, { schema }]) =>
-    type === FORM && part.keys.length > 1 ? [] : schemasAt(schema, part.keys, follow),
-  );
+  const contents = Object.values(follow(operation.requestBody)?.content ?? {});
+  return contents.flatMap(({ schema }) => schemasAt(schema, part.keys, follow));
 }
 
 /**

@@ -150,6 +150,8 @@ function createAjv() {
     strict: false,
     allErrors: true,
     logger: false,
+    // Divided as JavaScript divides, 19.99 is no multiple of 0.01.
+    multipleOfPrecision: 6,
     // Small schemas are compiled apart, so that those around them can share them; the code runs a few times only.
     inlineRefs: false,
     code: { optimize: false },

@@ -12,7 +12,7 @@ export interface WireOperation {
   readonly bodyRequired?: boolean;
   readonly 'x-echo'?: object;
   /** The schema of the answer, and its example. */
-  readonly answer?: { readonly schema: object; readonly value: unknown };
+  readonly answer?: { readonly schema: object; readonly value: unknown; readonly headers?: object };
 }
 
 /** A contract of such operations, by path. */
@@ -43,9 +43,9 @@ export function wireDocument(
 
 function pathItem(operation: WireOperation, index: number): object {
   const { method, parameters = [], content, bodyRequired = true, answer } = operation;
-  const { schema = { type: 'object' }, value = { ok: true } } = answer ?? {};
+  const { schema = { type: 'object' }, value = { ok: true }, headers = {} } = answer ?? {};
   const responses = {
-    '200': { description: 'Done.', content: json(schema, { done: { value } }) },
+    '200': { description: 'Done.', headers, content: json(schema, { done: { value } }) },
     '400': { description: 'Refused.', content: json({ type: 'object' }, { refused: { value: { error: 'refused' } } }) },
   };
   return {

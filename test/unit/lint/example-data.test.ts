@@ -24,7 +24,15 @@ const when = (...lines: string[]) =>
 
 /** The operation with a form, with more examples of its answer, and with values that come back. */
 function operation({ examples = '', echo = '', form = '' }): Record<string, string> {
-  const body = `  requestBody:
+  const body = `  parameters:
+    - name: filter
+      in: query
+      description: A filter.
+      style: deepObject
+      explode: true
+      schema: {type: object, description: A filter., properties: {role: {type: string, description: A role.}}}
+      example: {role: admin}
+  requestBody:
     content:
       application/x-www-form-urlencoded:
         schema:
@@ -32,6 +40,7 @@ function operation({ examples = '', echo = '', form = '' }): Record<string, stri
           properties:
             size: {type: integer, description: The size.}
             metadata.a: {type: string, description: A note.}
+            box: {type: object, description: A box., properties: {size: {type: integer, description: Its size.}}}
           patternProperties:
             '^note\\.': {description: Other notes.}
           allOf:
@@ -203,6 +212,8 @@ describe('what comes back', () => {
     ['is a part of the path', '    /id: $request.path.thing_id'],
     ['is the first of two fields that was sent', '    /id: [$request.body#/metadata.a, $request.path.thing_id]'],
     ['stands in a list', '    /tags/0: $request.body#/metadata.a'],
+    ['is a field of a deep object in the query', '    /id: $request.query.filter[role]'],
+    ['is a field of an object in the form', '    /id: $request.body#/box/size'],
   ])('%s', async (_, echo) => {
     expect(await lint(operation({ form: 'yes', echo }))).toEqual([]);
   });

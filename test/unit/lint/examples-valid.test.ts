@@ -51,6 +51,8 @@ test.each<[string, { schema: string; value: unknown; says?: string }]>([
     'a family of names is declared',
     { schema: `{type: object, ${D}, patternProperties: {'^m\\.': {type: string}}}`, value: { 'm.x': 'y' } },
   ],
+  ['money has two decimals', { schema: `{type: number, multipleOf: 0.01, ${D}}`, value: 19.99 }],
+  ['and no third', { schema: `{type: number, multipleOf: 0.01, ${D}}`, value: 19.999, says: 'must be multiple' }],
   ['a free object may hold anything', { schema: `{type: object, ${D}}`, value: { any: 1 } }],
   [
     'objects in lists are closed as well',
