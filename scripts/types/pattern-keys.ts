@@ -4,26 +4,43 @@ import { childOf, isJsonObject, type JsonObject, type JsonValue } from '../contr
 const ALTERNATIVES = /^\^\((\w+(?:\|\w+)*)\)(?![?*{])/;
 const LITERAL = /^\^((?:\\[^\w]|[^\\^$.|?*+()[\]{}])+)/;
 
+/** The pattern that stands for every name. */
+export const ANY_NAME = '';
+
 /**
- * Moves `patternProperties` into a part of its own, so that its template key stands beside the named properties. A
- * named property that the family covers as well may have a type of its own; the family then takes that type too,
- * because TypeScript wants both to agree.
+ * Moves families of names, `patternProperties` and a typed `additionalProperties`, into a part of its own, so that
+ * their keys stand beside the named properties. A named property that a family covers as well may have a type of its
+ * own; the family then takes that type too, because TypeScript wants both to agree.
  *
  * @param schema changed in place
  */
 export function separatePatternKeys(schema: JsonObject): void {
-  const { patternProperties, properties } = schema;
-  if (!isJsonObject(patternProperties) || !isJsonObject(properties)) return;
-  const families = Object.entries(patternProperties).map(([pattern, family]) => {
-    const covered = Object.keys(properties).filter((name) => new RegExp(pattern, 'u').test(name));
+  const properties = isJsonObject(schema.properties) ? schema.properties : {};
+  const patterns = isJsonObject(schema.patternProperties) ? schema.patternProperties : {};
+  const others = isTyped(schema.additionalProperties) ? { [ANY_NAME]: schema.additionalProperties } : {};
+  const families = { ...patterns, ...others };
+  const known = { ...properties, ...(ANY_NAME in families && patterns) };
+  if (Object.keys(families).length === 0 || Object.keys(known).length === 0) return;
+  const widened = Object.entries(families).map(([pattern, family]) => {
+    const covered =
+      pattern === ANY_NAME
+        ? Object.keys(known)
+        : Object.keys(properties).filter((name) => new RegExp(pattern, 'u').test(name));
     if (covered.length === 0) return [pattern, family] as const;
-    const types = [family, ...covered.flatMap((name) => properties[name] ?? [])].flatMap(singleTypes);
+    const types = [family, ...covered.flatMap((name) => known[name] ?? [])].flatMap(singleTypes);
     const distinct = new Map(types.map((type) => [JSON.stringify(type), type]));
-    return [pattern, { description: childOf(family, 'description') ?? '', anyOf: [...distinct.values()] }] as const;
+    const description = childOf(family, 'description');
+    return [pattern, { ...(description !== undefined && { description }), anyOf: [...distinct.values()] }] as const;
   });
   delete schema.patternProperties;
+  if (ANY_NAME in others) delete schema.additionalProperties;
   const parts = Array.isArray(schema.allOf) ? schema.allOf : [];
-  schema.allOf = [...parts, { type: 'object', patternProperties: Object.fromEntries(families) }];
+  schema.allOf = [...parts, { type: 'object', patternProperties: Object.fromEntries(widened) }];
+}
+
+/** True for a schema that says of what type a value is; without one it is unknown, which agrees with everything. */
+function isTyped(schema: JsonValue | undefined): schema is JsonObject {
+  return isJsonObject(schema) && Object.keys(schema).some((key) => key !== 'description' && !key.startsWith('x-'));
 }
 
 /**

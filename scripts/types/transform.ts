@@ -2,7 +2,7 @@ import type { GlobalContext, SchemaObject } from 'openapi-typescript';
 import type TypeScript from 'typescript';
 import { isJsonObject, type JsonValue } from '../contract/json.ts';
 import type { Generator } from './generator.ts';
-import { literalPrefixes } from './pattern-keys.ts';
+import { ANY_NAME, literalPrefixes } from './pattern-keys.ts';
 
 type Transform = NonNullable<GlobalContext['transform']>;
 
@@ -13,15 +13,20 @@ export function createTransform(generator: Generator): Transform {
     const { 'x-extensible-enum': values, patternProperties } = schema;
     if (Array.isArray(values)) return openList(generator, values, schema.type);
     if (!isJsonObject(patternProperties)) return undefined;
-    const members = Object.entries(patternProperties).flatMap(([pattern, value]) => {
+    const families = Object.entries(patternProperties);
+    // The name of a family that begins with anything is any name, too, and its type then says no more.
+    const isOpen = families.some(([pattern]) => pattern !== ANY_NAME && literalPrefixes(pattern).length === 0);
+    const members = families.flatMap(([pattern, value]) => {
+      if (isOpen && pattern === ANY_NAME) return [];
       const family = value as unknown as SchemaObject;
       const { description } = family;
-      return literalPrefixes(pattern).map((prefix) => {
-        const member = templateKey(generator, prefix, generator.transformSchemaObject(family, options));
+      const keys = pattern === ANY_NAME ? [anyKey] : literalPrefixes(pattern).map((prefix) => templateKey(prefix));
+      return keys.map((key) => {
+        const type = orUndefined(generator, generator.transformSchemaObject(family, options));
+        const member = indexSignature(generator.ts, key(generator), type);
         return description === undefined ? member : withComment(generator, member, description);
       });
     });
-    const isOpen = Object.keys(patternProperties).some((pattern) => literalPrefixes(pattern).length === 0);
     if (isOpen) members.push(unknownKey(generator));
     return generator.ts.factory.createTypeLiteralNode(members);
   };
@@ -48,35 +53,33 @@ function openList(
   ]);
 }
 
-/** ``[key: `metadata.${string}`]: T | undefined``. */
-function templateKey(
-  { ts }: Generator,
-  prefix: string,
-  type: TypeScript.TypeNode,
-): TypeScript.IndexSignatureDeclaration {
-  const { factory, SyntaxKind } = ts;
+/** Makes the type of a key: `` `metadata.${string}` ``. */
+function templateKey(prefix: string): (generator: Generator) => TypeScript.TypeNode {
   const raw = prefix.replace(/[\\`$]/g, '\\$&');
-  const key = factory.createTemplateLiteralType(factory.createTemplateHead(prefix, raw), [
-    factory.createTemplateLiteralTypeSpan(
-      factory.createKeywordTypeNode(SyntaxKind.StringKeyword),
-      factory.createTemplateTail('', ''),
-    ),
-  ]);
-  const value =
-    type.kind === SyntaxKind.UnknownKeyword
-      ? type
-      : factory.createUnionTypeNode([type, factory.createKeywordTypeNode(SyntaxKind.UndefinedKeyword)]);
-  return indexSignature(ts, key, value);
+  return ({ ts: { factory, SyntaxKind } }) =>
+    factory.createTemplateLiteralType(factory.createTemplateHead(prefix, raw), [
+      factory.createTemplateLiteralTypeSpan(
+        factory.createKeywordTypeNode(SyntaxKind.StringKeyword),
+        factory.createTemplateTail('', ''),
+      ),
+    ]);
+}
+
+/** The type of a key that can have any name. */
+function anyKey({ ts: { factory, SyntaxKind } }: Generator): TypeScript.TypeNode {
+  return factory.createKeywordTypeNode(SyntaxKind.StringKeyword);
+}
+
+/** `T | undefined`: a name of the family may be missing. */
+function orUndefined({ ts: { factory, SyntaxKind } }: Generator, type: TypeScript.TypeNode): TypeScript.TypeNode {
+  if (type.kind === SyntaxKind.UnknownKeyword) return type;
+  return factory.createUnionTypeNode([type, factory.createKeywordTypeNode(SyntaxKind.UndefinedKeyword)]);
 }
 
 /** `[key: string]: unknown`, for names that begin with no known text. */
-function unknownKey({ ts }: Generator): TypeScript.IndexSignatureDeclaration {
-  const { factory, SyntaxKind } = ts;
-  return indexSignature(
-    ts,
-    factory.createKeywordTypeNode(SyntaxKind.StringKeyword),
-    factory.createKeywordTypeNode(SyntaxKind.UnknownKeyword),
-  );
+function unknownKey(generator: Generator): TypeScript.IndexSignatureDeclaration {
+  const { factory, SyntaxKind } = generator.ts;
+  return indexSignature(generator.ts, anyKey(generator), factory.createKeywordTypeNode(SyntaxKind.UnknownKeyword));
 }
 
 function indexSignature(

@@ -86,3 +86,50 @@ describe('a family of names', () => {
     expect(await printThing(given)).toBe(want);
   });
 });
+
+const T = { type: 'string' };
+const N = { type: 'number' };
+
+describe('other names of a type', () => {
+  test.each([
+    ['alone', { type: 'object', additionalProperties: N }, '{ [key: string]: number; }'],
+    [
+      'beside named properties take their types as well, and that one is missing',
+      { type: 'object', required: ['b'], properties: { a: T, b: { type: 'boolean' } }, additionalProperties: N },
+      '{ a?: string; b: boolean; } & { [key: string]: (number | string | boolean) | undefined; }',
+    ],
+    [
+      'beside named properties of the same type',
+      { type: 'object', properties: { a: N }, additionalProperties: N },
+      '{ a?: number; } & { [key: string]: number | undefined; }',
+    ],
+    [
+      'beside a family',
+      {
+        type: 'object',
+        properties: { a: T },
+        patternProperties: { '^x-': { type: 'boolean' } },
+        additionalProperties: N,
+      },
+      `{ a?: string; } & { ${key('x-')}: boolean | undefined; [key: string]: (number | string | boolean) | undefined; }`,
+    ],
+    [
+      'beside a family alone',
+      { type: 'object', patternProperties: { '^x-': { type: 'boolean' } }, additionalProperties: N },
+      `{ ${key('x-')}: boolean | undefined; [key: string]: (number | boolean) | undefined; }`,
+    ],
+    [
+      'beside a family of any name',
+      { type: 'object', properties: { a: T }, patternProperties: { '-$': T }, additionalProperties: N },
+      '{ a?: string; } & { [key: string]: unknown; }',
+    ],
+    [
+      'that are unknown',
+      { type: 'object', properties: { a: T }, additionalProperties: { description: 'Any.' } },
+      '{ a?: string; } & { [key: string]: unknown; }',
+    ],
+    ['that are none', { type: 'object', properties: { a: T }, additionalProperties: false }, '{ a?: string; }'],
+  ])('%s', async (_name, given, want) => {
+    expect(await printThing(given)).toBe(`Thing: ${want};`);
+  });
+});
