@@ -1,6 +1,7 @@
 import type { OpenApiDocument } from '../contract/document.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../contract/json.ts';
 import { writeAlternatives } from './alternatives.ts';
+import { writeDirections } from './directions.ts';
 import { writeDiscriminators } from './discriminators.ts';
 import { dropFilledHeaders } from './filled-headers.ts';
 import { widenFormFields } from './form-fields.ts';
@@ -20,8 +21,9 @@ export function prepareDocument(document: OpenApiDocument): JsonObject {
   const copy: JsonValue = JSON.parse(JSON.stringify(typed)); // unlike structuredClone, it shares nothing
   if (!isJsonObject(copy)) throw new TypeError('A document is an object.');
   dropFilledHeaders(copy);
-  widenFormFields(copy);
   writeDiscriminators(copy);
+  writeDirections(copy);
+  widenFormFields(copy);
   const heirs: JsonObject[] = [];
   visitSchemas(copy, (schema) => {
     separateReference(schema);

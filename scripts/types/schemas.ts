@@ -15,13 +15,18 @@ export function visitSchemas(document: JsonObject, visit: (schema: JsonObject) =
   const walk = (node: JsonValue): void => {
     if (!isJsonContainer(node)) return;
     for (const [name, child] of Object.entries(node)) {
-      if (DATA.has(name) || name.startsWith('x-')) continue;
+      if (isData(name)) continue;
       if (name === 'schema') visitAll([child], visit);
       else if (name === 'schemas') visitAll(isJsonObject(child) ? Object.values(child) : [], visit);
       else walk(child);
     }
   };
   walk(document);
+}
+
+/** True for a keyword that holds no schema, whatever it looks like. */
+export function isData(keyword: string): boolean {
+  return DATA.has(keyword) || keyword.startsWith('x-');
 }
 
 /** Calls `visit` with these schemas and all inside of them, inner ones first. */
