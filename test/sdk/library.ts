@@ -16,11 +16,16 @@ export interface Library {
    * @param folder an empty folder
    * @returns a command that makes all calls and prints a line of JSON for each, or why it cannot be run here
    */
-  prepare(folder: string, mockUrl: string): Prepared;
+  prepare(folder: string, mockUrl: string): Promise<Prepared>;
 }
 
 export type Prepared =
-  | { readonly command: string; readonly args: readonly string[] }
+  | {
+      readonly command: string;
+      readonly args: readonly string[];
+      /** Ends what the calls need beside the mock. */
+      readonly close?: () => Promise<void>;
+    }
   /** Why the library cannot be run here. */
   | { readonly missing: string };
 

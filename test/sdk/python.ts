@@ -7,7 +7,7 @@ const RELEASE = 'juspay==1.1.4';
 
 export const PYTHON: Library = {
   name: `Python, ${RELEASE}`,
-  prepare(folder, mockUrl) {
+  async prepare(folder, mockUrl) {
     const python = 'python3';
     const noConverter = failureOf(python, '-W', 'ignore', '-c', 'import lib2to3');
     if (noConverter !== undefined) return { missing: `Python 3 with 2to3 is not here: ${noConverter}` };

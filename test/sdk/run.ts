@@ -8,29 +8,35 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Mock, startMock } from '../../scripts/mock/start.ts';
+import { JAVA } from './java.ts';
 import type { CallResult, Library } from './library.ts';
 import { PYTHON } from './python.ts';
 
-const LIBRARIES: readonly Library[] = [PYTHON];
+const LIBRARIES: readonly Library[] = [PYTHON, JAVA];
 
 const count = { passed: 0, failed: 0, skipped: 0 };
 
 /** @param folder an empty folder for the library */
 async function run(library: Library, mock: Mock, folder: string): Promise<void> {
-  const prepared = library.prepare(folder, mock.url);
+  const prepared = await library.prepare(folder, mock.url);
   if ('missing' in prepared) {
     count.skipped += 1;
     console.log(`${library.name}: not run, ${prepared.missing}`);
     return;
   }
   console.log(`${library.name}:`);
-  const child = spawn(prepared.command, prepared.args, { stdio: ['ignore', 'pipe', 'ignore'] });
+  const child = spawn(prepared.command, prepared.args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+  });
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
   for await (const line of createInterface(child.stdout)) tell(JSON.parse(line));
   const code = await ended;
+  await prepared.close?.();
   if (code === 0) return;
   count.failed += 1;
-  console.log(`  the program ended with ${code}`);
+  console.log(`  the program ended with ${code}:\n${said}`);
 }
 
 function tell({ call, fault }: CallResult): void {
