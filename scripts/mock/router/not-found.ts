@@ -127,8 +127,7 @@ function pathDistance(
 
 function segmentDistance({ text, pattern }: TemplateSegment, segment: string, words: ReadonlySet<string>): number {
   if (pattern !== undefined) return segment === '' ? MISSING : TAKEN;
-  const isForm = text.startsWith(segment) || segment.startsWith(text); // such as the plural
-  if (words.has(segment) && !isForm) return OTHER_WORD;
   const share = editsBetween(text, segment) / Math.max(text.length, segment.length, 1);
-  return share > MOST_EDITS ? OTHER_WORD : share;
+  const isForm = text.startsWith(segment) || segment.startsWith(text); // such as the plural
+  return isForm || (share <= MOST_EDITS && !words.has(segment)) ? share : OTHER_WORD;
 }
