@@ -34,6 +34,7 @@ public class Calls {
     call(
         "Order.refund",
         () -> !Order.refund(ORDER, fields("unique_request_id", "refund0417", "amount", 5)).getRefunds().isEmpty());
+    call("Order.list", () -> !Order.list(fields("count", 10)).getList().isEmpty());
     call("Order.listTxns", () -> !Order.listTxns(ORDER, null).getList().isEmpty());
     call("Customer.create", () -> CUSTOMER.equals(Customer.create(customer).getObjectReferenceId()));
     call("Customer.get", () -> CUSTOMER.equals(Customer.get(CUSTOMER).getObjectReferenceId()));

@@ -22,7 +22,7 @@ def to_mock(session, method, url, **options):
 requests.Session.request = to_mock
 
 import juspay  # noqa: E402
-from juspay import Cards, Customers, Payments, Wallets  # noqa: E402
+from juspay import Cards, Customers, Orders, Payments, Wallets  # noqa: E402
 
 juspay.api_key = "test_key"
 juspay.environment = "sandbox"
@@ -40,6 +40,23 @@ owner = {"merchant_id": "acme_store", "customer_id": customer, "customer_email":
 
 # Each call, and what has to be true of its result.
 CALLS = [
+    (
+        "Orders.create",
+        lambda: Orders.create(order_id="acme0417", amount=1000, customer_email="", udf3=""),
+        lambda made: made.order_id == "acme0417",
+    ),
+    ("Orders.status", lambda: Orders.status(order_id="acme0417"), lambda order: order.order_id == "acme0417"),
+    (
+        "Orders.update",
+        lambda: Orders.update(order_id="acme0417", amount=500),
+        lambda changed: changed.order_id == "acme0417",
+    ),
+    ("Orders.list", lambda: Orders.list(count=10), lambda page: page["list"][0].order_id is not None),
+    (
+        "Orders.refund",
+        lambda: Orders.refund(order_id="acme0417", unique_request_id="refund0417", amount=10),
+        lambda order: len(order.refunds) > 0,
+    ),
     (
         "Customers.create",
         lambda: Customers.create(
@@ -104,6 +121,7 @@ CALLS = [
         lambda made: made.id is not None,
     ),
     ("Wallets.list", lambda: Wallets.list(customer_id=customer), lambda wallets: wallets[0].id is not None),
+    ("Wallets.list of an order", lambda: Wallets.list(order_id="acme0417"), lambda wallets: wallets[0].id is not None),
     (
         "Wallets.refreshBalance",
         lambda: Wallets.refreshBalance(customer_id=customer),

@@ -45,6 +45,7 @@ const CARD = {
   name_on_card: 'Asha Kulkarni',
   nickname: 'Groceries',
 };
+const ORDER = { order_id: 'acme0417', amount: '1000' };
 const PAYMENT = { order_id: 'acme0417', merchant_id: 'acme_store' };
 const CARD_PAYMENT = {
   ...PAYMENT,
@@ -67,6 +68,11 @@ const SESSION = {
 
 const CALLS: Record<keyof typeof HEADERS, readonly SdkCall[]> = {
   PHP: [
+    { target: 'POST /order/create', form: { ...ORDER, customer_email: '', udf3: '' }, told: ['empty customer_email'] },
+    { target: 'POST /order/status', form: { order_id: 'acme0417' } },
+    { target: 'POST /order/update', form: ORDER },
+    { target: 'POST /order/refund', form: { ...REFUND, order_id: 'acme0417' } },
+    { target: 'GET /order/list?count=10' },
     { target: 'POST /customers', form: CUSTOMER },
     { target: 'GET /customers/customer0417' },
     {
@@ -97,6 +103,12 @@ const CALLS: Record<keyof typeof HEADERS, readonly SdkCall[]> = {
     },
   ],
   Python: [
+    { target: 'POST /order/create', form: ORDER },
+    { target: 'POST /order/create', form: { order_id: 'acme0417', amount: '500' } },
+    { target: 'GET /order/status?order_id=acme0417' },
+    { target: 'POST /order/refund', form: { ...REFUND, order_id: 'acme0417' } },
+    { target: 'GET /order/list' },
+    { target: 'GET /orders/acme0417/wallets' },
     {
       target: 'POST /customers',
       form: { ...CUSTOMER, 'options.get_client_auth_token': 'True' },
@@ -177,6 +189,7 @@ const CALLS: Record<keyof typeof HEADERS, readonly SdkCall[]> = {
     { target: 'POST /session', json: SESSION },
   ],
   Java: [
+    { target: 'GET /orders?count=10' },
     {
       target: 'POST /orders',
       form: { order_id: 'acme0417', amount: '10.00', 'options.get_client_auth_token': 'true' },
@@ -224,6 +237,15 @@ describe('the calls of the libraries of the vendor', () => {
     expect(answer.status).toBeLessThan(400);
     const told = answer.warnings.map(({ code, field = '' }) => `${code} ${field}`.trim());
     expect(told.toSorted()).toEqual([...(sent.told ?? [])].sort());
+  });
+
+  test.each([
+    ['a form', { 'content-type': FORM }, new URLSearchParams(CUSTOMER).toString()],
+    ['JSON', { 'content-type': 'application/json' }, JSON.stringify(CUSTOMER)],
+  ])('code of merchants gets or creates a customer with %s', async (_, contentType, body) => {
+    const target = 'POST /v2/customers/customer0417';
+    const answer = await call(mock, target, { headers: { ...HEADERS.Node, ...contentType }, body });
+    expect(answer).toMatchObject({ status: 200, violations: [] });
   });
 
   test('Node leaves a slash out when it updates an order, and hears which call comes nearest', async () => {
