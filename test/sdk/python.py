@@ -79,6 +79,11 @@ CALLS = [
     ),
     ("Customers.list", lambda: Customers.list(count=10, offset=0), lambda page: page["list"][0].id is not None),
     ("Cards.create", lambda: Cards.create(**owner, **card), lambda made: made.token is not None),
+    (
+        "Cards.create with a year of two digits",
+        lambda: Cards.create(**owner, **{**card, "card_exp_year": "31"}),
+        lambda made: made.token is not None,
+    ),
     ("Cards.list", lambda: Cards.list(customer_id=customer), lambda cards: cards[0].token is not None),
     ("Cards.delete", lambda: Cards.delete(card_token="ctkn_17"), lambda gone: gone.deleted is True),
     (

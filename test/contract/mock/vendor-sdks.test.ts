@@ -117,6 +117,7 @@ const CALLS: Record<keyof typeof HEADERS, readonly SdkCall[]> = {
     { target: 'GET /customers/customer0417?id=customer0417', told: ['unknown id'] },
     { target: 'POST /customers/customer0417', form: { id: 'customer0417', first_name: 'Asha' }, told: ['unknown id'] },
     { target: 'GET /customers' },
+    { target: 'POST /card/add', form: { ...CARD, card_exp_year: '31' }, told: ['documented-limit card_exp_year'] },
     { target: 'POST /card/add', form: CARD },
     { target: 'GET /card/list?customer_id=customer0417' },
     { target: 'POST /card/delete', form: { card_token: 'ctkn_17' } },
