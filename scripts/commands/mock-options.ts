@@ -4,7 +4,7 @@ import type { MockOptions } from '../mock/start.ts';
 import { LOOPBACK } from '../paths.ts';
 import { contractOptions } from './contract-options.ts';
 import type { Io } from './io.ts';
-import { ORIGIN, PORT } from './option-kinds.ts';
+import { FILE, ORIGIN, PORT } from './option-kinds.ts';
 import type { OptionTable, OptionValues } from './options.ts';
 
 /** How many exchanges each process remembers: enough to look at, few enough to stay fast. */
@@ -27,6 +27,12 @@ export const mockOptions = {
     type: 'boolean',
     description: 'accept, with warnings, what the live API is known to take although its pages forbid it',
   },
+  tls: {
+    type: 'boolean',
+    description: 'speak HTTPS, with a certificate that is made at the start; where it is and how to trust it is told',
+  },
+  'tls-cert': { ...FILE, description: 'speak HTTPS with this certificate, in PEM, and those behind it' },
+  'tls-key': { ...FILE, description: 'the private key of the certificate, in PEM' },
   watch: { type: 'boolean', description: 'load the contract anew when one of its files changes' },
   workers: {
     type: 'string',

@@ -1,6 +1,7 @@
 import type { Contract } from '../contract/contract.ts';
 import { ContractError } from '../contract/errors.ts';
 import { noticeLine } from '../mock/journal/log.ts';
+import type { TlsIdentity } from '../mock/tls/identity.ts';
 import { isLoopbackName, normalHost } from '../server/host.ts';
 import { defineCommand } from './command.ts';
 import { isOwnContract, loadFor, specFolder } from './contract-options.ts';
@@ -8,6 +9,7 @@ import type { Io } from './io.ts';
 import { createLineWriter, type LineWriter } from './line-writer.ts';
 import { type MockValues, mockOptions, mockSettings } from './mock-options.ts';
 import { assertPortFree } from './preconditions.ts';
+import { certificateFile, tlsIdentity, trustNotices, wantsTls } from './tls.ts';
 
 /** A mock that runs, in this process or in several. */
 interface RunningMock {
@@ -25,17 +27,19 @@ export const mockCommand = defineCommand({
     'ecc mock',
     'ecc mock --port 0 --default-version 2019-05-07   # any free port',
     'ecc mock --strict --quiet                        # in CI: refuse misspelled fields, log problems only',
+    'ecc mock --tls                                   # for SDKs that speak HTTPS only',
     'ecc mock --spec ./spec --watch                   # while a contract is written',
   ],
   options: mockOptions,
   async run(values, io) {
     const lines = createLineWriter(io.stderr);
     const { isWorker, runWorker } = await import('../mock/workers/worker.ts');
+    const settings = { ...settingsOf(values, io, lines), withTls: wantsTls(values) };
     if (isWorker())
       await runWorker(
         () => loadFor(values, io),
         () => loadAnew(values),
-        settingsOf(values, io, lines),
+        settings,
       );
     else await serve(values, io, lines);
     lines.flush();
@@ -45,16 +49,19 @@ export const mockCommand = defineCommand({
 
 async function serve(values: MockValues, io: Io, lines: LineWriter): Promise<void> {
   await assertPortFree('port', values.port, values.host);
+  const identity = await tlsIdentity(values, io);
   const contract = await loadFor(values, io);
-  const mock = await start(contract, values, io, lines);
+  const mock = await start(contract, values, { ...settingsOf(values, io, lines), tls: identity });
   const notice = (message: string) => lines.write(noticeLine(values['log-format'], message));
   if (isOwnContract(values)) await tellUnchecked(contract, mock, notice);
   const stopWatching = values.watch ? await watch(values, mock, notice) : async () => {};
   const stopped = io.untilStopped(); // before anyone is told where to reach it
   const { curlExample } = await import('../mock/library/curl-example.ts');
-  const example = curlExample(contract, mock.defaultVersion, mock.url);
+  const trusted = identity === undefined ? undefined : certificateFile(identity, mock.url, values, io);
+  const example = curlExample(contract, mock.defaultVersion, mock.url, trusted);
   io.stdout.write(`${mock.url}\n${example === undefined ? '' : `${example}\n`}`);
   if (!isLoopbackName(normalHost(values.host) ?? '')) notice(reachWarning(values));
+  if (identity !== undefined && trusted !== undefined) for (const line of trustNotices(identity, trusted)) notice(line);
   notice('Press Ctrl+C to stop.');
   await stopped;
   await stopWatching();
@@ -69,8 +76,11 @@ function reachWarning({ host, 'allow-remote-control': open }: MockValues): strin
   return `Warning: the mock listens on ${host}, where other machines reach it; ${control}.`;
 }
 
-async function start(contract: Contract, values: MockValues, io: Io, lines: LineWriter): Promise<RunningMock> {
-  const settings = settingsOf(values, io, lines);
+async function start(
+  contract: Contract,
+  values: MockValues,
+  settings: ReturnType<typeof settingsOf> & { readonly tls: TlsIdentity | undefined },
+): Promise<RunningMock> {
   if (values.workers === 1) {
     const { startMock } = await import('../mock/start.ts');
     return startMock({ ...settings, contract });

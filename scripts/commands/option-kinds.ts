@@ -27,3 +27,11 @@ export const ORIGIN = {
   refusal: 'not an origin',
   hint: 'Give a scheme, a host and a port, and nothing behind them, for example http://127.0.0.1:3000.',
 } as const;
+
+/** A file to read; the command gets its absolute path. */
+export const FILE = {
+  ...FOLDER,
+  placeholder: 'file',
+  refusal: 'not the name of a file',
+  hint: 'Give the path of a file.',
+} as const;

@@ -14,6 +14,8 @@ import { type Log, type LogFormat, logTo } from './journal/log.ts';
 import { expectNoViolations, type RequestViolation, violationsOf } from './library/expectations.ts';
 import { type RespondWithOptions, respondWith } from './library/respond-with.ts';
 import { createOverrides } from './responses/override.ts';
+import type { TlsIdentity } from './tls/identity.ts';
+import { identityFor } from './tls/identity-for.ts';
 import type { Delivery } from './webhooks/deliver.ts';
 import { createWebhookSender, type WebhookCredentials, type WebhookOptions } from './webhooks/sender.ts';
 
@@ -25,6 +27,7 @@ export type { Exchange } from './journal/exchange.ts';
 export type { Log, LogFormat } from './journal/log.ts';
 export { ContractViolationError, type RequestViolation } from './library/expectations.ts';
 export type { RespondWithOptions } from './library/respond-with.ts';
+export type { TlsIdentity } from './tls/identity.ts';
 export type { Delivery } from './webhooks/deliver.ts';
 export type { WebhookCredentials, WebhookOptions } from './webhooks/sender.ts';
 
@@ -67,12 +70,24 @@ export interface MockOptions {
   readonly maxFields?: number;
   /** How long a client may take to send a request, in milliseconds; 30 seconds when left out. */
   readonly requestTimeout?: number;
+  /**
+   * True to speak HTTPS with a certificate that is made now and signed by itself; or a certificate and its key, in PEM.
+   */
+  readonly tls?: boolean | TlsIdentity | undefined;
+}
+
+/** What a mock runs with, when all that was left out is there. */
+export interface RunOptions extends Omit<MockOptions, 'tls'> {
+  readonly contract: Contract;
+  readonly tls?: TlsIdentity | undefined;
 }
 
 /** A mock server that runs. */
 export interface Mock {
   /** For example `http://127.0.0.1:4010`. */
   readonly url: string;
+  /** The certificate that a client has to trust, in PEM; undefined for a mock without TLS. */
+  readonly certificate: string | undefined;
   /** The version of requests without a version header. */
   readonly defaultVersion: string;
   /** The last exchanges since the start or the last reset, oldest first, secrets masked. */
@@ -113,10 +128,11 @@ let packaged: Promise<Contract> | undefined;
 /**
  * Starts the mock: all versions of the contract behind one port.
  *
- * @throws ContractError `VERSION_INVALID`, `PORT_IN_USE`, `USAGE`, or what is wrong with the contract
+ * @throws ContractError `VERSION_INVALID`, `PORT_IN_USE`, `TLS_INVALID`, `USAGE`, or what is wrong with the contract
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
-  return runMock({ ...options, contract: options.contract ?? (await packagedContract()) });
+  const tls = await identityFor(options.tls, options.host ?? LOOPBACK);
+  return runMock({ ...options, tls, contract: options.contract ?? (await packagedContract()) });
 }
 
 /** The package's own contract, loaded once for all mocks of a process. */
@@ -152,7 +168,8 @@ export async function runMock(
     journalSize = 1000,
     maxFields = MOST_FIELDS,
     requestTimeout,
-  }: MockOptions & { readonly contract: Contract },
+    tls,
+  }: RunOptions,
   journalPrefix = '',
 ): Promise<Mock> {
   if (strict && lenient) {
@@ -186,12 +203,13 @@ export async function runMock(
       if (event.kind === 'exchange' && event.outcome.own !== true) journal.record(event);
       write(event);
     },
-    requestTimeout === undefined ? {} : { requestTimeout },
+    { tls, ...(requestTimeout !== undefined && { requestTimeout }) },
   );
-  const url = await listen(server, port, host);
+  const url = await listen(server, port, host, tls === undefined ? 'http' : 'https');
   let closing: Promise<void> | undefined;
   return {
     url,
+    certificate: tls?.cert,
     defaultVersion: context.defaultVersion,
     get requests() {
       return journal.list();

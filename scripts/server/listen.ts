@@ -13,10 +13,11 @@ const SWEEP = 20;
  * Starts to listen.
  *
  * @param port 0 for any free port
+ * @param scheme what the server speaks
  * @returns the server's address, without a slash at the end
  * @throws ContractError `PORT_IN_USE`; `USAGE` for a host or port that cannot be listened on
  */
-export function listen(server: Server, port: number, host: string): Promise<string> {
+export function listen(server: Server, port: number, host: string, scheme: 'http' | 'https' = 'http'): Promise<string> {
   return new Promise((resolve, reject) => {
     const fail = (error: NodeJS.ErrnoException) => reject(listenError(error, port, host));
     server.once('error', fail);
@@ -26,7 +27,7 @@ export function listen(server: Server, port: number, host: string): Promise<stri
       server.on('error', () => {}); // a connection that cannot be taken must not end the process
       const address = server.address();
       const bound = typeof address === 'object' && address !== null ? address.port : port;
-      resolve(`http://${reachableHost(host)}:${bound}`);
+      resolve(`${scheme}://${reachableHost(host)}:${bound}`);
     });
   });
 }

@@ -15,6 +15,9 @@ const NOT_HTTP = refusal(400, 'the bytes are no complete HTTP/1.1 request');
 /** What is said to a client that takes the mock for a proxy. */
 export const NO_TUNNEL = refusal(501, 'CONNECT is not served, the mock is no proxy');
 
+/** What is said to a client that sends plain HTTP to a mock with TLS. */
+export const NO_TLS = refusal(400, 'this port speaks HTTPS, begin the address with https://');
+
 /** By the code of Node's error. */
 const ERRORS: ReadonlyMap<string | undefined, ProtocolError> = new Map([
   ['ERR_HTTP_REQUEST_TIMEOUT', refusal(408, 'the request took too long to arrive')],

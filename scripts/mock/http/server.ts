@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { mockFailed, type Violation, type ViolationKind } from '../../validation/catalogue.ts';
 import type { SentRequest } from '../../validation/request/request.ts';
 import type { MockContext } from '../context.ts';
@@ -6,8 +7,10 @@ import { handle } from '../handle.ts';
 import type { Observer } from '../journal/exchange.ts';
 import type { Outcome } from '../outcome.ts';
 import { generalRefusal } from '../responses/refusal.ts';
+import type { TlsIdentity } from '../tls/identity.ts';
+import { createTlsServer } from '../tls/server.ts';
 import { createAnswersUnderWay, refuseBrokenConnections } from './connections.ts';
-import { answerByHand } from './protocol-error.ts';
+import { answerByHand, NO_TLS, type ProtocolError } from './protocol-error.ts';
 import { announcesTooMuch, receive } from './receive.ts';
 import { send } from './send.ts';
 
@@ -26,6 +29,8 @@ const KEEP_ALIVE = 60_000;
 export interface ServerOptions {
   /** How long a client may take to send a request, in milliseconds; 30 seconds when left out. */
   readonly requestTimeout?: number;
+  /** What it shows its clients when it speaks HTTPS. */
+  readonly tls?: TlsIdentity | undefined;
 }
 
 /**
@@ -37,7 +42,7 @@ export interface ServerOptions {
 export function createMockServer(
   current: () => MockContext,
   observe: Observer,
-  { requestTimeout = REQUEST_TIMEOUT }: ServerOptions = {},
+  { requestTimeout = REQUEST_TIMEOUT, tls }: ServerOptions = {},
 ): Server {
   const underWay = createAnswersUnderWay();
   const listener = (request: IncomingMessage, response: ServerResponse) => {
@@ -46,20 +51,30 @@ export function createMockServer(
   };
   // Node would refuse a missing Host and an unknown Expect by itself, without the headers of the mock.
   const connectionsCheckingInterval = Math.min(requestTimeout, CHECKING_INTERVAL);
-  const server = createServer(
-    { requestTimeout, connectionsCheckingInterval, keepAliveTimeout: KEEP_ALIVE, requireHostHeader: false },
-    listener,
-  );
+  const options = {
+    requestTimeout,
+    connectionsCheckingInterval,
+    keepAliveTimeout: KEEP_ALIVE,
+    requireHostHeader: false,
+  };
+  const refuse = (socket: Duplex, { status, violation }: ProtocolError, code: string) => {
+    const outcome = generalOutcome(current(), 'protocol-error', violation);
+    answerByHand(socket, status, outcome);
+    observe({ kind: 'not-http', status, version: outcome.version, code });
+  };
+  const server =
+    tls === undefined
+      ? createServer(options, listener)
+      : createTlsServer(options, tls, listener, {
+          plain: (socket) => refuse(socket, NO_TLS, 'HTTP_WITHOUT_TLS'),
+          handshake: (code) => observe({ kind: 'no-handshake', code }),
+        });
   server.on('checkExpectation', listener);
   server.on('checkContinue', (request, response) => {
     if (!announcesTooMuch(request)) response.writeContinue();
     listener(request, response);
   });
-  refuseBrokenConnections(server, underWay, (socket, { status, violation }, code) => {
-    const outcome = generalOutcome(current(), 'protocol-error', violation);
-    answerByHand(socket, status, outcome);
-    observe({ kind: 'not-http', status, version: outcome.version, code });
-  });
+  refuseBrokenConnections(server, underWay, refuse);
   return server;
 }
 

@@ -46,6 +46,8 @@ export type MockEvent =
   | ObservedExchange
   /** Bytes that are no HTTP request; the code is Node's. */
   | { readonly kind: 'not-http'; readonly status: number; readonly version: string; readonly code: string }
+  /** A client and the mock could not agree on TLS, so nothing was sent; the code is Node's. */
+  | { readonly kind: 'no-handshake'; readonly code: string }
   /** The mock itself failed; the trace says where, without what was sent. */
   | { readonly kind: 'failed'; readonly trace: string };
 

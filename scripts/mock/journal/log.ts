@@ -12,6 +12,10 @@ export function noticeLine(format: LogFormat, message: string): string {
   return format === 'json' ? JSON.stringify({ level: 'info', event: 'notice', message }) : message;
 }
 
+/** Node's codes for a client that ends the handshake because of the certificate. See RFC 8446, section 6.2. */
+const DISTRUST = /ALERT_(?:UNKNOWN_CA|BAD_CERTIFICATE|CERTIFICATE_UNKNOWN)$/;
+const DISTRUSTED = ': the client does not trust the certificate of the mock';
+
 /** Takes one line of the log. */
 export type Log = (line: string) => void;
 
@@ -31,6 +35,7 @@ function isNoteworthy(event: MockEvent): boolean {
 /** An event as one line of JSON, with the same content as the lines for people. */
 function jsonLine(event: MockEvent): string {
   if (event.kind === 'failed') return JSON.stringify({ level: 'error', event: 'failed', trace: event.trace });
+  if (event.kind === 'no-handshake') return JSON.stringify({ level: 'warn', event: 'no-handshake', code: event.code });
   if (event.kind === 'not-http') {
     const { status, version, code } = event;
     return JSON.stringify({ level: 'warn', event: 'not-http', status, version, code });
@@ -58,6 +63,7 @@ function jsonLine(event: MockEvent): string {
  */
 function textLines(event: MockEvent): string[] {
   if (event.kind === 'failed') return [`the mock failed, please report this: ${event.trace}`];
+  if (event.kind === 'no-handshake') return [`(no TLS) ${event.code}${DISTRUST.test(event.code) ? DISTRUSTED : ''}`];
   if (event.kind === 'not-http') return [`(not HTTP) ${event.status} ${event.version} ${event.code}`];
   const { request, outcome, milliseconds } = event;
   const { response, version, violations, warnings } = outcome;

@@ -4,8 +4,17 @@ import { dereference } from '../../contract/dereference.ts';
 import type { Parameter, Schema } from '../../contract/document.ts';
 import type { ContractOperation } from '../../contract/operations.ts';
 
-/** A curl command for the first operation that only reads, filled in from the document's examples. */
-export function curlExample(contract: Contract, version: string, url: string): string | undefined {
+/**
+ * A curl command for the first operation that only reads, filled in from the document's examples.
+ *
+ * @param trusted path of the certificate that curl has to trust, where there is one
+ */
+export function curlExample(
+  contract: Contract,
+  version: string,
+  url: string,
+  trusted?: string | undefined,
+): string | undefined {
   const document = contract.document(version);
   const operation = contract.operations(version).find(({ method }) => method === 'get');
   if (operation === undefined) return undefined;
@@ -19,6 +28,7 @@ export function curlExample(contract: Contract, version: string, url: string): s
   const key = credentialPlaces(document, operation).some(({ basic }) => basic) ? ["-u 'test_key:'"] : [];
   return [
     'curl',
+    ...(trusted === undefined ? [] : [`--cacert '${trusted.replaceAll("'", `'\\''`)}'`]),
     ...key,
     ...headers.map((parameter) => `-H '${parameter.name}: ${example(parameter)}'`),
     `'${url}${filledPath(operation, example)}'`,

@@ -1,16 +1,19 @@
 import { ContractError, type ContractErrorCode } from '../../contract/errors.ts';
+import type { TlsIdentity } from '../tls/identity.ts';
 
 /** Tells a worker the port that the first of them found, when any free one was asked for. */
 export const PORT_VARIABLE = 'EXPRESS_CHECKOUT_MOCK_PORT';
 
 /** What a worker tells the primary. */
 export type WorkerMessage =
+  /** It needs what all processes show their clients. */
+  | { readonly kind: 'asks-identity' }
   /** It answers requests. */
   | { readonly kind: 'ready'; readonly url: string; readonly defaultVersion: string }
   | { readonly kind: 'not-started'; readonly error: SentError };
 
-/** What the primary tells a worker: to load the contract anew, or to end. */
-export type PrimaryMessage = 'reload' | 'stop';
+/** What the primary tells a worker: to load the contract anew, to end, or what to show its clients. */
+export type PrimaryMessage = 'reload' | 'stop' | { readonly identity: TlsIdentity };
 
 /** A ContractError on its way to another process. */
 export interface SentError {

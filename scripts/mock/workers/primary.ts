@@ -4,7 +4,7 @@ import { ContractError } from '../../contract/errors.ts';
 import { LOOPBACK } from '../../paths.ts';
 import { freePort } from '../../server/listen.ts';
 import { noticeLine } from '../journal/log.ts';
-import type { MockOptions } from '../start.ts';
+import type { RunOptions } from '../start.ts';
 import { PORT_VARIABLE, type PrimaryMessage, type WorkerMessage } from './message.ts';
 
 /** Several processes that answer at one port. */
@@ -35,7 +35,13 @@ type Ready = Extract<WorkerMessage, { kind: 'ready' }>;
  */
 export async function startWorkers(
   count: number,
-  { port: wantedPort = 0, host = LOOPBACK, log: write = () => {}, logFormat = 'text' }: Omit<MockOptions, 'contract'>,
+  {
+    port: wantedPort = 0,
+    host = LOOPBACK,
+    log: write = () => {},
+    logFormat = 'text',
+    tls,
+  }: Omit<RunOptions, 'contract'>,
 ): Promise<WorkerGroup> {
   const log = (message: string) => write(noticeLine(logFormat, message));
   // Each worker, also one that comes later, has to ask for the same port.
@@ -50,7 +56,9 @@ export async function startWorkers(
       const worker = cluster.fork({ [PORT_VARIABLE]: String(port) });
       started.add(worker);
       worker.on('message', (message: WorkerMessage) => {
-        if (message.kind === 'ready') {
+        if (message.kind === 'asks-identity') {
+          if (tls !== undefined) tell(worker, { identity: tls });
+        } else if (message.kind === 'ready') {
           running.add(worker);
           resolve(message);
         } else {

@@ -1,6 +1,7 @@
 import cluster from 'node:cluster';
 import type { Contract } from '../../contract/contract.ts';
-import { type MockOptions, runMock } from '../start.ts';
+import { type RunOptions, runMock } from '../start.ts';
+import type { TlsIdentity } from '../tls/identity.ts';
 import { PORT_VARIABLE, type PrimaryMessage, toSentError, type WorkerMessage } from './message.ts';
 
 /** True in a process that a primary has started to answer requests. */
@@ -13,12 +14,13 @@ export function isWorker(): boolean {
  *
  * @param load loads the contract as it is at the start
  * @param loadAnew loads it from its sources when they have changed
+ * @param options `withTls` says that the primary has an identity to show to clients
  * @returns when the primary says so or is gone
  */
 export async function runWorker(
   load: () => Promise<Contract>,
   loadAnew: () => Promise<Contract>,
-  options: Omit<MockOptions, 'contract'>,
+  { withTls, ...options }: Omit<RunOptions, 'contract' | 'tls'> & { readonly withTls: boolean },
 ): Promise<void> {
   let stop = () => {};
   const stopped = new Promise<void>((resolve) => {
@@ -28,13 +30,21 @@ export async function runWorker(
   // The primary decides when the mock stops; a signal to the whole group of processes is for the primary.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {});
   process.on('disconnect', stop);
+  let takeIdentity = (_: TlsIdentity) => {};
+  const identity = new Promise<TlsIdentity>((resolve) => {
+    takeIdentity = resolve;
+  });
   process.on('message', (message: PrimaryMessage) => {
     if (message === 'stop') stop();
-    else void reload();
+    else if (message === 'reload') void reload();
+    else takeIdentity(message.identity);
   });
+  if (withTls) send({ kind: 'asks-identity' });
   try {
     const port = Number(process.env[PORT_VARIABLE] ?? options.port ?? 0);
-    const mock = await runMock({ ...options, contract: await load(), port }, `${cluster.worker?.id}-`);
+    const contract = await load();
+    const tls = withTls ? await identity : undefined;
+    const mock = await runMock({ ...options, contract, port, tls }, `${cluster.worker?.id}-`);
     reload = async () => {
       try {
         mock.reload(await loadAnew());
