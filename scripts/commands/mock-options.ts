@@ -4,7 +4,7 @@ import type { MockOptions } from '../mock/start.ts';
 import { LOOPBACK } from '../paths.ts';
 import { contractOptions } from './contract-options.ts';
 import type { Io } from './io.ts';
-import { FILE, ORIGIN, PORT } from './option-kinds.ts';
+import { FILE, FOLDER, ORIGIN, PORT } from './option-kinds.ts';
 import type { OptionTable, OptionValues } from './options.ts';
 
 /** How many exchanges each process remembers: enough to look at, few enough to stay fast. */
@@ -33,6 +33,11 @@ export const mockOptions = {
   },
   'tls-cert': { ...FILE, description: 'speak HTTPS with this certificate, in PEM, and those behind it' },
   'tls-key': { ...FILE, description: 'the private key of the certificate, in PEM' },
+  'jwe-keys': {
+    ...FOLDER,
+    description:
+      'folder with key-id.txt, merchant-public.pem and server-private.pem, for encrypted calls; without it they are refused',
+  },
   watch: { type: 'boolean', description: 'load the contract anew when one of its files changes' },
   workers: {
     type: 'string',
@@ -108,6 +113,7 @@ export function mockSettings(values: MockValues, { env }: Pick<Io, 'env'>) {
     port: values.port,
     host: values.host,
     defaultVersion: values['default-version'],
+    jweKeys: values['jwe-keys'],
     webhookUrl: values['webhook-url'],
     allowWebhookTargets: values['allow-webhook-target'],
     webhookCredentials: {

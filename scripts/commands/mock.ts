@@ -49,6 +49,8 @@ export const mockCommand = defineCommand({
 
 async function serve(values: MockValues, io: Io, lines: LineWriter): Promise<void> {
   await assertPortFree('port', values.port, values.host);
+  const keys = values['jwe-keys'];
+  if (keys !== undefined) (await import('../mock/encrypted/keys.ts')).loadKeys(keys); // told before there is any work
   const identity = await tlsIdentity(values, io);
   const contract = await loadFor(values, io);
   const mock = await start(contract, values, { ...settingsOf(values, io, lines), tls: identity });

@@ -21,6 +21,7 @@ export type OpenApiDocument = Oas3_1Definition & {
   readonly 'x-scalars-as-text'?: string;
   readonly 'x-form-values'?: FormValues;
   readonly 'x-tolerated'?: Tolerated;
+  readonly 'x-message-encryption'?: MessageEncryption;
 };
 /** Texts that the API takes in forms and queries beside those that the schemas allow. */
 export interface FormValues {
@@ -40,6 +41,25 @@ export interface Tolerated {
   /** The operations with which a slash at the end of the path was seen. */
   readonly slashes?: readonly string[];
 }
+/** How messages are signed first and then encrypted. See RFC 7515 and RFC 7516. */
+export interface MessageEncryption {
+  /** The page that it is known from. */
+  readonly source?: string;
+  /** `alg` of the JWS. */
+  readonly signatureAlgorithm: string;
+  /** `alg` of the JWE: what a request may have; answers have the first. */
+  readonly keyAlgorithms: readonly string[];
+  /** `enc` of the JWE. */
+  readonly contentAlgorithm: string;
+  /** `cty` of the JWE. */
+  readonly contentType?: string;
+  /** What the members of a flattened JWE are called here. */
+  readonly parts: Readonly<Record<'protected' | 'encrypted_key' | 'iv' | 'ciphertext' | 'tag', string>>;
+  /** The member that holds a compact JWE in place of the parts. */
+  readonly compact: string;
+  /** What the members of the flattened JWS inside are called here. */
+  readonly signedParts: Readonly<Record<'protected' | 'payload' | 'signature', string>>;
+}
 /** The plan by which a webhook is repeated that was not taken. */
 export interface WebhookRetries {
   /** The page that the plan is known from. */
@@ -58,6 +78,8 @@ export type Operation = Oas3Operation<Oas3_1Schema> &
   Marked & {
     /** That JSON is taken in place of the form, or `also`. */
     readonly 'x-json-body'?: true | 'also';
+    /** The operation whose request and answer are inside of the encrypted ones of this, by its operationId. */
+    readonly 'x-encrypts'?: string;
     /** Values of the request that come back: JSON Pointers into a JSON answer, and where each value comes from. */
     readonly 'x-echo'?: Readonly<Record<string, Echo>>;
   };

@@ -2,6 +2,7 @@ import type { Contract } from '../contract/contract.ts';
 import { headerByRole } from '../contract/operations.ts';
 import { createRequestValidator, type RequestRules, type RequestValidator } from '../validation/validate-request.ts';
 import type { Admin } from './admin/admin.ts';
+import type { EnvelopesFor } from './encrypted/envelopes-for.ts';
 import type { Overrides } from './responses/override.ts';
 import { createResponses, type Responses } from './responses/responses.ts';
 import { createVersions, type MockVersion } from './versions.ts';
@@ -14,6 +15,8 @@ export interface ContextSettings {
   readonly rules: RequestRules;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** What opens and makes encrypted messages; undefined for a mock without keys. */
+  readonly envelopesFor: EnvelopesFor;
   /** Where the mock listens. */
   readonly ownUrl: () => string;
 }

@@ -5,6 +5,7 @@ import type { SentRequest } from '../validation/request/request.ts';
 import { toleratedPath } from '../validation/request/tolerated-path.ts';
 import { ADMIN_SEGMENT } from './admin/admin.ts';
 import type { MockContext } from './context.ts';
+import { answerEncrypted } from './encrypted/answer.ts';
 import { NEXT_PAGE_SEGMENT } from './next-page/location.ts';
 import { answerNextPage } from './next-page/page.ts';
 import { answerOperation } from './operation.ts';
@@ -44,7 +45,10 @@ export function handle(context: MockContext, request: SentRequest): Outcome | Pr
   }
 
   const match = mockVersion.route(method, segments);
-  if (match.kind === 'operation') return answerOperation(context, mockVersion, match.operation, request, violations);
+  if (match.kind === 'operation') {
+    const answer = match.operation.operation['x-encrypts'] === undefined ? answerOperation : answerEncrypted;
+    return answer(context, mockVersion, match.operation, request, violations);
+  }
   if (match.kind === 'none') {
     const meant = toleratedPath(mockVersion.document, mockVersion.operations, method, segments);
     if (meant !== undefined && context.rules.lenient) {

@@ -7,6 +7,8 @@ import { MOST_FIELDS } from '../validation/validate-request.ts';
 import { createAccess } from './admin/access.ts';
 import { createAdmin } from './admin/admin.ts';
 import { createContext, type MockContext } from './context.ts';
+import { createEnvelopesFor } from './encrypted/envelopes-for.ts';
+import { type JweKeys, loadKeys } from './encrypted/keys.ts';
 import { createMockServer } from './http/server.ts';
 import type { Exchange } from './journal/exchange.ts';
 import { createJournal } from './journal/journal.ts';
@@ -23,6 +25,7 @@ export type { Contract } from '../contract/contract.ts';
 export { ContractError } from '../contract/errors.ts';
 export { loadContract } from '../contract/load.ts';
 export type { Finding } from '../validation/finding.ts';
+export type { JweKeys } from './encrypted/keys.ts';
 export type { Exchange } from './journal/exchange.ts';
 export type { Log, LogFormat } from './journal/log.ts';
 export { ContractViolationError, type RequestViolation } from './library/expectations.ts';
@@ -74,6 +77,8 @@ export interface MockOptions {
    * True to speak HTTPS with a certificate that is made now and signed by itself; or a certificate and its key, in PEM.
    */
   readonly tls?: boolean | TlsIdentity | undefined;
+  /** The keys for encrypted calls, or the folder that holds them; without them such calls are refused. */
+  readonly jweKeys?: JweKeys | string | undefined;
 }
 
 /** What a mock runs with, when all that was left out is there. */
@@ -128,7 +133,7 @@ let packaged: Promise<Contract> | undefined;
 /**
  * Starts the mock: all versions of the contract behind one port.
  *
- * @throws ContractError `VERSION_INVALID`, `PORT_IN_USE`, `TLS_INVALID`, `USAGE`, or what is wrong with the contract
+ * @throws ContractError `VERSION_INVALID`, `PORT_IN_USE`, `TLS_INVALID`, `JWE_KEYS_INVALID`, `USAGE`, or what is wrong with the contract
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const tls = await identityFor(options.tls, options.host ?? LOOPBACK);
@@ -169,12 +174,14 @@ export async function runMock(
     maxFields = MOST_FIELDS,
     requestTimeout,
     tls,
+    jweKeys,
   }: RunOptions,
   journalPrefix = '',
 ): Promise<Mock> {
   if (strict && lenient) {
     throw usageError('`strict` and `lenient` contradict each other.', 'Leave one of them out.');
   }
+  const envelopesFor = createEnvelopesFor(jweKeys === undefined ? undefined : loadKeys(jweKeys));
   const journal = createJournal({ size: journalSize, prefix: journalPrefix });
   const overrides = createOverrides();
   const webhooksOf = (context: MockContext) =>
@@ -193,7 +200,14 @@ export async function runMock(
     journal,
     webhooks,
   }));
-  const settings = { overrides, admin, rules: { strict, lenient, mostFields: maxFields }, now, ownUrl: () => url };
+  const settings = {
+    overrides,
+    admin,
+    rules: { strict, lenient, mostFields: maxFields },
+    now,
+    envelopesFor,
+    ownUrl: () => url,
+  };
   let context = createContext(contract, defaultVersion, settings);
   let webhooks = webhooksOf(context);
   const write = logTo(log, logFormat, quiet);

@@ -40,6 +40,11 @@ describe.each(versions)('%s', (version) => {
     for (const operation of operations) {
       for (const draft of draftsOf(version, operation)) {
         const answer = await send(draft);
+        if (operation.operation['x-encrypts'] !== undefined) {
+          // The envelopes of the examples are placeholders, and this mock has no keys.
+          expect(answer).toMatchObject({ status: 400, violations: [{ code: 'jwe-keys' }] });
+          continue;
+        }
         const told = `${operation.operationId}: ${JSON.stringify([answer.violations, answer.warnings])}`;
         expect(answer.status, told).toBeLessThan(400);
         expect([answer.violations, answer.warnings], told).toEqual([[], []]);

@@ -3,6 +3,7 @@ import type { Contract } from '../../contract/contract.ts';
 import { usageError } from '../../contract/errors.ts';
 import type { JsonValue } from '../../contract/json.ts';
 import { nearest } from '../../contract/nearest.ts';
+import { innerOperation } from '../encrypted/inner-operation.ts';
 import { type Override, type Overrides, readOverride } from '../responses/override.ts';
 
 /** How an answer of a test suite's own is given. */
@@ -59,7 +60,8 @@ function checkOverride(contract: Contract, defaultVersion: string, operationId: 
     for (const operation of operations) known.add(operation.operationId);
     const operation = operations.find((candidate) => candidate.operationId === operationId);
     if (operation === undefined) continue;
-    const read = readOverride(contract, version, operation, override);
+    const answered = innerOperation(operations, operation) ?? operation;
+    const read = readOverride(contract, version, answered, override);
     if (read.kind !== 'fault') return;
     faults.push(`${version}: ${read.message}`);
   }
