@@ -127,7 +127,7 @@ export function createRequestValidator(
         body.warnings,
         warnings,
         validated.warnings,
-        brokenLimits(document, operation, validated.content ?? content),
+        brokenLimits(document, operation, validated.content ?? content, body.content),
         unknown,
       ),
     };

@@ -1,6 +1,6 @@
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import { FORM_CONTENT_TYPE, type OpenApiDocument } from '../../contract/document.ts';
-import { type JsonObject, setOwn } from '../../contract/json.ts';
+import { isJsonObject, type JsonObject, setOwn } from '../../contract/json.ts';
 import type { ContractOperation } from '../../contract/operations.ts';
 import { createAjv } from '../ajv.ts';
 import { brokenLimit } from '../catalogue.ts';
@@ -23,24 +23,43 @@ const ajvOfJson = createAjv();
 /** By media type and content, since versions share most schemas. */
 const validators = new Map<string, ValidateFunction>();
 
+/** The documented limits of a body, and the top-level fields that have some of their own. */
+interface Limits {
+  readonly validate: ValidateFunction;
+  readonly fields: ReadonlySet<string>;
+}
+
 /** The documented limits of an operation's bodies, by media type; empty for an operation that has none. */
-const limitsByType = perOperation((document, operation): ReadonlyMap<string, ValidateFunction> => {
-  const found = new Map<string, ValidateFunction>();
+const limitsByType = perOperation((document, operation): ReadonlyMap<string, Limits> => {
+  const found = new Map<string, Limits>();
   for (const [mediaType, { schema }] of Object.entries(operation.body?.content ?? {})) {
     const limits = JSON.stringify(schema ?? null) === 'null' ? undefined : limitsOf(inlined(document, schema));
-    if (limits !== undefined) found.set(mediaType, compile(mediaType, limits));
+    if (limits === undefined) continue;
+    found.set(mediaType, { validate: compile(mediaType, limits), fields: new Set(fieldsOf(limits)) });
   }
   return found;
 });
 
-/** The limits that pages state, the API does not enforce, and a body does not keep. */
-export function brokenLimits(document: OpenApiDocument, operation: ContractOperation, content: Content): Finding[] {
+/**
+ * The limits that pages state, the API does not enforce, and a body does not keep.
+ *
+ * @param content the body as it is understood
+ * @param sent the body as it was sent; an empty field that counts as not sent still breaks a limit of its own
+ */
+export function brokenLimits(
+  document: OpenApiDocument,
+  operation: ContractOperation,
+  content: Content,
+  sent = content,
+): Finding[] {
   if (content.kind === 'none') return [];
-  const limits = limitsByType(document, operation);
-  if (limits.size === 0) return [];
-  const validate = limits.get(content.kind === 'form' ? FORM_CONTENT_TYPE : content.mediaType);
-  if (validate === undefined) return [];
-  if (validate(content.kind === 'form' ? lastValues(content.fields) : content.value)) return [];
+  const byType = limitsByType(document, operation);
+  if (byType.size === 0) return [];
+  const limits = byType.get(content.kind === 'form' ? FORM_CONTENT_TYPE : content.mediaType);
+  if (limits === undefined) return [];
+  const { validate, fields } = limits;
+  const empty = sent !== content && sent.kind === 'form' ? emptyFields(sent.fields, fields) : [];
+  if (validate(content.kind === 'form' ? lastValues(content.fields, empty) : content.value)) return [];
   const errors = (validate.errors ?? []).filter(({ keyword }) => !REPEATING.has(keyword));
   return errors.slice(0, MOST).map(toFinding);
 }
@@ -53,9 +72,21 @@ function compile(mediaType: string, limits: JsonObject): ValidateFunction {
   return validate;
 }
 
-/** A form as an object. Of a name that comes twice the last value counts. */
-function lastValues(fields: Fields): JsonObject {
+function emptyFields(sent: Fields, wanted: ReadonlySet<string>): string[] {
+  return [...wanted].filter((name) => sent.get(name)?.at(-1) === '');
+}
+
+/** The names of the properties that limits are about. */
+function fieldsOf({ properties, allOf }: JsonObject): string[] {
+  const own = isJsonObject(properties) ? Object.keys(properties) : [];
+  const parts = Array.isArray(allOf) ? allOf.filter(isJsonObject) : [];
+  return [...own, ...parts.flatMap(fieldsOf)];
+}
+
+/** A form as an object, with fields that are empty. Of a name that comes twice the last value counts. */
+function lastValues(fields: Fields, empty: readonly string[]): JsonObject {
   const object: JsonObject = {};
+  for (const name of empty) object[name] = '';
   for (const [name, values] of fields) {
     const value = values[values.length - 1] ?? '';
     // Defining a property takes several times as long as setting it.
