@@ -22,8 +22,8 @@ export interface FormValues {
 interface Reading {
   readonly query: ReadonlyMap<string, BooleanSpellings>;
   readonly body: ReadonlyMap<string, BooleanSpellings>;
-  /** The form fields that count as not sent when they are empty, each with whether its schema forbids that. */
-  readonly absent: ReadonlyMap<string, () => boolean>;
+  /** True for a form field that counts as not sent when it is empty. */
+  readonly isAbsent: (name: string) => boolean;
   /** The length of the longest value that is looked at. */
   readonly longest: number;
 }
@@ -60,11 +60,10 @@ function rewritten(part: 'body' | 'query', fields: Fields, reading: Reading, war
     const value = values.at(-1) ?? '';
     if (value.length > reading.longest) continue;
     if (value === '') {
-      const isForbidden = part === 'body' ? reading.absent.get(name) : undefined;
-      if (isForbidden === undefined) continue;
+      if (part !== 'body' || !reading.isAbsent(name)) continue;
       changed ??= new Map(fields);
       changed.delete(name);
-      if (isForbidden()) tell(emptyField(name));
+      tell(emptyField(name));
       continue;
     }
     const meant = reading[part].get(name)?.get(value);
@@ -94,23 +93,54 @@ const readingOf = perOperation((document, operation): Reading | undefined => {
         return found.size === 0 ? [] : [[name, found] as const];
       }),
     );
-  const required = requiredFields(document, form);
-  const optional = body.filter(([name]) => empty === 'absent' && !required.has(name) && !names.isCredential(name));
+  const takesEmpty = empty === 'absent' ? emptyFields(document, form) : () => false;
   return {
     query: booleansOf(query),
     body: booleansOf(body),
-    absent: new Map(optional.map(([name, schemas]) => [name, () => forbidsEmpty(document, schemas)])),
+    isAbsent: (name) => !names.isCredential(name) && takesEmpty(name),
     longest: Math.max(0, ...spellings.map(([text]) => text.length)),
   };
 });
 
-function forbidsEmpty(document: OpenApiDocument, schemas: readonly Schema[]): boolean {
-  return schemas.some((schema) => schemaFaults(document, schema, '').length > 0);
-}
+/** Branches that say more about some forms, as opposed to the conditions that choose them. */
+const BRANCHES = ['anyOf', 'oneOf', 'then', 'else'] as const;
 
-/** The fields that are required whatever else is sent. */
-function requiredFields(document: OpenApiDocument, node: unknown): Set<string> {
-  const schema = isJsonObject(node) ? dereference<Schema>(document, node) : undefined;
-  const inside = (schema?.allOf ?? []).flatMap((branch) => [...requiredFields(document, branch)]);
-  return new Set([...(schema?.required ?? []), ...inside]);
+/**
+ * Says which optional fields count as not sent when they are empty: those whose schema forbids an empty text, and those
+ * on whose presence something depends. Any other text that the schema allows means what it says.
+ *
+ * @param form the schema of the form
+ */
+function emptyFields(document: OpenApiDocument, form: unknown): (name: string) => boolean {
+  const required = new Set<string>();
+  /** Fields whose presence decides something. */
+  const decisive = new Set<string>();
+  const fields = new Map<string, object[]>();
+  const seen = new Set<object>();
+  const visit = (node: unknown, always: boolean): void => {
+    if (!isJsonObject(node)) return;
+    const schema = dereference<Schema>(document, node);
+    if (seen.has(schema)) return;
+    seen.add(schema);
+    for (const [name, property] of Object.entries(schema.properties ?? {})) {
+      if (isJsonObject(property)) fields.set(name, [...(fields.get(name) ?? []), property]);
+    }
+    for (const name of schema.required ?? []) (always ? required : decisive).add(name);
+    for (const condition of [schema.if, schema.not]) {
+      if (isJsonObject(condition))
+        for (const name of dereference<Schema>(document, condition).required ?? []) decisive.add(name);
+    }
+    for (const branch of schema.allOf ?? []) visit(branch, always);
+    for (const branch of BRANCHES.flatMap((keyword) => schema[keyword] ?? [])) visit(branch, false);
+  };
+  visit(form, true);
+  const known = new Map<string, boolean>();
+  return (name) => {
+    const schemas = required.has(name) ? undefined : fields.get(name);
+    if (schemas === undefined) return false;
+    const forbids = () => schemas.some((schema) => schemaFaults(document, schema, '').length > 0);
+    const absent = known.get(name) ?? (decisive.has(name) || forbids());
+    known.set(name, absent);
+    return absent;
+  };
 }
