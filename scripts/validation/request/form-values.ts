@@ -47,7 +47,7 @@ export function readFormValues(
   const readQuery = rewritten('query', query, reading, warnings);
   if (content.kind !== 'form') return { query: readQuery, content, warnings };
   const fields = rewritten('body', content.fields, reading, warnings);
-  return { query: readQuery, content: fields === content.fields ? content : { kind: 'form', fields }, warnings };
+  return { query: readQuery, content: fields === content.fields ? content : { ...content, fields }, warnings };
 }
 
 /** The last value of a name is the one that counts. */
