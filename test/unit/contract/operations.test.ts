@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { operationsOf } from '../../../scripts/contract/operations.ts';
+
+const parameter = (place: 'header' | 'query', name: string, description: string) =>
+  ({ in: place, name, description, schema: {} }) as const;
+
+test("an operation's parameter takes the place of the same one of its path", () => {
+  const [operation] = operationsOf({
+    openapi: '3.1.1',
+    info: { title: 'Things', version: '1' },
+    paths: {
+      '/things': {
+        parameters: [parameter('query', 'size', 'path'), parameter('header', 'size', 'path')],
+        get: { parameters: [parameter('query', 'size', 'own')], responses: {} },
+      },
+    },
+  });
+  expect(operation?.parameters.map(({ in: place, description }) => `${place} ${description}`)).toEqual([
+    'header path',
+    'query own',
+  ]);
+});
