@@ -5,7 +5,7 @@ import { fromPointer, valueAt } from '../../contract/pointer.ts';
 import { CHECKED_FORMATS, createAjv } from '../ajv.ts';
 import type { Finding } from '../finding.ts';
 import { directed } from '../schemas/direction.ts';
-import type { UncheckedConstruct } from './unchecked.ts';
+import type { UncheckedConstruct } from './unchecked-construct.ts';
 
 const MAPS = new Set(['properties', 'patternProperties', 'dependentSchemas', '$defs']);
 const LISTS = new Set(['allOf', 'anyOf', 'oneOf', 'prefixItems']);

@@ -3,7 +3,6 @@ import { FORM_CONTENT_TYPE, type OpenApiDocument, type Parameter, type Schema } 
 import { isJsonObject, type JsonKey, type JsonObject, type JsonValue } from '../../contract/json.ts';
 import type { ContractOperation } from '../../contract/operations.ts';
 import { fromPointer, valueAt } from '../../contract/pointer.ts';
-import type { Finding } from '../finding.ts';
 import { perOperation } from '../per-operation.ts';
 import { JSON_MEDIA_TYPE, MULTIPART_TYPE, mediaTypeOf } from '../request/media-types.ts';
 import {
@@ -16,19 +15,8 @@ import {
   shapeOf,
 } from '../schemas/applicable.ts';
 import { isPlain } from './plain.ts';
+import type { UncheckedConstruct } from './unchecked-construct.ts';
 import { uncheckedKeywords } from './unchecked-keywords.ts';
-
-/** Something of an operation's requests that OpenAPI leaves open, or that no check here understands. */
-export interface UncheckedConstruct {
-  /** Leads to the place in the document. */
-  readonly keys: readonly JsonKey[];
-  readonly in: Finding['in'];
-  readonly field: string | undefined;
-  /** What it is, and what to write instead. */
-  readonly message: string;
-  /** True when the value or the body cannot be read at all, so that nothing of it is checked. */
-  readonly isUnread: boolean;
-}
 
 /** A node, and where it stands after its references are followed. */
 interface Place {
