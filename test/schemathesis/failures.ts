@@ -29,7 +29,7 @@ export function failuresIn(report: string): Failure[] {
 export function errorsIn(report: string): string[] {
   return report.split('\n').flatMap((line) => {
     const error = line === '' ? undefined : at(JSON.parse(line), 'NonFatalError');
-    return error === undefined ? [] : [`${at(error, 'label')}: ${at(error, 'info', 'title')}`];
+    return error === undefined ? [] : [`${at(error, 'label')}: ${at(error, 'value', 'type')}`];
   });
 }
 
