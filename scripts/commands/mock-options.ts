@@ -52,7 +52,8 @@ export const mockOptions = {
     type: 'string',
     placeholder: 'number',
     default: '1000',
-    description: 'how many fields a form or a query may have; more are refused unread',
+    description:
+      'how many fields a form or a query may have, and JSON ten times as many values; more are refused unread',
     parse: (text: string) => (/^[1-9]\d{0,6}$/.test(text) ? Number(text) : undefined),
     refusal: 'not a number of fields',
     hint: 'Give a whole number from 1 to 9999999.',

@@ -4,6 +4,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { extname, join, resolve, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { ContractError } from '../contract/errors.ts';
+import { LOOPBACK } from '../paths.ts';
+import { isLoopbackName, normalHost } from './host.ts';
 import { close, listen } from './listen.ts';
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
@@ -24,7 +26,8 @@ export interface FolderServer {
 }
 
 /**
- * Serves the files of one folder, and nothing outside it. A folder answers with its `index.html`.
+ * Serves the files of one folder, and nothing outside it nor what is hidden by a dot. A folder answers with its
+ * `index.html`. Like the mock's own addresses it is reached by the names of this machine only.
  *
  * @param folder absolute path
  * @param address where to listen; port 0 takes any free port
@@ -43,10 +46,18 @@ export async function serveFolder(
     });
   });
   const server = createServer((request, response) => {
-    answer(root, request, response).catch(() => response.destroy());
+    if (isForeign(request, host)) refuse(response, 403, `Open this page at ${LOOPBACK} or localhost.`);
+    else answer(root, request, response).catch(() => response.destroy());
   });
   const url = await listen(server, port, host);
   return { url, close: () => close(server) };
+}
+
+/** True for a name that somebody made to lead to this machine, as in DNS rebinding. */
+function isForeign({ headers }: IncomingMessage, host: string): boolean {
+  if (headers.host === undefined) return false;
+  const name = normalHost(headers.host);
+  return name === undefined || !(isLoopbackName(name) || name === normalHost(host));
 }
 
 async function answer(root: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -82,16 +93,23 @@ interface FoundFile {
 /** The file that a URL path names, or undefined when there is none within the root. */
 async function findFile(root: string, urlPath: string): Promise<FoundFile | undefined> {
   try {
-    const wanted = resolve(root, `.${sep}${decodeURIComponent(urlPath)}`);
-    if (!isWithin(root, wanted)) return undefined;
+    const decoded = decodeURIComponent(urlPath);
+    const wanted = resolve(root, `.${sep}${decoded}`);
+    if (!isWithin(root, wanted) || hasHiddenPart(decoded)) return undefined;
     const isFolder = (await stat(wanted)).isDirectory();
     if (!isFolder && urlPath.endsWith('/')) return undefined;
     const path = await realpath(isFolder ? join(wanted, 'index.html') : wanted);
     const { size } = await stat(path);
-    return isWithin(root, path) ? { path, size, isFolder } : undefined; // a link may lead out
+    // A link may lead out, or to what is hidden.
+    return isWithin(root, path) && !hasHiddenPart(path.slice(root.length)) ? { path, size, isFolder } : undefined;
   } catch {
     return undefined; // it does not exist, or its name is not one
   }
+}
+
+/** True for a path through a file or folder whose name begins with a dot: settings, keys, version control. */
+function hasHiddenPart(path: string): boolean {
+  return path.split(/[\\/]/).some((part) => part.startsWith('.') && part !== '.' && part !== '..');
 }
 
 function isWithin(root: string, path: string): boolean {

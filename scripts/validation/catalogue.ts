@@ -151,6 +151,14 @@ export function tooManyFields(part: 'body' | 'query', most: number): Violation {
   return violation(kind, part, `has more than ${most} fields`, 'too-many-fields');
 }
 
+/**
+ * @param most the most values that are taken
+ * @param field the form field that holds the JSON; absent for a JSON body
+ */
+export function tooManyValues(most: number, field?: string): Violation {
+  return violation('body-too-large', 'body', `holds JSON of more than ${most} values`, 'too-many-values', field);
+}
+
 export function missingContentType(supported: readonly string[]): Violation {
   return violation('content-type', 'header', `is missing, send ${supported.join(' or ')}`, 'required', 'content-type');
 }

@@ -13,6 +13,7 @@ import { createAnswersUnderWay, refuseBrokenConnections } from './connections.ts
 import { answerByHand, NO_TLS, type ProtocolError } from './protocol-error.ts';
 import { announcesTooMuch, receive } from './receive.ts';
 import { send } from './send.ts';
+import { createTurns, type Turns } from './turns.ts';
 
 /** How long a client may take to send a request, in milliseconds. */
 const REQUEST_TIMEOUT = 30_000;
@@ -24,6 +25,9 @@ const CHECKING_INTERVAL = 1000;
  * test suite, and a client that sends at that moment sees its connection reset.
  */
 const KEEP_ALIVE = 60_000;
+
+/** Longer bodies, in bytes, are judged one in each turn, so that short requests need not wait for all of them. */
+const SHORT_BODY = 32 * 1024;
 
 /** How the server treats its clients. */
 export interface ServerOptions {
@@ -45,9 +49,10 @@ export function createMockServer(
   { requestTimeout = REQUEST_TIMEOUT, tls }: ServerOptions = {},
 ): Server {
   const underWay = createAnswersUnderWay();
+  const turns = createTurns();
   const listener = (request: IncomingMessage, response: ServerResponse) => {
     underWay.add(response);
-    answer(current(), request, response, observe);
+    answer(current(), request, response, observe, turns);
   };
   // Node would refuse a missing Host and an unknown Expect by itself, without the headers of the mock.
   const connectionsCheckingInterval = Math.min(requestTimeout, CHECKING_INTERVAL);
@@ -78,7 +83,13 @@ export function createMockServer(
   return server;
 }
 
-function answer(context: MockContext, incoming: IncomingMessage, response: ServerResponse, observe: Observer): void {
+function answer(
+  context: MockContext,
+  incoming: IncomingMessage,
+  response: ServerResponse,
+  observe: Observer,
+  turns: Turns,
+): void {
   const start = performance.now();
   const at = context.now();
   receive(incoming, (request) => {
@@ -95,9 +106,13 @@ function answer(context: MockContext, incoming: IncomingMessage, response: Serve
       observe({ kind: 'exchange', at, request, outcome, document, milliseconds: performance.now() - start });
     };
     const fail = (error: unknown) => finish(failed(context, error, observe));
-    const outcome = handleSafely(context, request, observe);
-    if (outcome instanceof Promise) void outcome.then(finish, fail);
-    else finish(outcome);
+    const judge = () => {
+      const outcome = handleSafely(context, request, observe);
+      if (outcome instanceof Promise) void outcome.then(finish, fail);
+      else finish(outcome);
+    };
+    if (request.body !== 'too-large' && request.body.length > SHORT_BODY) turns(judge);
+    else judge();
   });
 }
 

@@ -2,6 +2,7 @@ import { ContractError, type ContractErrorCode, usageError } from '../../contrac
 import { isJsonObject, type JsonObject, type JsonValue } from '../../contract/json.ts';
 import { nearest } from '../../contract/nearest.ts';
 import { maskJson, withoutSecrets } from '../../validation/masking.ts';
+import { hasMoreValuesThan } from '../../validation/request/json-size.ts';
 import type { SentRequest } from '../../validation/request/request.ts';
 import { errorResponse, jsonResponse, type MockResponse } from '../responses/response.ts';
 import type { OrderedWebhook, WebhookSender } from './sender.ts';
@@ -11,6 +12,9 @@ const STATUSES: Partial<Readonly<Record<ContractErrorCode, number>>> = {
   WEBHOOK_TARGET_REFUSED: 403,
   WEBHOOK_TOO_MANY: 429,
 };
+
+/** How many values a request for a webhook may hold: each that does not fit takes time. */
+const MOST_VALUES = 10_000;
 
 /** Answers `GET /_contract/webhooks` with the deliveries of late, and `POST /_contract/webhooks/{event}` by sending. */
 export async function answerWebhooks(
@@ -85,8 +89,11 @@ function parseObject(body: Uint8Array): JsonObject {
   if (body.length === 0) return {};
   let value: unknown;
   try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
-  } catch {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
+    if (hasMoreValuesThan(text, MOST_VALUES)) throw tooManyValues();
+    value = JSON.parse(text);
+  } catch (error) {
+    if (error instanceof ContractError) throw error;
     value = undefined;
   }
   if (isJsonObject(value)) return value;
@@ -103,6 +110,10 @@ function objectOf(key: keyof typeof TYPES, value: JsonValue | undefined): JsonOb
 
 function absent(key: keyof typeof TYPES, value: JsonValue | undefined): undefined {
   if (value !== undefined) throw usage(`\`${key}\` has to be ${TYPES[key]}.`);
+}
+
+function tooManyValues(): ContractError {
+  return usageError(`The body holds more than ${MOST_VALUES} values.`, 'Set fewer of them.');
 }
 
 function credentialsChosen(): ContractError {

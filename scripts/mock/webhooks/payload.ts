@@ -28,8 +28,9 @@ export interface Payload {
   readonly undeclared: readonly string[];
 }
 
-/** How many faults are told. */
+/** How many faults are told, and of how many; a list can hold thousands that are the same. */
 const MOST_TOLD = 3;
+const MOST_READ = 100;
 
 /**
  * Makes a valid payload: an example of the contract with an identifier and a date of its own, and with the values that
@@ -49,7 +50,7 @@ export function buildPayload(
   setValues(value, set);
   const { violations, warnings } = validateWebhook(contract, webhook, value);
   if (violations.length === 0) return { value, undeclared: warnings.flatMap(({ pointer }) => pointer ?? []) };
-  const faults = [...new Set(violations.map(inWords))].slice(0, MOST_TOLD);
+  const faults = [...new Set(violations.slice(0, MOST_READ).map(inWords))].slice(0, MOST_TOLD);
   throw new ContractError({
     code: 'WEBHOOK_PAYLOAD_INVALID',
     message: `The payload is not one of \`${webhook.event}\` in the version ${webhook.version}: ${faults.join('; ')}.`,

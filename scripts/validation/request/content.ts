@@ -10,12 +10,15 @@ import {
   missingContentType,
   otherCharset,
   tooManyFields,
+  tooManyValues,
   unexpectedBody,
   type Violation,
   wrongContentType,
 } from '../catalogue.ts';
 import type { Finding } from '../finding.ts';
+import { safeName } from '../masking.ts';
 import { type Fields, hasMoreFieldsThan, NO_FIELDS, parseFields } from './fields.ts';
+import { hasMoreValuesThan } from './json-size.ts';
 import { declaredTypeFor, JSON_MEDIA_TYPE, MULTIPART_TYPE, mediaTypeOf } from './media-types.ts';
 import { fieldsOfParts, type Part, parseMultipart } from './multipart.ts';
 import type { SentRequest } from './request.ts';
@@ -45,6 +48,9 @@ export interface ReadContent {
   readonly warnings: readonly Finding[];
 }
 
+/** How many values JSON may hold for each field that a form may have. */
+const VALUES_PER_FIELD = 10;
+
 const NONE: Content = { kind: 'none' };
 const NOTHING: ReadContent = { content: NONE, violations: [], warnings: [] };
 
@@ -52,7 +58,7 @@ const NOTHING: ReadContent = { content: NONE, violations: [], warnings: [] };
  * Reads the body of a request. A required form that was sent empty is read as a form without fields, so that its
  * missing fields are named one by one; the content type of an empty body does not matter, clients send one with GET.
  *
- * @param mostFields the most fields that a form may have
+ * @param mostFields the most fields that a form may have; JSON may hold ten times as many values
  */
 export function readContent(
   { body: declared }: ContractOperation,
@@ -89,7 +95,7 @@ function readEmpty(supported: readonly string[], required: boolean): ReadContent
 
 function readText(mediaType: string, body: Uint8Array, mostFields: number): ReadContent {
   if (mediaType === FORM_CONTENT_TYPE) return readForm(utf8.decode(body), mostFields);
-  if (JSON_MEDIA_TYPE.test(mediaType)) return readJson(mediaType, utf8.decode(body));
+  if (JSON_MEDIA_TYPE.test(mediaType)) return readJson(mediaType, utf8.decode(body), mostFields);
   const value = TEXT.test(mediaType) ? utf8.decode(body) : Buffer.from(body).toString('latin1');
   return accept({ kind: 'text', mediaType, value });
 }
@@ -102,10 +108,17 @@ function readParts(body: Uint8Array, contentType: string, mostFields: number): R
 
 function readForm(text: string, mostFields: number): ReadContent {
   if (hasMoreFieldsThan(text, mostFields)) return refuse(tooManyFields('body', mostFields));
-  return accept({ kind: 'form', fields: parseFields(text) });
+  const fields = parseFields(text);
+  const most = VALUES_PER_FIELD * mostFields;
+  for (const [name, values] of text.length > most ? fields : NO_FIELDS) {
+    if (values.some((value) => hasMoreValuesThan(value, most))) return refuse(tooManyValues(most, safeName(name)));
+  }
+  return accept({ kind: 'form', fields });
 }
 
-function readJson(mediaType: string, text: string): ReadContent {
+function readJson(mediaType: string, text: string, mostFields: number): ReadContent {
+  const most = VALUES_PER_FIELD * mostFields;
+  if (hasMoreValuesThan(text, most)) return refuse(tooManyValues(most));
   try {
     return accept({ kind: 'json', mediaType, value: JSON.parse(text) });
   } catch {

@@ -300,6 +300,7 @@ test.each<[string, string, string, number, string]>([
   ['bytes that are no text', 'ORDER_SUCCEEDED', `{"to":"${TO}","example":"\xff"}`, 400, 'USAGE'],
   ['a user name', 'ORDER_SUCCEEDED', `{"to":"${TO}","username":"u"}`, 400, 'USAGE'],
   ['a password', 'ORDER_SUCCEEDED', `{"to":"${TO}","password":"p"}`, 400, 'USAGE'],
+  ['values without number', 'ORDER_SUCCEEDED', `{"to":"${TO}","set":{"/a":[${'1,'.repeat(10_000)}1]}}`, 400, 'USAGE'],
   ['text for a switch', 'ORDER_SUCCEEDED', `{"to":"${TO}","retry":"yes"}`, 400, 'USAGE'],
   ['null for text', 'ORDER_SUCCEEDED', '{"to":null}', 400, 'USAGE'],
   ['a list of values', 'ORDER_SUCCEEDED', `{"to":"${TO}","set":[]}`, 400, 'USAGE'],

@@ -21,6 +21,11 @@ beforeAll(async () => {
   writeFileSync(join(root, 'sub', 'index.html'), 'sub');
   for (const name of ['a b.txt', 'a.js', 'a.css', 'a.json', 'a.md', 'a.bin']) writeFileSync(join(root, name), name);
   symlinkSync(join(base, 'secret.txt'), join(root, 'link.txt'));
+  for (const folder of ['.git', '.hidden']) mkdirSync(join(root, folder));
+  for (const name of ['.env', 'sub/.env', '.git/config', '.hidden/index.html'])
+    writeFileSync(join(root, name), 'secret');
+  symlinkSync(join(root, '.env'), join(root, 'visible.txt'));
+  symlinkSync(join(root, '.git'), join(root, 'visible'));
   server = await serveFolder(root, LOCAL);
 });
 
@@ -30,9 +35,9 @@ afterAll(async () => {
 });
 
 /** Sends the path as it is written; fetch would tidy it up. */
-function get(path: string, method = 'GET') {
+function get(path: string, method = 'GET', headers = {}) {
   return new Promise<{ status: number; type: string; location: string; body: string }>((done, fail) => {
-    const call = request(server.url, { path, method }, (response) => {
+    const call = request(server.url, { path, method, headers }, (response) => {
       let body = '';
       response.setEncoding('utf8');
       response.on('data', (part: string) => {
@@ -91,10 +96,29 @@ describe('refusals', () => {
     '/%00',
     '/%zz',
     '/a.js/',
+    '/.env',
+    '/%2eenv',
+    '/%2Eenv',
+    '/.git/config',
+    '/sub/../.git/config',
+    '/sub/%2e%2e%2f.git%2fconfig',
+    '/.git%5cconfig',
+    '/.hidden/',
+    '/sub/.env',
+    '/visible.txt',
+    '/visible/config',
   ])('%s is not there', async (path) => {
     const { status, body } = await get(path);
     expect(status).toBe(404);
     expect(body).not.toContain('secret');
+  });
+
+  test.each(['evil.test', 'localhost.evil.test', '192.168.0.1'])('under the name %s nothing is there', async (host) => {
+    expect(await get('/', 'GET', { host })).toMatchObject({ status: 403, body: expect.stringContaining('127.0.0.1') });
+  });
+
+  test.each(['localhost:8080', 'docs.localhost', '[::1]'])('under the name %s it is', async (host) => {
+    expect(await get('/', 'GET', { host })).toMatchObject({ status: 200 });
   });
 
   test('other methods are not answered', async () => {

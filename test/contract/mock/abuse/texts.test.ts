@@ -193,6 +193,27 @@ describe('names without number', () => {
     expect(answer.violations[0]?.message).toBe('has more than 1000 fields');
   });
 
+  test.each<[string, string, MockCall]>([
+    ['names', 'POST /session', json(`{"customer":{"id":"abc"},${names.map((name) => `"${name}":1`).join()}}`)],
+    ['wrong items', 'POST /session', json(`{"customer":{"id":"abc"},"items":[${names.map(() => '1').join()}]}`)],
+    ['a list without end', 'POST /session', json(`[${'1,'.repeat(500_000)}`)],
+    ['wrong items in a field', 'POST /things', { body: { amount: '1', basket: `[${names.map(() => '{}').join()}]` } }],
+    [
+      'items in a field of nobody',
+      'POST /things',
+      { body: { amount: '1', other: `[${names.map(() => '{}').join()}]` } },
+    ],
+  ])('JSON of too many values is refused before it is judged: %s', async (_, target, given) => {
+    const answer = await call(mock, target, given);
+    expect(answer).toMatchObject({ status: 413, violations: [{ in: 'body', code: 'too-many-values' }] });
+    expect(answer.violations[0]?.message).toBe('holds JSON of more than 10000 values');
+  });
+
+  test('a long text is no JSON, whatever it holds', async () => {
+    const note = 'a, b [c] '.repeat(20_000);
+    expect(await call(mock, 'POST /things/t-1', { body: { note } })).toMatchObject({ status: 200, violations: [] });
+  });
+
   test('as many fields as may be are looked at', async () => {
     const body = `amount=1&${names.slice(0, 999).join('=1&')}=1`;
     expect(await call(mock, 'POST /things', { body })).toMatchObject({ status: 200 });
