@@ -7,10 +7,7 @@ import { knownNames } from '../known-names.ts';
 import { perOperation } from '../per-operation.ts';
 import type { Content } from './content.ts';
 import { lastValue } from './fields.ts';
-import { compileTextCheck, type TextFault } from './json-text.ts';
-
-/** How many faults are told; a body of a megabyte can hold a hundred thousand. */
-const MOST = 50;
+import { compileTextCheck, MOST_FAULTS, type TextFault } from './json-text.ts';
 
 /** The fields of a form that hold JSON text, each with the check of what the text says. */
 const formChecks = perOperation((document, operation) =>
@@ -38,12 +35,13 @@ export function checkJsonFields(
   content: Content,
 ): Violation[] {
   if (content.kind === 'none' || content.kind === 'text') return [];
-  if (content.kind === 'json') return bodyChecks(document, operation)(content.value).slice(0, MOST).map(toViolation);
+  if (content.kind === 'json')
+    return bodyChecks(document, operation)(content.value).slice(0, MOST_FAULTS).map(toViolation);
   return formChecks(document, operation).flatMap(({ field, check }) => {
     const text = lastValue(content.fields, field);
     if (text === undefined) return [];
     return check(text)
-      .slice(0, MOST)
+      .slice(0, MOST_FAULTS)
       .map(({ message }) => toViolation({ keys: [field], message }));
   });
 }

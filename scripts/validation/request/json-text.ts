@@ -25,6 +25,9 @@ ajv.addKeyword({
   compile: compileContent,
 });
 
+/** How many faults of a text are worded; a list of thousands of items can have thousands. */
+export const MOST_FAULTS = 50;
+
 /** By the schema's content, since versions share most schemas. */
 const validators = new Map<string, ValidateFunction>();
 
@@ -64,7 +67,8 @@ function compileContent(schema: object | boolean): DataValidateFunction {
   const check: DataValidateFunction = (text: string) => {
     const parsed = parse(text);
     if (parsed === undefined || inside(parsed.value)) return true; // the media type's check tells what is no JSON
-    check.errors = (inside.errors ?? []).filter(({ keyword }) => keyword !== 'if').map(toContentError);
+    const faults = (inside.errors ?? []).filter(({ keyword }) => keyword !== 'if');
+    check.errors = faults.slice(0, MOST_FAULTS).map(toContentError);
     return false;
   };
   return check;
