@@ -49,11 +49,13 @@ function describe(document: OpenApiDocument, operation: ContractOperation): Oper
   const exempt = security.length === 0 || security.some((alternative) => Object.keys(alternative).length === 0);
   const kind = contentOf(operation, FORM_CONTENT_TYPE) === undefined ? 'json' : 'form';
   const token = tokenPlace(document, operation);
+  const redirects = Object.keys(operation.operation.responses).some((status) => status.startsWith('3'));
   return {
     method: method.toUpperCase(),
     path,
     ...(body !== undefined && { body: kind }),
     ...(exempt && { keyExempt: true }),
+    ...(redirects && { redirects: true }),
     ...(token !== undefined && { token }),
   };
 }

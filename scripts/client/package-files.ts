@@ -68,6 +68,8 @@ const { data, error, response } = await client.call('createOrder', {
   (\`timeoutMs\`), an answer that is not JSON, a redirect. Its \`mayHaveHadEffect\` is false when nothing was sent or the
   call only reads, so that it can be repeated; when it is true, ask for the state first. With a \`fetch\` of your own a
   failed connection counts as sent, because yours may have tried before.
+- A payment without \`format: 'json'\` is answered with a redirect: \`location\` is the page to send the shopper's browser
+  to, and \`data\` is not there. A browser does not show it to a script, so there ask for JSON.
 - Bodies go out as forms. Objects and lists become JSON text; what is undefined or null is left out. A number goes out in
   its shortest form and without an exponent, so round a computed amount first: \`total.toFixed(2)\`. A \`Date\` is refused,
   because the fields for dates differ; so is what cannot be written, such as \`NaN\`, a \`Map\` or an object inside itself.

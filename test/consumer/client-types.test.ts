@@ -44,6 +44,23 @@ const REFUSED: readonly [name: string, refusal: RegExp, wrong: string, right: st
     `await client.call('createOrder', { body: { order_id: 'a', amount: '1.00' } });`,
   ],
   [
+    'the answer to a payment that may be a redirect',
+    /^TS18048 .*'data' is possibly 'undefined'/,
+    `const { data, error } = await client.call('createTransaction', { body: {} as RequestBody<V, 'createTransaction'> });
+     if (error === undefined) console.log(data.status);`,
+    `const { data, error, location } = await client.call('createTransaction', { body: {} as RequestBody<V, 'createTransaction'> });
+     if (location !== undefined) console.log(location.length);
+     else if (error === undefined) console.log(data.status);`,
+  ],
+  [
+    'where a call leads that has no redirect',
+    /^TS2339 .*'length' does not exist on type 'never'/,
+    `const { location } = await client.call('createOrder', { body: { order_id: 'a', amount: '1.00' } });
+     if (location !== undefined) console.log(location.length);`,
+    `const { location } = await client.call('createOrder', { body: { order_id: 'a', amount: '1.00' } });
+     if (location !== undefined) console.log(location);`,
+  ],
+  [
     'a misspelled optional field',
     /^TS2322 .*UnknownField<"custmer_id">/,
     `await client.call('createOrder', { body: { order_id: 'a', amount: '1.00', custmer_id: 'c' } });`,

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { inspect } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Consumer, installBuiltClient } from './client-package.ts';
@@ -136,6 +137,31 @@ describe('what comes back', () => {
     expect(response.headers.get('x-request-id')).toBe('req-1');
     server.answer((answer) => answer.writeHead(404, { 'content-type': 'application/json' }).end('{"status":"ERROR"}'));
     expect(await call()).toMatchObject({ error: { status: 'ERROR' }, response: { status: 404 } });
+  });
+
+  const redirect = (location: string) => (answer: ServerResponse) => answer.writeHead(302, { location }).end();
+
+  test.each([
+    ['as it is', 'https://pay.example.com/next?id=1', 'https://pay.example.com/next?id=1'],
+    ['as a whole URL', '/next', '/next'],
+  ])('the page to which the shopper goes, %s', async (_, sent, told) => {
+    server.answer(redirect(sent));
+    const result = await withKey().call('createTransaction', { body: { order_id: 'a' } });
+    expect(result).toMatchObject({ location: new URL(told, server.url).href, response: { status: 302 } });
+    expect(result).not.toHaveProperty('data');
+    expect(result).not.toHaveProperty('error');
+    expect(server.take()).toHaveLength(1); // it is not followed
+  });
+
+  test('in a browser, which does not show where a redirect leads, it is an error', async () => {
+    const opaque = Object.defineProperty(Response.error(), 'type', { value: 'opaqueredirect' });
+    const client = consumer.client.createClient({
+      ...common('2021-03-25'),
+      clientAuthToken: TOKEN,
+      fetch: async () => opaque,
+    });
+    const call = client.call('createTransaction', { body: { order_id: 'a' } });
+    await expect(call).rejects.toMatchObject({ code: 'REDIRECTED', operation: 'createTransaction' });
   });
 
   const failures: [

@@ -6,6 +6,8 @@ export interface OperationData {
   readonly body?: 'form' | 'json';
   /** True when the operation does without the API key. */
   readonly keyExempt?: true;
+  /** True when a success can be a redirect to the shopper's next page. */
+  readonly redirects?: true;
   /** Where the client auth token goes; left out for an operation that does not accept it. */
   readonly token?: { readonly in: 'query' | 'form'; readonly name: string };
 }

@@ -72,7 +72,7 @@ async function request(
   const deadline = startDeadline(timeoutMs, init.signal);
   const requestIdHeader = contract.headers.requestId;
   try {
-    return await paths.request(toMethod(data.method), data.path, {
+    const result = await paths.request(toMethod(data.method), data.path, {
       ...rest,
       params: { ...params, path: prepared.path, query: prepared.query },
       headers: mergeHeaders(prepared.headers, headers),
@@ -80,8 +80,18 @@ async function request(
       bodySerializer: (body: unknown) => body,
       signal: deadline.signal,
       fetch: (sent: Request) =>
-        exchange(sent, { operation, deadline, fetch, requestIdHeader, onlyReads: READING.has(data.method) }),
+        exchange(sent, {
+          operation,
+          redirects: data.redirects,
+          deadline,
+          fetch,
+          requestIdHeader,
+          onlyReads: READING.has(data.method),
+        }),
     });
+    const { response } = result;
+    const location = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null;
+    return location === null ? result : { location, response };
   } finally {
     deadline.clear();
   }

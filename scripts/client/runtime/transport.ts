@@ -6,6 +6,8 @@ import { codeOf, failedBeforeSending } from './network-failure.ts';
 export interface Exchange {
   /** The operationId, for messages. */
   readonly operation: string;
+  /** True when the API answers with redirects that are meant for the shopper's browser. */
+  readonly redirects?: boolean | undefined;
   readonly deadline: Deadline;
   /** In place of the global one. What it does on the way, such as to try again, is not known. */
   readonly fetch: ((request: Request) => Promise<Response>) | undefined;
@@ -23,7 +25,7 @@ export interface Exchange {
  */
 export async function exchange(
   request: Request,
-  { operation, deadline, fetch, onlyReads, requestIdHeader }: Exchange,
+  { operation, redirects, deadline, fetch, onlyReads, requestIdHeader }: Exchange,
 ): Promise<Response> {
   let answer: Response | undefined;
   let text: string;
@@ -42,6 +44,12 @@ export async function exchange(
     const unsent = fetch === undefined && answer === undefined && failedBeforeSending(error);
     throw networkFailure(error, unsent, context(!unsent));
   }
+  const location = redirects === true ? locationOf(answer, request) : undefined;
+  if (location !== undefined) {
+    const headers = new Headers(answer.headers);
+    headers.set('location', location);
+    return new Response(null, { status: answer.status, statusText: answer.statusText, headers });
+  }
   if (answer.type === 'opaqueredirect' || (answer.status >= 300 && answer.status < 400)) {
     throw new ExpressCheckoutError(
       'REDIRECTED',
@@ -59,6 +67,13 @@ export async function exchange(
   }
   const { status, statusText, headers } = answer;
   return new Response(status === 204 ? null : text, { status, statusText, headers });
+}
+
+/** Where a redirect leads, as a whole URL; undefined where there is none or, as in browsers, it is not shown. */
+function locationOf({ status, headers }: Response, { url }: Request): string | undefined {
+  const location = headers.get('location');
+  if (status < 300 || status > 399 || location === null || !URL.canParse(location, url)) return undefined;
+  return new URL(location, url).href;
 }
 
 function timeOut(context: ErrorContext): ExpressCheckoutError {

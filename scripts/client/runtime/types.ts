@@ -61,10 +61,29 @@ export interface CallOptions {
   readonly headers?: HeadersOptions | undefined;
 }
 
-/** The outcome of a call: `data` of a successful answer, or `error` as the API explains it. */
+/**
+ * The outcome of a call: `data` of a successful answer, `error` as the API explains it, or for the operations that have
+ * it the `location` to which the shopper's browser has to go.
+ */
 export type CallResult<Operation> =
-  | { readonly data: AnswerOf<Operation, '2'>; readonly error?: never; readonly response: Response }
-  | { readonly data?: never; readonly error: AnswerOf<Operation, '4' | '5'>; readonly response: Response };
+  | {
+      readonly data: AnswerOf<Operation, '2'>;
+      readonly error?: never;
+      readonly location?: never;
+      readonly response: Response;
+    }
+  | {
+      readonly data?: never;
+      readonly error: AnswerOf<Operation, '4' | '5'>;
+      readonly location?: never;
+      readonly response: Response;
+    }
+  | RedirectOf<Operation>;
+
+/** Node tells where a redirect leads; a browser does not, there the call throws `REDIRECTED`. */
+type RedirectOf<Operation> = Operation extends { responses: { 302: object } }
+  ? { readonly data?: never; readonly error?: never; readonly location: string; readonly response: Response }
+  : never;
 
 /**
  * The client of one version. It works like a client of openapi-fetch, but has types of its own: those of openapi-fetch
