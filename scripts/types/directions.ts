@@ -1,7 +1,8 @@
-import { childOf, isJsonContainer, isJsonObject, type JsonObject, type JsonValue } from '../contract/json.ts';
+import { childOf, isJsonObject, type JsonObject, type JsonValue } from '../contract/json.ts';
 import { toPointer } from '../contract/pointer.ts';
 import { follow, inheritedProperties } from './references.ts';
-import { isData, visitAll, visitSchemas } from './schemas.ts';
+import { visitAll, visitSchemas } from './schemas.ts';
+import { bodiesOf } from './sent-schemas.ts';
 
 type Mark = 'readOnly' | 'writeOnly';
 
@@ -70,24 +71,6 @@ function whatDiffers(document: JsonObject): Set<string> {
   // The set grows while it is walked.
   for (const reference of differs) for (const referrer of referrers.get(reference) ?? []) differs.add(referrer);
   return differs;
-}
-
-/** The schemas of bodies that are sent, and all others outside of the components' schemas. */
-function bodiesOf(document: JsonObject) {
-  const found = { requests: [] as JsonValue[], others: [] as JsonValue[] };
-  const walk = (node: JsonValue, isSent: boolean, isReversed: boolean): void => {
-    if (!isJsonContainer(node)) return;
-    for (const [key, child] of Object.entries(node)) {
-      if (isData(key) || key === 'schemas') continue;
-      if (key === 'schema') found[isSent ? 'requests' : 'others'].push(child);
-      else {
-        const reversed = isReversed || key === 'callbacks' || key === 'webhooks';
-        walk(child, isSent || (!reversed && (key === 'requestBody' || key === 'requestBodies')), reversed);
-      }
-    }
-  };
-  walk(document, false, false);
-  return found;
 }
 
 /**

@@ -12,9 +12,14 @@ export const ANY_NAME = '';
  * their keys stand beside the named properties. A named property that a family covers as well may have a type of its
  * own; the family then takes that type too, because TypeScript wants both to agree.
  *
+ * An interface never fits a type with keys, even if it has none of their names. So what is sent is an object without
+ * keys, or one with them: a literal is checked against both, and an interface fits the first. Where every name has a
+ * type, all of them are checked instead.
+ *
  * @param schema changed in place
+ * @param isSent true when it is a part of bodies that are sent, and of nothing else
  */
-export function separatePatternKeys(schema: JsonObject): void {
+export function separatePatternKeys(schema: JsonObject, isSent = false): void {
   const properties = isJsonObject(schema.properties) ? schema.properties : {};
   const patterns = isJsonObject(schema.patternProperties) ? schema.patternProperties : {};
   const others = isTyped(schema.additionalProperties) ? { [ANY_NAME]: schema.additionalProperties } : {};
@@ -35,7 +40,9 @@ export function separatePatternKeys(schema: JsonObject): void {
   delete schema.patternProperties;
   if (ANY_NAME in others) delete schema.additionalProperties;
   const parts = Array.isArray(schema.allOf) ? schema.allOf : [];
-  schema.allOf = [...parts, { type: 'object', patternProperties: Object.fromEntries(widened) }];
+  const keys = { type: 'object', patternProperties: Object.fromEntries(widened) };
+  const isChoice = isSent && !(ANY_NAME in families);
+  schema.allOf = [...parts, isChoice ? { oneOf: [{ type: 'object', patternProperties: {} }, keys] } : keys];
 }
 
 /** True for a schema that says of what type a value is; without one it is unknown, which agrees with everything. */

@@ -10,6 +10,7 @@ import { splitNullableObject } from './nullable-objects.ts';
 import { separatePatternKeys } from './pattern-keys.ts';
 import { inheritedProperties, separateReference } from './references.ts';
 import { visitSchemas } from './schemas.ts';
+import { schemasOnlySent } from './sent-schemas.ts';
 
 /**
  * A copy of the document in the words that openapi-typescript understands. It is a copy because versions share what
@@ -21,16 +22,17 @@ export function prepareDocument(document: OpenApiDocument): JsonObject {
   const copy: JsonValue = JSON.parse(JSON.stringify(typed)); // unlike structuredClone, it shares nothing
   if (!isJsonObject(copy)) throw new TypeError('A document is an object.');
   dropFilledHeaders(copy);
+  visitSchemas(copy, separateReference);
   writeDiscriminators(copy);
   writeDirections(copy);
   widenFormFields(copy);
+  const sent = schemasOnlySent(copy);
   const heirs: JsonObject[] = [];
   visitSchemas(copy, (schema) => {
-    separateReference(schema);
     const object = splitNullableObject(schema);
     if (Object.keys(inheritedProperties(copy, object)).length > 0) heirs.push(object);
     else writeAlternatives(object);
-    separatePatternKeys(object);
+    separatePatternKeys(object, sent.has(schema));
   });
   writeInherited(copy, heirs);
   return copy;

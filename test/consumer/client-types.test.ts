@@ -75,6 +75,22 @@ const REFUSED: readonly [name: string, refusal: RegExp, wrong: string, right: st
      await client.POST('/orders', { body });`,
   ],
   [
+    'a misspelled field in an interface',
+    /^TS2322 .*Order/,
+    `interface Order { order_id: string; amount: string; custmer_id: string }
+     const body: Order = { order_id: 'a', amount: '1.00', custmer_id: 'c' };
+     await client.call('createOrder', { body });`,
+    `interface Order { order_id: string; amount: string; customer_id: string }
+     const body: Order = { order_id: 'a', amount: '1.00', customer_id: 'c' };
+     await client.call('createOrder', { body });`,
+  ],
+  [
+    'a wrong type in a family of names',
+    /^TS2559 .*'string'/,
+    `const body: RequestBody<'baseline', 'createOrder'> = { order_id: 'a', amount: 1, 'metadata.x': ['x'] };`,
+    `const body: RequestBody<'baseline', 'createOrder'> = { order_id: 'a', amount: 1, 'metadata.x': true };`,
+  ],
+  [
     'a family of names without its dot',
     /^TS2322 .*UnknownField<"metadataPAYTM">/,
     `await client.call('createOrder', { body: { order_id: 'a', amount: 1.5, metadataPAYTM: 'x' } });`,
@@ -154,6 +170,30 @@ const REFUSED: readonly [name: string, refusal: RegExp, wrong: string, right: st
   ],
 ];
 
+/** What compiles and did not always. */
+const ACCEPTED: readonly [name: string, code: string][] = [
+  [
+    'an interface of the user for a body with families of names',
+    `interface NewOrder { order_id: string; amount: string }
+     const order: NewOrder = { order_id: 'a', amount: '1.00' };
+     await client.call('createOrder', { body: order });
+     await client.POST('/orders', { body: order });
+     const body: RequestBody<V, 'createOrder'> = order;`,
+  ],
+  [
+    'an interface with a name of the family',
+    `interface NewOrder { order_id: string; amount: number; 'metadata.PAYTM:CUST_ID': string }
+     const order: NewOrder = { order_id: 'a', amount: 1, 'metadata.PAYTM:CUST_ID': 'c' };
+     await client.call('createOrder', { body: order });`,
+  ],
+  [
+    'an interface for one kind of a form',
+    `interface NetBanking { order_id: string; merchant_id: string; payment_method_type: 'NB'; payment_method: string }
+     const payment: NetBanking = { order_id: 'a', merchant_id: 'm', payment_method_type: 'NB', payment_method: 'NB_HDFC' };
+     await client.call('createTransaction', { body: payment });`,
+  ],
+];
+
 function program(version: string, code: string): string {
   return `import { createClient, type RequestBody, type ResponseBody, type Schema } from 'express-checkout-client';
 type V = '${version}';
@@ -179,6 +219,7 @@ describe('the client of the contract', () => {
         [`refused-${row}-wrong.ts`, program('2019-09-17', wrong)],
         [`refused-${row}-right.ts`, program('2019-09-17', right)],
       ]),
+      ...ACCEPTED.map(([, code], row) => [`accepted-${row}.ts`, program('2019-09-17', code)]),
     ];
     messages = compile(consumer.folder, Object.fromEntries(sources));
   });
@@ -193,9 +234,81 @@ describe('the client of the contract', () => {
     expect(messages.get(`gated-${row}-from.ts`)).toEqual([]);
   });
 
+  test.each(ACCEPTED.map(([name], row) => [name, row] as const))('%s', (_name, row) => {
+    expect(messages.get(`accepted-${row}.ts`)).toEqual([]);
+  });
+
   test.each(REFUSED.map((row, index) => [row[0], row[1], index] as const))('%s', (_name, refusal, row) => {
     expect(messages.get(`refused-${row}-wrong.ts`)).toEqual([expect.stringMatching(refusal)]);
     expect(messages.get(`refused-${row}-right.ts`)).toEqual([]);
+  });
+});
+
+test('types of bodies by direction, by discriminator, and with other names', async () => {
+  const [[version = '', document] = []] = smallContract();
+  if (document === undefined) throw new TypeError('A version is needed.');
+  const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+  const kind = (own: object) => ({ type: 'object', properties: { kind: { type: 'string' }, ...own } });
+  const schemas = {
+    Base: { type: 'object', properties: { name: { type: 'string' }, id: { type: 'string', readOnly: true } } },
+    Named: { ...ref('Base'), required: ['name', 'id'] },
+    Card: kind({ number: { type: 'string' } }),
+    Bank: kind({ account: { type: 'string' } }),
+    Payment: {
+      type: 'object',
+      required: ['owner', 'from'],
+      properties: {
+        owner: ref('Named'),
+        from: { oneOf: [ref('Card'), ref('Bank')], discriminator: { propertyName: 'kind', mapping: { card: 'Card' } } },
+        limits: { type: 'object', properties: { note: { type: 'string' } }, additionalProperties: { type: 'number' } },
+      },
+    },
+  };
+  const body = { content: { 'application/json': { schema: ref('Payment') } } };
+  const post = {
+    operationId: 'pay',
+    requestBody: { ...body, required: true },
+    responses: { '200': { description: 'It.', ...body } },
+  };
+  const consumer = await installClient([
+    [
+      version,
+      {
+        ...document,
+        paths: { ...document.paths, '/pay': { ...document.paths?.['/otp'], post } },
+        components: { ...document.components, schemas },
+      } as unknown as typeof document,
+    ],
+  ]);
+  const code = (statement: string) => `import { createClient } from 'express-checkout-client';
+const client = createClient({ version: '${version}', merchantId: 'm', apiKey: 'k', baseUrl: 'http://x' });
+const owner = { name: 'n' };
+const from = { kind: 'card', number: '4111111111111111' } as const;
+${statement}`;
+  const messages = compile(consumer.folder, {
+    'sent.ts': code(`await client.call('pay', { body: { owner, from, limits: { note: 'n', day: 5 } } });`),
+    'read.ts': code(`const { data } = await client.call('pay', { body: { owner, from } });
+if (data) {
+  const id: string = data.owner.id;
+  const place: string | undefined = data.from.kind === 'card' ? data.from.number : data.from.account;
+  const note: string | undefined = data.limits?.note;
+  console.log(id, place, note);
+}`),
+    'id.ts': code(`await client.call('pay', { body: { owner: { name: 'n', id: 'i' } as const, from } });`),
+    'name.ts': code(`await client.call('pay', { body: { owner: {}, from } });`),
+    'kind.ts': code(`await client.call('pay', { body: { owner, from: { kind: 'cash', number: '1' } } });`),
+    'limit.ts': code(`await client.call('pay', { body: { owner, from, limits: { day: true } } });`),
+  });
+  consumer.remove();
+  const refused = [expect.stringMatching(/^TS2322 /)];
+  expect(Object.fromEntries(messages)).toEqual({
+    '': [],
+    'sent.ts': [],
+    'read.ts': [],
+    'id.ts': [],
+    'name.ts': [expect.stringMatching(/'name' is missing/)],
+    'kind.ts': refused,
+    'limit.ts': refused,
   });
 });
 

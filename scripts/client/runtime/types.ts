@@ -93,7 +93,7 @@ type RedirectOf<Operation> = Operation extends { responses: { 302: object } }
  */
 export interface Client<V extends Version> extends PathMethods<PathsByVersion[V]> {
   /** Calls an operation by its operationId. */
-  call<Id extends OperationId<V>, const Given extends RequestBody<V, Id>>(
+  call<Id extends OperationId<V>, const Given>(
     operationId: Id,
     ...init: CallArguments<OperationsByVersion[V][Id], Given>
   ): Promise<CallResult<OperationsByVersion[V][Id]>>;
@@ -109,10 +109,7 @@ export type HttpMethod = 'GET' | 'PUT' | 'POST' | 'DELETE' | 'OPTIONS' | 'HEAD' 
 /** Calls an operation by its method and path. */
 type PathMethods<Paths> = { readonly [Method in HttpMethod]: PathMethod<Paths, Lowercase<Method>> };
 
-type PathMethod<Paths, Method extends string> = <
-  Path extends PathWith<Paths, Method>,
-  const Given extends BodyOf<OperationAt<Paths, Path, Method>>,
->(
+type PathMethod<Paths, Method extends string> = <Path extends PathWith<Paths, Method>, const Given>(
   path: Path,
   ...init: CallArguments<OperationAt<Paths, Path, Method>, Given>
 ) => Promise<CallResult<OperationAt<Paths, Path, Method>>>;
@@ -140,8 +137,14 @@ type CallInit<Operation, Given> = ParamsOption<Operation> & BodyOption<Operation
 type BodyOption<Operation, Given> = [BodyOf<Operation>] extends [never]
   ? { readonly body?: never }
   : Operation extends { requestBody: object }
-    ? { readonly body: Given & OnlyKnown<Given, BodyOf<Operation>> }
-    : { readonly body?: Given & OnlyKnown<Given, BodyOf<Operation>> };
+    ? { readonly body: GivenBody<Given, BodyOf<Operation>> }
+    : { readonly body?: GivenBody<Given, BodyOf<Operation>> };
+
+/**
+ * What was given, without fields that the body does not have, or else the body, so that the compiler says what does not
+ * fit. This stands for a constraint of `Given`: to check one, a compiler builds the bodies of all operations.
+ */
+type GivenBody<Given, Body> = [Given] extends [Body] ? Given & OnlyKnown<Given, Body> : Body;
 
 type OnlyKnown<Given, Known> = { readonly [Name in Exclude<keyof Given, KeyOf<Known>>]: UnknownField<Name> };
 

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { printThing } from './print.ts';
+import type { OpenApiDocument } from '../../../scripts/contract/document.ts';
+import { generateTypes } from '../../../scripts/types/generate.ts';
+import { componentOf, documentOf, printThing } from './print.ts';
 
 /** The template key of names with this beginning. */
 const key = (prefix: string) => `[key: \`${prefix}\${string}\`]`;
@@ -131,5 +133,36 @@ describe('other names of a type', () => {
     ['that are none', { type: 'object', properties: { a: T }, additionalProperties: false }, '{ a?: string; }'],
   ])('%s', async (_name, given, want) => {
     expect(await printThing(given)).toBe(`Thing: ${want};`);
+  });
+});
+
+describe('a family of what is only sent is a choice, so that an interface without such names fits', () => {
+  const thing = { type: 'object', properties: { id: T }, patternProperties: { '^metadata\\.': T } };
+  const choice = `({} | { ${key('metadata.')}: string | undefined; })`;
+  const body = { $ref: '#/components/schemas/Thing' };
+  const printed = async (document: object) => componentOf(await generateTypes(document as OpenApiDocument), 'Thing');
+
+  test.each([
+    ['in a body', { Thing: thing }, `{ id?: string; } & ${choice}`],
+    [
+      'inside of a body',
+      { Thing: { type: 'object', properties: { a: thing } } },
+      `{ a?: { id?: string; } & ${choice}; }`,
+    ],
+    [
+      'but not where all other names have a type',
+      { Thing: { type: 'object', properties: { id: T }, additionalProperties: N } },
+      '{ id?: string; } & { [key: string]: (number | string) | undefined; }',
+    ],
+  ])('%s', async (_name, schemas, want) => {
+    expect(await printed(documentOf(schemas, ['Thing']))).toBe(`Thing: ${want};`);
+  });
+
+  test('but not where it is read, too', async () => {
+    const { paths, ...rest } = documentOf({ Thing: thing }, ['Thing']);
+    const content = { 'application/json': { schema: body } };
+    const get = { operationId: 'get', responses: { '200': { description: 'It.', content } } };
+    expect(await printed({ ...rest, paths: { ...paths, '/get': { get } } })).not.toContain('{}');
+    expect(await printed(documentOf({ Thing: thing }))).not.toContain('{}');
   });
 });
