@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Consumer, installClient } from './client-package.ts';
 import { type Recorder, startRecorder } from './recorder.ts';
 import { smallContract } from './small-contract.ts';
@@ -16,9 +16,6 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   server.take();
-});
-afterEach(() => {
-  vi.unstubAllGlobals();
 });
 afterAll(async () => {
   await server.close();
@@ -38,6 +35,16 @@ function refusal(options: object) {
     return { error, text: `${inspect(error, { depth: 9, showHidden: true })}${JSON.stringify(error)}` };
   }
   throw new TypeError('The options were accepted.');
+}
+
+/** Does something that does not wait, on another platform: whatever else runs in this process never sees it. */
+function on<Result>(globals: Readonly<Record<string, unknown>>, act: () => Result): Result {
+  for (const [name, value] of Object.entries(globals)) vi.stubGlobal(name, value);
+  try {
+    return act();
+  } finally {
+    vi.unstubAllGlobals();
+  }
 }
 
 describe('an address', () => {
@@ -139,23 +146,22 @@ describe('an API key', () => {
     ['a worker of Electron', { process: processOf({ versions: node, type: 'worker' }) }, /app/],
     ['a window of NW.js', { document: page, process: processOf({ versions: { ...node, nw: '0.90.0' } }) }, /app/],
   ])('is refused in %s, whatever is allowed', (_name, globals, message) => {
-    for (const [name, value] of Object.entries(globals)) vi.stubGlobal(name, value);
     for (const options of [{}, { dangerouslyAllowApiKeyInTestDom: true }]) {
-      const { error, text } = refusal({ apiKey: KEY, ...options });
+      const { error, text } = on(globals, () => refusal({ apiKey: KEY, ...options }));
       expect(error).toMatchObject({ code: 'API_KEY_IN_BROWSER', message: expect.stringMatching(message) });
       expect(text).not.toContain(KEY);
       expect(text).not.toContain('dangerously');
     }
-    expect(() => create({ clientAuthToken: TOKEN })).not.toThrow();
+    expect(on(globals, () => create({ clientAuthToken: TOKEN }))).toBeDefined();
   });
 
   test('is refused in a page that a server simulates, unless the test allows it', async () => {
-    vi.stubGlobal('document', page);
-    expect(refusal({ apiKey: KEY }).error).toMatchObject({
+    const simulated = { document: page };
+    expect(on(simulated, () => refusal({ apiKey: KEY })).error).toMatchObject({
       code: 'API_KEY_IN_BROWSER',
       message: expect.stringMatching(/dangerouslyAllowApiKeyInTestDom/),
     });
-    await create({ apiKey: KEY, dangerouslyAllowApiKeyInTestDom: true }).call('resendOtp');
+    await on(simulated, () => create({ apiKey: KEY, dangerouslyAllowApiKeyInTestDom: true })).call('resendOtp');
     expect(server.take()[0]?.headers.authorization).toBe(`Basic ${Buffer.from(`${KEY}:`).toString('base64')}`);
   });
 
@@ -164,8 +170,7 @@ describe('an API key', () => {
     ['a server without Node', { process: undefined }],
     ['a worker at the edge', { process: undefined, navigator: { userAgent: 'Cloudflare-Workers' } }],
   ])('is accepted in %s', (_name, globals) => {
-    for (const [name, value] of Object.entries(globals)) vi.stubGlobal(name, value);
-    expect(() => create({ apiKey: KEY })).not.toThrow();
+    expect(on(globals, () => create({ apiKey: KEY }))).toBeDefined();
   });
 });
 
@@ -181,8 +186,7 @@ describe('the user agent', () => {
   });
 
   test('is left to a browser', async () => {
-    vi.stubGlobal('document', { nodeType: 9 });
-    await create({ clientAuthToken: TOKEN }).call('resendOtp');
+    await on({ document: { nodeType: 9 } }, () => create({ clientAuthToken: TOKEN })).call('resendOtp');
     expect(server.take()[0]?.headers['user-agent']).not.toContain('express-checkout-client');
   });
 });
