@@ -7,6 +7,10 @@ export interface PackageManifest {
   readonly version: string;
   /** The pinned version of each package that this one needs. */
   readonly dependencies: Readonly<Record<string, string>>;
+  /** Where the source is, as npm writes it; left out until there is such a place. */
+  readonly repository?: unknown;
+  readonly homepage?: string;
+  readonly bugs?: unknown;
 }
 
 /** Reads the `package.json` of this package. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OutputFile } from '../contract/output.ts';
-import { packageManifest } from '../package-manifest.ts';
+import { type PackageManifest, packageManifest } from '../package-manifest.ts';
 import { PACKAGE_FOLDER } from '../paths.ts';
 
 const NODE_VERSIONS = '>=20.19';
@@ -11,20 +11,25 @@ const NODE_VERSIONS = '>=20.19';
  *
  * @param packageVersion the version of this repository's package
  * @param newest the newest version of the API, for the example
+ * @param source the manifest of this repository's package, which names the places that the two share
  */
-export function packageFiles(packageVersion: string, newest: string): OutputFile[] {
+export function packageFiles(packageVersion: string, newest: string, source = packageManifest()): OutputFile[] {
+  const { repository, homepage, bugs } = source;
   const manifest = {
     name: 'express-checkout-client',
     version: packageVersion,
     description: "Typed client of Juspay's Express Checkout API, for every dated version. Not made by the vendor.",
     license: 'MIT',
+    repository, // JSON leaves out what is not known
+    homepage,
+    bugs,
     type: 'module',
     sideEffects: false,
     engines: { node: NODE_VERSIONS },
     exports: { '.': { types: './index.d.ts', default: './index.js' }, './package.json': './package.json' },
     types: './index.d.ts',
     files: ['*.js', '*.d.ts', 'versions'], // npm adds LICENSE and README.md itself
-    dependencies: { 'openapi-fetch': pinnedVersion('openapi-fetch') },
+    dependencies: { 'openapi-fetch': pinnedVersion(source, 'openapi-fetch') },
   };
   return [
     { path: 'package.json', content: `${JSON.stringify(manifest, null, 2)}\n` },
@@ -34,8 +39,8 @@ export function packageFiles(packageVersion: string, newest: string): OutputFile
 }
 
 /** The version that this repository pins. */
-function pinnedVersion(name: string): string {
-  const version = packageManifest().dependencies[name];
+function pinnedVersion({ dependencies }: PackageManifest, name: string): string {
+  const version = dependencies[name];
   if (version === undefined) throw new TypeError(`package.json has no dependency ${name}.`);
   return version;
 }

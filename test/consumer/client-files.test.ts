@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { packageFiles } from '../../scripts/client/package-files.ts';
+import { packageManifest } from '../../scripts/package-manifest.ts';
 import { clientFiles } from '../support/client-files.ts';
 import { smallContract } from './small-contract.ts';
 
@@ -36,4 +38,18 @@ test('the same input gives the same files, which name no place of this machine',
   const files = await clientFiles(versions);
   expect(await clientFiles(versions)).toEqual(files);
   for (const { content } of files) expect(String(content)).not.toContain(process.cwd());
+});
+
+test('the package names the places that the package of this repository names', () => {
+  const places = {
+    repository: { type: 'git', url: 'git+https://example.com/contract.git' },
+    homepage: 'https://example.com/contract',
+    bugs: { url: 'https://example.com/contract/issues' },
+  };
+  const manifestOf = (own: object) => {
+    const files = packageFiles('1.2.3', '2002-02-02', { ...packageManifest(), ...own });
+    return JSON.parse(String(files.find(({ path }) => path === 'package.json')?.content));
+  };
+  expect(manifestOf(places)).toMatchObject(places);
+  expect(manifestOf({ repository: undefined, homepage: undefined, bugs: undefined })).not.toHaveProperty('repository');
 });
