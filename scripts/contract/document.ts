@@ -22,6 +22,11 @@ export type OpenApiDocument = Oas3_1Definition & {
   readonly 'x-form-values'?: FormValues;
   readonly 'x-tolerated'?: Tolerated;
   readonly 'x-message-encryption'?: MessageEncryption;
+  /** What names one thing in answers and webhooks, and what follows from what, by a name of its own. */
+  readonly 'x-identifiers'?: Readonly<Record<string, Identifier>>;
+  /** What holds among the amounts of an answer. */
+  readonly 'x-amounts'?: readonly AmountRule[];
+  readonly 'x-dates'?: DateFields;
 };
 /** Texts that the API takes in forms and queries beside those that the schemas allow. */
 export interface FormValues {
@@ -60,6 +65,48 @@ export interface MessageEncryption {
   /** What the members of the flattened JWS inside are called here. */
   readonly signedParts: Readonly<Record<'protected' | 'payload' | 'signature', string>>;
 }
+/** An identifier that is the same wherever an answer has it. */
+export interface Identifier {
+  /** The fields that hold it. */
+  readonly fields?: readonly string[];
+  /** A runtime expression for what every request says. */
+  readonly sent?: string;
+  /** What the examples have, where none of the fields is there. */
+  readonly shown?: string;
+  /** Made of others, such as `{merchant}-{order}-{number}`; the number stays that of the example. */
+  readonly form?: string;
+  /** Made up by the server: always the same for the same others. */
+  readonly key?: IdentifierKey;
+}
+/** How an identifier looks that the server makes up. */
+export interface IdentifierKey {
+  /** The identifiers that it belongs to, such as `{merchant}/{order}`. */
+  readonly of: string;
+  readonly prefix: string;
+  readonly alphabet: string;
+  /** How many characters follow the prefix, 32 at the most. */
+  readonly length: number;
+}
+/**
+ * What holds among the amounts of an object, by JSON Pointers from it; `*` stands for every element of a list. It is
+ * kept where the example keeps it.
+ */
+export type AmountRule =
+  | { readonly amount: string; readonly sum: readonly string[]; readonly less?: readonly string[] }
+  | { readonly amount: string; readonly atLeast: string }
+  /** The parts of a whole keep their shares. */
+  | { readonly parts: string; readonly of: string }
+  /** True when an amount has come to the other. */
+  | { readonly flag: string; readonly amount: string; readonly reaches: string };
+/** What is known of the dates in answers and webhooks, by the names of fields. */
+export interface DateFields {
+  /** What lies ahead when the answer is given. */
+  readonly ahead: readonly string[];
+  /** What is in seconds since 1970. */
+  readonly unix?: readonly string[];
+  /** What is written as day, month and year without anything between. */
+  readonly ddmmyyyy?: readonly string[];
+}
 /** The plan by which a webhook is repeated that was not taken. */
 export interface WebhookRetries {
   /** The page that the plan is known from. */
@@ -97,15 +144,26 @@ export type Header = Oas3Header<Oas3_1Schema> & {
 };
 /** What the next page of a shopper has to know, and where in the request it stands. */
 export interface NextPage {
-  readonly order: Echo;
-  readonly merchant?: Echo;
-  readonly amount?: Echo;
-  readonly currency?: Echo;
+  readonly order: EchoSource;
+  readonly merchant?: EchoSource;
+  readonly amount?: EchoSource;
+  readonly currency?: EchoSource;
   /** Where the shopper goes at the end. */
-  readonly returnTo?: Echo;
+  readonly returnTo?: EchoSource;
 }
-/** A runtime expression, or several of which the first that the request has counts. */
-export type Echo = string | readonly string[];
+/** Where a value comes from, and what stands there when it was not sent; without a word the example's own stays. */
+export type Echo = EchoSource | EchoRule;
+/**
+ * A runtime expression, a text with such in braces, or several of which the first counts that has all it needs.
+ * `$response.body#/…` is another value of the same answer.
+ */
+export type EchoSource = string | readonly string[];
+export interface EchoRule {
+  readonly from?: EchoSource;
+  /** All fields of the body that begin so, as an object of what follows in their names. */
+  readonly fields?: string;
+  readonly otherwise?: 'absent' | 'null' | 'empty';
+}
 export type RequestBody = Oas3RequestBody<Oas3_1Schema>;
 export type Response = Oas3Response<Oas3_1Schema> &
   Marked & {
@@ -121,6 +179,8 @@ export type Example = Oas3Example &
     readonly 'x-field'?: string;
     /** For an example of an answer: the requests that it answers; of several conditions one has to be met. */
     readonly 'x-when'?: Condition | readonly Condition[];
+    /** For an example of an answer: as for its operation, before it. */
+    readonly 'x-echo'?: Readonly<Record<string, Echo>>;
   };
 /**
  * What a request has to say: for each runtime expression (OpenAPI 3.1.1, section 4.8.20.4) an exact text, a regular

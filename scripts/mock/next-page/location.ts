@@ -1,5 +1,5 @@
 import { dereference } from '../../contract/dereference.ts';
-import type { Echo, Header, NextPage, OpenApiDocument } from '../../contract/document.ts';
+import type { EchoSource, Header, NextPage, OpenApiDocument } from '../../contract/document.ts';
 import type { ContractOperation } from '../../contract/operations.ts';
 import { declaredResponse } from '../../contract/responses.ts';
 import { type AcceptedRequest, type InputValue, inputValue } from '../request/expression.ts';
@@ -45,8 +45,8 @@ export function nextPageHeader(
 type Parts = readonly (readonly [name: string, sources: readonly InputValue[]])[];
 
 function partsOf(page: NextPage, path: string): Parts {
-  const sourcesOf = (echo: Echo) => [echo].flat().map((expression) => inputValue(path, expression));
-  return Object.entries<Echo>({ ...page }).map(([name, echo]) => [name, sourcesOf(echo)]);
+  const sourcesOf = (echo: EchoSource) => [echo].flat().map((expression) => inputValue(path, expression));
+  return Object.entries<EchoSource>({ ...page }).map(([name, echo]) => [name, sourcesOf(echo)]);
 }
 
 function addressFor(request: AcceptedRequest, parts: Parts, ownUrl: string): string {

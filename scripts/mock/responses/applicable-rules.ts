@@ -61,6 +61,38 @@ export function rulesAt(
   return visit(schema, keys) ? rules : undefined;
 }
 
+/** Keywords of an object by which it matters that a member is there. */
+const COUNTING = ['minProperties', 'maxProperties', 'propertyNames', 'unevaluatedProperties'] as const;
+
+/**
+ * True when an object is as valid without a member as with it, as far as that can be told without trying: no schema
+ * around asks for the member, or says anything that depends on it.
+ *
+ * @param keys where the member stands
+ */
+export function mayBeAbsent(document: OpenApiDocument, schema: unknown, keys: readonly JsonKey[]): boolean {
+  const name = String(keys.at(-1));
+  const visit = (node: unknown, [key, ...rest]: readonly JsonKey[]): boolean => {
+    if (typeof node === 'boolean' || node === undefined || key === undefined) return true;
+    const { $ref: _, ...own } = node as Schema;
+    const target = isReference(node) ? dereference<Schema>(document, node) : undefined;
+    const at = [key, ...rest];
+    if (target !== undefined && !visit(target, at)) return false;
+    if (COMPARING.some((keyword) => own[keyword] !== undefined && own[keyword] !== false)) return false;
+    const branches = [
+      ...LISTS.flatMap((keyword) => own[keyword] ?? []),
+      ...SINGLES.flatMap((keyword) => own[keyword] ?? []),
+      ...Object.values(own.dependentSchemas ?? {}),
+    ];
+    if (!branches.every((branch) => visit(branch, at))) return false;
+    if (rest.length > 0) return childSchemas(own, key).every((child) => visit(child, rest));
+    const dependent = Object.entries(own.dependentRequired ?? {}).flat(2);
+    const asked = [...(own.required ?? []), ...dependent, ...Object.keys(own.dependentSchemas ?? {})];
+    return !asked.includes(name) && COUNTING.every((keyword) => own[keyword] === undefined);
+  };
+  return visit(schema, keys);
+}
+
 function childSchemas(schema: Schema, key: JsonKey): unknown[] {
   const name = String(key);
   const { properties = {}, patternProperties = {}, additionalProperties, unevaluatedProperties } = schema;

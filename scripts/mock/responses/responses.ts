@@ -1,9 +1,16 @@
 import type { Contract } from '../../contract/contract.ts';
 import type { OpenApiDocument } from '../../contract/document.ts';
+import type { JsonValue } from '../../contract/json.ts';
 import type { ContractOperation } from '../../contract/operations.ts';
+import { toPointer } from '../../contract/pointer.ts';
+import { declaredResponse, examplesOf } from '../../contract/responses.ts';
 import { responseViolations } from '../../validation/validate-response.ts';
 import { type NextPageHeader, nextPageHeader } from '../next-page/location.ts';
 import type { AcceptedRequest } from '../request/expression.ts';
+import { followingAmounts } from './amounts.ts';
+import type { Substitution } from './answer.ts';
+import { movedDates } from './dates.ts';
+import { sameIdentifiers } from './identifiers/identifiers.ts';
 import {
   createResponseOperations,
   dynamicResponse,
@@ -12,7 +19,7 @@ import {
   staticResponse,
 } from './prism.ts';
 import type { MockResponse } from './response.ts';
-import { echoedValues, issuedTokens } from './substitutions.ts';
+import { echoedValues, firstOfEach, issuedTokens, sameFields } from './substitutions.ts';
 import { prepareTemplate, type ResponseTemplate } from './template.ts';
 
 /** Makes the responses of operations; one that is made up takes its time. */
@@ -47,9 +54,14 @@ export function createResponses(
 ): Responses {
   const templates = new WeakMap<ContractOperation, Map<string, ResponseTemplate>>();
   const prismOperation = responseOperationsOf(contract);
-  const templateOf = (document: OpenApiDocument, operation: ContractOperation, response: PrismResponse) => {
-    const substitutions = [...echoedValues(operation), ...issuedTokens(document, now)];
-    const template = prepareTemplate(document, operation, response, substitutions);
+  const templateOf = (
+    document: OpenApiDocument,
+    operation: ContractOperation,
+    response: PrismResponse,
+    example?: string,
+  ) => {
+    const substitutionsOf = (body: JsonValue) => substitutionsIn(document, operation, body, response.status, example);
+    const template = prepareTemplate(document, operation, response, substitutionsOf, now);
     const page = nextPageHeader(document, operation, response.status, ownUrl);
     return page === undefined ? template : withNextPage(template, page);
   };
@@ -79,7 +91,8 @@ export function createResponses(
     templates.set(operation, known);
     const key = `${choice.code ?? ''} ${choice.example ?? ''}`;
     const template =
-      known.get(key) ?? templateOf(document, operation, staticResponse(prismOperation(document, operation), choice));
+      known.get(key) ??
+      templateOf(document, operation, staticResponse(prismOperation(document, operation), choice), choice.example);
     known.set(key, template);
     return template(request);
   };
@@ -90,4 +103,29 @@ function withNextPage(template: ResponseTemplate, { name, value }: NextPageHeade
     const response = template(request);
     return { ...response, headers: { ...response.headers, [name]: value(request) } };
   };
+}
+
+/**
+ * All that is put anew into an answer: tokens, what the request says, what follows from that, and the time.
+ *
+ * @param example its name; the first when left out
+ */
+function substitutionsIn(
+  document: OpenApiDocument,
+  operation: ContractOperation,
+  body: JsonValue,
+  status: number,
+  example: string | undefined,
+): Substitution[] {
+  const examples = examplesOf(document, declaredResponse(document, operation, status));
+  const [, chosen] = examples.find(([name]) => example === undefined || name === example) ?? [];
+  const echoed = echoedValues(operation, [chosen?.['x-echo'], operation.operation['x-echo']]);
+  const given = [
+    ...issuedTokens(document),
+    ...sameIdentifiers(document, operation.path, body, echoed),
+    ...echoed,
+    ...sameFields(body, echoed),
+  ];
+  const changing = new Set(given.map(({ keys }) => toPointer(keys)));
+  return firstOfEach([...given, ...followingAmounts(document, body, changing), ...movedDates(document, body)]);
 }

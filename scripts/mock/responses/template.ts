@@ -1,96 +1,75 @@
 import { JSON_CONTENT_TYPE, type OpenApiDocument } from '../../contract/document.ts';
-import {
-  isJsonContainer,
-  isJsonObject,
-  type JsonKey,
-  type JsonPrimitive,
-  type JsonValue,
-  setOwn,
-} from '../../contract/json.ts';
+import { isJsonContainer, type JsonValue } from '../../contract/json.ts';
 import type { ContractOperation } from '../../contract/operations.ts';
-import { valueAt } from '../../contract/pointer.ts';
+import { toPointer, valueAt } from '../../contract/pointer.ts';
 import { declaredResponse } from '../../contract/responses.ts';
+import { responseViolations } from '../../validation/validate-response.ts';
 import type { AcceptedRequest } from '../request/expression.ts';
+import { ABSENT, type Substitution } from './answer.ts';
+import { mayBeAbsent } from './applicable-rules.ts';
+import { cut } from './cut.ts';
+import { Filling, type Place } from './filling.ts';
 import type { PrismResponse } from './prism.ts';
 import type { MockResponse } from './response.ts';
 import { sameValidity } from './same-validity.ts';
-import type { Substitution } from './substitutions.ts';
 
 /** A response of the contract, made once; for each request its substitutions are put in. */
 export type ResponseTemplate = (request: AcceptedRequest) => MockResponse;
 
-const MARK = /"\\u0000(\d+)\\u0000"/;
-const BOOLEAN = /^(?:true|false)$/;
-const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
-
-/** Cuts a response into what stays and what is put in, so that answering is joining texts. */
+/**
+ * Cuts a response into what stays and what is put in, so that answering is joining texts.
+ *
+ * @param now milliseconds since 1970
+ */
 export function prepareTemplate(
   document: OpenApiDocument,
   operation: ContractOperation,
   response: PrismResponse,
-  substitutions: readonly Substitution[],
+  substitutionsOf: (body: JsonValue) => readonly Substitution[],
+  now: () => number,
 ): ResponseTemplate {
   const plain = toMockResponse(response);
-  const { body } = response;
+  const { status } = response;
+  const body = response.body;
   if (plain.headers['content-type'] !== JSON_CONTENT_TYPE || !isJsonContainer(body)) return () => plain;
-  const schema = declaredResponse(document, operation, response.status)?.content?.[JSON_CONTENT_TYPE]?.schema;
-  const places = substitutions.flatMap((substitution) => {
-    const original = valueAt(body, substitution.keys);
-    if (original === undefined || isJsonContainer(original)) return [];
-    return [{ substitution, original, fits: sameValidity(document, schema, substitution.keys, original) }];
+  const schema = declaredResponse(document, operation, status)?.content?.[JSON_CONTENT_TYPE]?.schema;
+  const places = substitutionsOf(body).flatMap((substitution): Place[] => {
+    const { keys, looksAlike = false } = substitution;
+    const original = valueAt(body, keys);
+    if (original === undefined) return [];
+    const fits = isJsonContainer(original) ? () => false : sameValidity(document, schema, keys, original, looksAlike);
+    const removable = substitution.removes === true && mayBeAbsent(document, schema, keys);
+    return [{ substitution, pointer: toPointer(keys), original, fits, removable }];
   });
   if (places.length === 0) return () => plain;
   const pieces = cut(
     body,
-    places.map(({ substitution }) => substitution.keys),
+    places.map(({ substitution, removable }) => ({ keys: substitution.keys, removable })),
   );
+  const byPointer = new Map(places.map(({ pointer }, index) => [pointer, index]));
+  const isValid = (text: string) =>
+    responseViolations(document, operation, { status, body: JSON.parse(text) }).length === 0;
 
-  return (request) => {
-    const state = {};
+  const fill = (request: AcceptedRequest, without?: Substitution['group']): string | undefined => {
+    const filling = new Filling(body, places, byPointer, request, now, without);
     let text = '';
     for (const piece of pieces) {
       if (typeof piece === 'string') {
         text += piece;
         continue;
       }
-      const place = places[piece];
-      if (place === undefined) continue;
-      const { substitution, original, fits } = place;
-      const value = readings(original, substitution.value(request, state)).find(fits);
-      text += JSON.stringify(value ?? original);
+      const value = filling.filledAt(piece.place);
+      if (filling.misfits) return undefined;
+      if (value !== ABSENT) text += (piece.before ?? '') + JSON.stringify(value);
+      else if (piece.before === undefined) text += JSON.stringify(places[piece.place]?.original);
     }
-    return { ...plain, body: text };
+    return filling.hasNewParts && !isValid(text) ? undefined : text;
   };
-}
 
-/** What a text can be in the place of a value: the same type, or any in the place of null. */
-function readings(original: JsonPrimitive, text: string | undefined): JsonPrimitive[] {
-  if (text === undefined) return [];
-  if (typeof original === 'string') return [text];
-  if (typeof original === 'number') return NUMBER.test(text) && isExact(text) ? [Number(text)] : [];
-  if (typeof original === 'boolean') return BOOLEAN.test(text) ? [text === 'true'] : [];
-  return [text, ...readings(0, text), ...readings(false, text)];
-}
-
-/** False for a number with more digits than JavaScript keeps. */
-function isExact(text: string): boolean {
-  return text.replace(/\D/g, '').length <= 15;
-}
-
-/** The JSON text of a value as pieces: texts, and the number of the place between them. */
-function cut(value: JsonValue, places: readonly (readonly JsonKey[])[]): (string | number)[] {
-  const copy = structuredClone(value);
-  for (const [index, keys] of places.entries()) mark(copy, keys, `\u0000${index}\u0000`);
-  return JSON.stringify(copy)
-    .split(MARK)
-    .map((piece, index) => (index % 2 === 0 ? piece : Number(piece)));
-}
-
-function mark(root: JsonValue, keys: readonly JsonKey[], text: string): void {
-  const parent = valueAt(root, keys.slice(0, -1));
-  const key = keys.at(-1) ?? '';
-  if (Array.isArray(parent)) parent[Number(key)] = text;
-  else if (isJsonObject(parent)) setOwn(parent, String(key), text);
+  return (request) => {
+    const text = fill(request) ?? fill(request, 'identifiers');
+    return text === undefined ? plain : { ...plain, body: text };
+  };
 }
 
 const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
