@@ -1,3 +1,4 @@
+import { answerRules } from './rules/answer-rules.js';
 import { authentication } from './rules/authentication.js';
 import { descriptionPresent } from './rules/description-present.js';
 import { descriptionSentences } from './rules/description-sentences.js';
@@ -23,6 +24,7 @@ export default function contractPlugin() {
     id: 'contract',
     rules: {
       oas3: {
+        'answer-rules': answerRules,
         authentication,
         'description-present': descriptionPresent,
         'description-sentences': descriptionSentences,

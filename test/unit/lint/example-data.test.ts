@@ -214,6 +214,8 @@ describe('what comes back', () => {
     ['stands in a list', '    /tags/0: $request.body#/metadata.a'],
     ['is a field of a deep object in the query', '    /id: $request.query.filter[role]'],
     ['is a field of an object in the form', '    /id: $request.body#/box/size'],
+    ['is part of a text', "    /id: 'thing-{$request.path.thing_id}-{$response.body#/tags/0}'"],
+    ['leaves nothing when it was not sent', '    /id: {from: $request.body#/metadata.a, otherwise: absent}'],
   ])('%s', async (_, echo) => {
     expect(await lint(operation({ form: 'yes', echo }))).toEqual([]);
   });
@@ -223,10 +225,59 @@ describe('what comes back', () => {
     ['is not declared', { echo: '    /id: $request.query.size', says: 'does not declare `$request.query.size`' }],
     ['has no place in an answer', { echo: '    /name: $request.path.thing_id', says: 'has a value at `/name`' }],
     ['would replace a list', { echo: '    /tags: $request.path.thing_id', says: 'has a value at `/tags`' }],
+    ['is part of a text and not declared', { echo: "    /id: 'a-{$request.query.size}'", says: 'does not declare' }],
+    ['is not in the answer either', { echo: '    /id: $response.body#/name', says: 'has a value at `/name`' }],
+    [
+      'leaves something that is not known',
+      { echo: '    /id: {from: $request.path.thing_id, otherwise: gone}', says: 'none of absent, null, empty' },
+    ],
+    ['comes from nowhere', { echo: '    /id: {otherwise: absent}', says: 'either `from` or `fields`' }],
+    [
+      'is a family of fields at a single value',
+      { echo: '    /id: {fields: $request.path.thing_id}', says: 'has an object at `/id`' },
+    ],
     ['has a place that is no pointer', { echo: '    id: $request.path.thing_id', says: 'has a value at `id`' }],
   ])('and is refused when it %s', async (_, { echo, says }) => {
     expect(await lint(operation({ echo }))).toEqual([
       [expect.stringMatching(/^paths\/things@\{thing_id\}\.yaml:17:5 contract\/echo$/), expect.stringContaining(says)],
+    ]);
+  });
+});
+
+describe('what is said of all answers', () => {
+  const root = (...lines: string[]) => changedContract('openapi.yaml', 'paths:', [...lines, 'paths:'].join('\n'));
+
+  test('is accepted when it can be read', async () => {
+    const lines = [
+      'x-identifiers:',
+      '  thing: {fields: [id], sent: $request.path.thing_id, shown: t-1}',
+      "  visit: {fields: [visit_id], form: '{thing}-{number}'}",
+      "  thingKey: {key: {of: '{thing}', prefix: th_, alphabet: 0123456789abcdef, length: 16}}",
+      'x-amounts: [{amount: /total, sum: [/parts/*/amount]}, {flag: /done, amount: /paid, reaches: /total}]',
+      'x-dates: {ahead: [expiry]}',
+    ];
+    expect(await lint(root(...lines))).toEqual([]);
+  });
+
+  test.each<[string, string[], string]>([
+    ['an identifier cannot be found', ['x-identifiers: {thing: {shown: t-1}}'], 'has `fields` or a `key`'],
+    [
+      'an identifier is made of itself',
+      ["x-identifiers: {thing: {fields: [id], form: '{thing}-{number}'}}"],
+      '`{thing}` is none of those above it',
+    ],
+    [
+      'a key is longer than a hash',
+      ["x-identifiers: {a: {fields: [id]}, b: {key: {of: '{a}', prefix: b, alphabet: xyz, length: 33}}}"],
+      'from 1 to 32',
+    ],
+    ['an amount follows from nothing', ['x-amounts: [{amount: /total}]'], 'an entry has amount and sum'],
+    ['an amount is no pointer', ['x-amounts: [{amount: total, sum: [/a]}]'], '`total` is no JSON Pointer'],
+    ['dates are of no known kind', ['x-dates: {later: [expiry]}'], '`later` is none of ahead'],
+    ['identifiers are null', ['x-identifiers: null'], 'a map of identifiers'],
+  ])('and is refused when %s', async (_, lines, says) => {
+    expect(await lint(root(...lines))).toEqual([
+      [expect.stringMatching(/contract\/answer-rules$/), expect.stringContaining(says)],
     ]);
   });
 });
