@@ -8,6 +8,7 @@ import type { Webhook } from '../../contract/webhooks.ts';
 import type { Violation } from '../../validation/catalogue.ts';
 import { withoutSecrets } from '../../validation/masking.ts';
 import { validateWebhook } from '../../validation/validate-webhook.ts';
+import { follow } from './follow.ts';
 import { refresh } from './fresh-fields.ts';
 import { type SetValues, setValues } from './values.ts';
 
@@ -33,8 +34,8 @@ const MOST_TOLD = 3;
 const MOST_READ = 100;
 
 /**
- * Makes a valid payload: an example of the contract with an identifier and a date of its own, and with the values that
- * are set.
+ * Makes a valid payload: an example of the contract with an identifier and a date of its own, with the values that are
+ * set, and with what follows from them.
  *
  * @param now the time of the event in milliseconds
  * @throws ContractError `WEBHOOK_EXAMPLE_UNKNOWN`; `WEBHOOK_PAYLOAD_INVALID` when a value does not fit the schema
@@ -46,6 +47,7 @@ export function buildPayload(
   now: number,
 ): Payload {
   const value = chooseExample(webhook, example);
+  follow(webhook, value, set, now);
   refresh(webhook, value, now);
   setValues(value, set);
   const { violations, warnings } = validateWebhook(contract, webhook, value);

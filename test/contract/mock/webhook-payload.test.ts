@@ -5,7 +5,11 @@ import { asJson } from '../../../scripts/contract/dereference.ts';
 import { isJsonObject, type JsonObject } from '../../../scripts/contract/json.ts';
 import type { Contract } from '../../../scripts/contract/load.ts';
 import { valueAt } from '../../../scripts/contract/pointer.ts';
+import { startMock } from '../../../scripts/mock/start.ts';
 import { createWebhookSender, type WebhookOptions } from '../../../scripts/mock/webhooks/sender.ts';
+import { closedAfterAll } from '../../support/closed-after.ts';
+import { contradictions } from '../../support/contradictions.ts';
+import { call } from '../../support/mock-client.ts';
 import { realContract } from '../../support/real-contract.ts';
 
 const TO = 'http://127.0.0.1:3000/hooks';
@@ -13,6 +17,7 @@ const NOW = Date.UTC(2026, 1, 3, 4, 5, 6, 789);
 
 let contract: Contract;
 let newest: string;
+const mock = closedAfterAll(await startMock({ contract: await realContract() }));
 beforeAll(async () => {
   contract = await realContract();
   newest = contract.resolve(undefined);
@@ -34,6 +39,12 @@ async function payloadOf(event: string, wishes: WebhookOptions = {}): Promise<Js
   await control.close();
   const payload: unknown = JSON.parse(bodies[0] ?? 'null');
   return isJsonObject(payload) ? payload : {};
+}
+
+/** A payload without its dates and without what a server makes up. */
+function masked(payload: unknown): unknown {
+  const varying = /\d{4}-\d\d-\d\dT[\d:]+Z|evt_V2_\w{32}|ordeh_\w{32}|eul\w{14}/g;
+  return JSON.parse(JSON.stringify(payload).replace(varying, '…'));
 }
 
 const refused = async (event: string, wishes: WebhookOptions): Promise<{ message: string; hint: string }> =>
@@ -78,12 +89,39 @@ describe('a payload', () => {
       'value',
     ]);
     const payload = await payloadOf('ORDER_SUCCEEDED', { version });
-    expect(payload).toEqual({
-      ...(isJsonObject(shown) ? shown : {}),
+    expect(payload).toMatchObject({
       id: expect.stringMatching(/^evt_V2_[0-9a-f]{32}$/),
       date_created: '2026-02-03T04:05:06Z',
     });
+    expect(masked(payload)).toEqual(masked(shown));
     expect(payload.id).not.toBe(isJsonObject(shown) && shown.id);
+  });
+
+  test('is about the order, merchant and amount that are set, in all its parts', async () => {
+    const set = {
+      '/content/order/order_id': 'mine77',
+      '/content/order/merchant_id': 'corner',
+      '/content/order/amount': 61.5,
+    };
+    const payload = await payloadOf('ORDER_SUCCEEDED', { set });
+    const order = valueAt(payload, ['content', 'order']);
+    expect(order).toMatchObject({
+      txn_id: 'corner-mine77-1',
+      effective_amount: 61.5,
+      payment_gateway_response: { txn_id: 'corner-mine77-1' },
+      txn_detail: { order_id: 'mine77', txn_id: 'corner-mine77-1', txn_amount: 61.5 },
+    });
+    expect(JSON.stringify(payload)).not.toMatch(/acme0\d|acme_store/);
+    const faults = contradictions(payload, { merchant: 'corner', order: 'mine77' }, NOW, { keys: new Map() });
+    expect(faults).toEqual([]);
+  });
+
+  test('calls an order what an answer calls it', async () => {
+    const { json } = await call(mock, 'GET /orders/mine77');
+    const payload = await payloadOf('ORDER_SUCCEEDED', { set: { '/content/order/order_id': 'mine77' } });
+    const { id, txn_uuid } = isJsonObject(json) ? json : {};
+    expect(id).toMatch(/^ordeh_/);
+    expect(valueAt(payload, ['content', 'order'])).toMatchObject({ id, txn_uuid });
   });
 
   test('has another identifier in the next delivery', async () => {
