@@ -17,6 +17,8 @@ export interface BuildOptions {
   readonly spec: string;
   /** Absolute paths of overlays on top of versions. */
   readonly overlays?: readonly string[];
+  /** Absolute paths of other folders that its files may refer to. */
+  readonly allowed?: readonly string[];
   /** Absolute path of the output folder. */
   readonly out: string;
   /** Compare only, change nothing. */
@@ -39,9 +41,9 @@ export interface BuildResult {
  * @throws ContractError when the contract is wrong or the output folder cannot be written
  */
 export async function build(options: BuildOptions): Promise<BuildResult> {
-  const { spec, overlays = [], out } = options;
+  const { spec, overlays = [], allowed = [], out } = options;
   const tools = hashFiles(PACKAGE_FOLDER, toolFiles());
-  const input = `${hashFiles(spec, [spec, ...overlays])} ${tools}`;
+  const input = `${hashFiles(spec, [spec, ...overlays, ...allowed])} ${tools}`;
   const last = readManifest(out);
   if (last?.input === input && Object.values(last.steps).every((step) => filesIntact(out, step))) {
     const known = new Set(Object.values(last.steps).flatMap(({ files }) => Object.keys(files)));
@@ -57,14 +59,21 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
 }
 
 async function runBuild(
-  { spec, overlays = [], out, check, onProgress }: BuildOptions,
+  { spec, overlays, allowed, out, check, onProgress }: BuildOptions,
   writer: OutputWriter,
   { tools, input, last }: { tools: string; input: string; last: Manifest | undefined },
 ): Promise<BuildResult> {
   // Loaded here, so that a build with nothing to do does not wait for it.
   const { runSteps } = await import('./steps.ts');
   const onFile: OutputWriter['add'] = (file) => (check ? writer.note(file) : writer.add(file));
-  const { findings, records } = await runSteps({ spec, overlays, out, tools, last, onProgress, onFile });
+  const { findings, records } = await runSteps({
+    sources: { folder: spec, overlays, allowed },
+    out,
+    tools,
+    last,
+    onProgress,
+    onFile,
+  });
   if (findings.some(({ severity }) => severity === 'error')) return { findings, changed: [], total: 0 };
 
   const known = new Set(Object.values(records).flatMap((step) => Object.keys(step.files)));

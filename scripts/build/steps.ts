@@ -4,7 +4,7 @@ import { generateClientContract, generateClientRuntime, generateClientTypes, typ
 import type { SourceContract } from '../contract/contract.ts';
 import { asJson } from '../contract/dereference.ts';
 import type { OutputFile } from '../contract/output.ts';
-
+import type { SourceFolders } from '../contract/references.ts';
 import { resolveSources } from '../contract/resolve-sources.ts';
 import { sha256 } from '../contract/sha256.ts';
 import { generateDocsAssets } from '../docs/generate-docs-assets.ts';
@@ -22,8 +22,7 @@ import { documentFiles, indexFile, snapshotFile } from './resolved-documents.ts'
 import { StepRunner } from './step-runner.ts';
 
 interface StepsInput {
-  readonly spec: string;
-  readonly overlays: readonly string[];
+  readonly sources: SourceFolders;
   readonly out: string;
   /** Hash of the code and the tools. */
   readonly tools: string;
@@ -55,9 +54,9 @@ interface Context extends StepsInput {
  * findings comes back.
  */
 export async function runSteps(input: StepsInput): Promise<StepsResult> {
-  const { spec, overlays, out, tools, last, onProgress, onFile } = input;
+  const { sources, out, tools, last, onProgress, onFile } = input;
   onProgress('resolving');
-  const contract = await resolveSources(spec, overlays);
+  const contract = await resolveSources(sources.folder, sources);
   const runner = new StepRunner(out, last, onFile);
   const inputs = new Map(
     contract.versions.map(({ version }) => [
@@ -95,14 +94,14 @@ async function lint({ contract, inputs, runner, onProgress }: Context): Promise<
   return mergeFindings(findings);
 }
 
-async function writeDocuments({ contract, spec, inputs, all, runner, onProgress }: Context): Promise<void> {
+async function writeDocuments({ contract, sources, inputs, all, runner, onProgress }: Context): Promise<void> {
   onProgress('writing the resolved documents');
   for (const [version, input] of inputs) {
     await runner.run(`document ${version}`, input, async () => documentFiles(contract, version));
   }
   await runner.run('index', all, async () => [indexFile(contract, (path) => runner.hashOf(path))]);
   // It depends on the sources to the letter, comments included.
-  const snapshot = snapshotFile(contract, spec, (path) => runner.hashOf(path));
+  const snapshot = snapshotFile(contract, sources.folder, (path) => runner.hashOf(path));
   await runner.run('snapshot', sha256(String(snapshot.content)), async () => [snapshot]);
 }
 

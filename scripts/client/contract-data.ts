@@ -1,6 +1,7 @@
 import { credentialPlaces } from '../contract/credentials.ts';
 import { dereference } from '../contract/dereference.ts';
 import { FORM_CONTENT_TYPE, type Header, type OpenApiDocument, type Parameter } from '../contract/document.ts';
+import { ContractError } from '../contract/errors.ts';
 import { type ContractOperation, contentOf, headerByRole, operationsOf } from '../contract/operations.ts';
 import type { ContractData, OperationData } from './runtime/contract-data.ts';
 
@@ -14,7 +15,7 @@ export interface ClientVersion {
  * What the documents say that the runtime needs. An operation is described once for all versions that have it.
  *
  * @param versions oldest first
- * @throws TypeError when versions disagree about how an operation is called, which the runtime cannot express
+ * @throws ContractError `CLIENT_IMPOSSIBLE` when versions disagree about how an operation is called, or lack a header
  */
 export function readContractData(versions: readonly ClientVersion[]): ContractData {
   const operations = new Map<string, OperationData>();
@@ -23,8 +24,9 @@ export function readContractData(versions: readonly ClientVersion[]): ContractDa
       const data = describe(document, operation);
       const known = operations.get(operation.operationId) ?? data;
       if (JSON.stringify(known) !== JSON.stringify(data)) {
-        throw new TypeError(
-          `${version} changes how ${operation.operationId} is called: its method, path, kind of body or security. Teach scripts/client/contract-data.ts to keep such facts by version.`,
+        throw impossible(
+          `${version} changes how \`${operation.operationId}\` is called: its method, path, kind of body or security.`,
+          'Give the operation another operationId in that version; a client knows one way to call each.',
         );
       }
       operations.set(operation.operationId, data);
@@ -67,8 +69,17 @@ function tokenPlace(document: OpenApiDocument, operation: ContractOperation): Op
 
 function headerOf(document: OpenApiDocument, role: string): Parameter {
   const header = headerByRole(operationsOf(document), role);
-  if (header === undefined) throw new TypeError(`No operation has a header parameter with x-role: ${role}.`);
+  if (header === undefined) {
+    throw impossible(
+      `No operation has a header parameter with \`x-role: ${role}\`, which a client fills in.`,
+      'Mark the shared parameter with it, and refer to the parameter from the paths.',
+    );
+  }
   return header;
+}
+
+function impossible(message: string, hint: string): ContractError {
+  return new ContractError({ code: 'CLIENT_IMPOSSIBLE', message: `There can be no client: ${message}`, hint });
 }
 
 /** What a client of this version sends: the version's own date, or for the baseline the example, a date before all. */

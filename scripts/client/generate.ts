@@ -16,7 +16,7 @@ interface ClientInput {
  * The part of the npm package `express-checkout-client` that all versions share: its description, and the data of the
  * runtime. All paths are below `generated/`.
  *
- * @throws TypeError when the documents lack what the runtime needs
+ * @throws ContractError `CLIENT_IMPOSSIBLE` when the documents lack what the runtime needs
  */
 export function generateClientContract({ packageVersion, versions }: ClientInput): OutputFile[] {
   return below([

@@ -1,10 +1,18 @@
 import { join } from 'node:path';
 import { type BuildResult, build } from '../build/build.ts';
+import type { SourceFolders } from '../contract/references.ts';
 import { sha256 } from '../contract/sha256.ts';
 import { formatStylish } from '../lint/formats/stylish.ts';
 import { GENERATED_FOLDER, IS_INSTALLED, PACKAGE_FOLDER } from '../paths.ts';
 import { defineCommand, type ExitCode } from './command.ts';
-import { type ContractValues, cacheOf, contractOptions, isOwnContract, specFolder } from './contract-options.ts';
+import {
+  type ContractValues,
+  cacheOf,
+  contractOptions,
+  isOwnContract,
+  sourceFolders,
+  specFolder,
+} from './contract-options.ts';
 import type { Io } from './io.ts';
 import { FOLDER } from './option-kinds.ts';
 import { assertWritable } from './preconditions.ts';
@@ -25,8 +33,7 @@ export const buildCommand = defineCommand({
   async run(values, io) {
     const out = values.out ?? outputFolder(values, io);
     if (!values.check) assertWritable(out, 'out');
-    const { overlay: overlays, check } = values;
-    const code = await runBuild({ spec: specFolder(values), overlays, out, check }, io);
+    const code = await runBuild({ sources: sourceFolders(values), out, check: values.check }, io);
     if (values.out === undefined && out !== GENERATED_FOLDER && code === 0) io.stderr.write(`They are in ${out}.\n`);
     return code;
   },
@@ -44,10 +51,7 @@ export function outputFolder(values: ContractValues, io: Pick<Io, 'env'>): strin
 }
 
 interface BuildTask {
-  /** Absolute path of the contract's folder. */
-  readonly spec: string;
-  /** Absolute paths of overlays on top of versions. */
-  readonly overlays: readonly string[];
+  readonly sources: SourceFolders;
   /** Absolute path of the output folder. */
   readonly out: string;
   /** Compare only, change nothing. */
@@ -59,10 +63,17 @@ interface BuildTask {
  *
  * @throws ContractError when the contract is wrong or the output folder cannot be written
  */
-export async function runBuild({ spec, overlays, out, check }: BuildTask, io: Io): Promise<ExitCode> {
+export async function runBuild({ sources, out, check }: BuildTask, io: Io): Promise<ExitCode> {
   const progress = progressLine(io.stderr);
   const started = performance.now();
-  const result = await build({ spec, overlays, out, check, onProgress: progress.show }).finally(progress.clear);
+  const result = await build({
+    spec: sources.folder,
+    overlays: sources.overlays ?? [],
+    allowed: sources.allowed ?? [],
+    out,
+    check,
+    onProgress: progress.show,
+  }).finally(progress.clear);
   io.stdout.write(formatStylish(result.findings, { color: io.stdout.isTTY === true }));
   const errors = result.findings.filter(({ severity }) => severity === 'error').length;
   if (errors > 0) {

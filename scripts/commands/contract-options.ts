@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Contract } from '../contract/contract.ts';
 import { ContractError } from '../contract/errors.ts';
+import type { SourceFolders } from '../contract/references.ts';
 import { cacheFolder, SPEC_FOLDER } from '../paths.ts';
 import type { Io } from './io.ts';
 import { FOLDER } from './option-kinds.ts';
@@ -25,6 +26,11 @@ export const contractOptions = {
     refusal: 'not the name of a file',
     hint: 'Give the path of an overlay.',
   },
+  'allow-outside': {
+    ...FOLDER,
+    multiple: true,
+    description: 'folder outside of that of the contract that its files may refer to; as often as needed',
+  },
   'cache-dir': {
     ...FOLDER,
     description: 'folder for what can be made anew; by default the one of the system for this user',
@@ -36,6 +42,11 @@ export type ContractValues = OptionValues<typeof contractOptions>;
 /** Absolute path of the contract's folder. */
 export function specFolder({ spec }: ContractValues): string {
   return spec ?? SPEC_FOLDER;
+}
+
+/** What the contract is made of, and where else its files may lie. */
+export function sourceFolders(values: ContractValues): SourceFolders {
+  return { folder: specFolder(values), allowed: values['allow-outside'], overlays: values.overlay };
 }
 
 /** Absolute path of the folder for what can be made anew. */
@@ -50,7 +61,8 @@ export function cacheOf(values: ContractValues, { env }: Pick<Io, 'env'>): strin
  */
 export async function loadFor(values: ContractValues, io: Pick<Io, 'env'>): Promise<Contract> {
   const { loadContract } = await import('../contract/load.ts');
-  return loadContract(values.spec, { cache: cacheOf(values, io), overlays: values.overlay });
+  const { allowed, overlays } = sourceFolders(values);
+  return loadContract(values.spec, { cache: cacheOf(values, io), allowed, overlays });
 }
 
 /** True when the options name anything but the package's own contract as it is. */

@@ -1,6 +1,6 @@
 import type { Contract } from '../contract/contract.ts';
 import { defineCommand, type ExitCode } from './command.ts';
-import { contractOptions, loadFor, specFolder } from './contract-options.ts';
+import { contractOptions, loadFor, sourceFolders } from './contract-options.ts';
 import type { Io } from './io.ts';
 
 export const lintCommand = defineCommand({
@@ -21,7 +21,8 @@ export const lintCommand = defineCommand({
   async run(values, io) {
     if (values.coverage) return printCoverage(await loadFor(values, io), values.format === 'json', io);
     const { resolveSources } = await import('../contract/resolve-sources.ts');
-    const contract = await resolveSources(specFolder(values), values.overlay);
+    const { folder, ...options } = sourceFolders(values);
+    const contract = await resolveSources(folder, options);
     const { FORMATTERS } = await import('../lint/formats/index.ts');
     const { lintContract } = await import('../lint/lint-contract.ts');
     const format = FORMATTERS[values.format];

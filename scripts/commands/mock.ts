@@ -4,7 +4,7 @@ import { noticeLine } from '../mock/journal/log.ts';
 import type { TlsIdentity } from '../mock/tls/identity.ts';
 import { isLoopbackName, normalHost } from '../server/host.ts';
 import { defineCommand } from './command.ts';
-import { isOwnContract, loadFor, specFolder } from './contract-options.ts';
+import { isOwnContract, loadFor, sourceFolders, specFolder } from './contract-options.ts';
 import type { Io } from './io.ts';
 import { createLineWriter, type LineWriter } from './line-writer.ts';
 import { type MockValues, mockOptions, mockSettings } from './mock-options.ts';
@@ -95,7 +95,8 @@ async function start(
 async function loadAnew(values: MockValues): Promise<Contract> {
   // Loaded here, because only a changed contract needs the heavy packages.
   const { resolveSources } = await import('../contract/resolve-sources.ts');
-  return resolveSources(specFolder(values), values.overlay);
+  const { folder, ...options } = sourceFolders(values);
+  return resolveSources(folder, options);
 }
 
 function settingsOf(values: MockValues, io: Io, lines: LineWriter) {

@@ -3,7 +3,7 @@ import { usageError } from '../contract/errors.ts';
 import { GENERATED_FOLDER, LOOPBACK } from '../paths.ts';
 import { outputFolder, runBuild } from './build.ts';
 import { defineCommand } from './command.ts';
-import { type ContractValues, contractOptions, loadFor, specFolder } from './contract-options.ts';
+import { type ContractValues, contractOptions, loadFor, sourceFolders } from './contract-options.ts';
 import type { Io } from './io.ts';
 import { createLineWriter } from './line-writer.ts';
 import { PORT } from './option-kinds.ts';
@@ -36,7 +36,7 @@ export const startCommand = defineCommand({
     const out = outputFolder(values, io);
     assertWritable(out, out === GENERATED_FOLDER ? undefined : 'cache-dir');
     io.stderr.write(`Building into ${out} …\n`);
-    const code = await runBuild({ spec: specFolder(values), overlays: values.overlay, out, check: false }, io);
+    const code = await runBuild({ sources: sourceFolders(values), out, check: false }, io);
     if (code === 0) await serve({ mockPort, docsPort, site: join(out, 'docs') }, values, io);
     return code;
   },

@@ -1,9 +1,10 @@
+import { dirname } from 'node:path';
 import { BaseResolver, bundle, createConfig } from '@redocly/openapi-core';
 import { ContractError } from './errors.ts';
 import { isJsonContainer, isJsonObject, type JsonObject, type JsonValue } from './json.ts';
 import { Origins } from './origins.ts';
 import { fromPointer } from './pointer.ts';
-import { readSourceTree, type SourceTree } from './references.ts';
+import { fileOfReference, readSourceTree, type SourceFolders, type SourceTree } from './references.ts';
 import type { SourceFile } from './source.ts';
 
 /** The baseline as one document whose references stay inside, and where its nodes come from. */
@@ -18,23 +19,22 @@ export interface Bundle {
  * named after their files and sorted by name, so that an unrelated edit does not move them.
  *
  * @param rootPath absolute path of the root document
+ * @param folders where files may be read; the folder of the root when left out
  * @throws ContractError for whatever is wrong with a file or a reference
  */
-export async function bundleContract(rootPath: string): Promise<Bundle> {
-  const tree = readSourceTree(rootPath);
+export async function bundleContract(
+  rootPath: string,
+  folders: SourceFolders = { folder: dirname(rootPath) },
+): Promise<Bundle> {
+  const tree = readSourceTree(rootPath, folders);
   const origins = new Origins();
   for (const file of tree.files.values()) origins.registerTree(file.data, { file: file.path, keys: [] });
 
-  const resolver = new BaseResolver();
-  for (const { path, source, data } of tree.files.values()) {
-    resolver.cache.set(path, Promise.resolve({ source, parsed: data }));
-  }
-  const result = await bundle({
-    ref: rootPath,
-    config: await createConfig({}),
-    externalRefResolver: resolver,
-    componentRenamingConflicts: 'error',
-  });
+  // What stands in an example is data, whatever it looks like.
+  const config = await createConfig({ resolve: { doNotResolveExamples: true } });
+  const externalRefResolver = new TreeResolver(tree);
+  const hasComponents = isJsonObject(tree.root.data) && Object.hasOwn(tree.root.data, 'components');
+  const result = await bundle({ ref: rootPath, config, externalRefResolver, componentRenamingConflicts: 'error' });
   const [problem] = result.problems;
   const document: unknown = result.bundle.parsed;
   if (problem !== undefined || !isJsonObject(document)) {
@@ -46,7 +46,27 @@ export async function bundleContract(rootPath: string): Promise<Bundle> {
     });
   }
   registerInlined(document, tree, origins);
+  // The bundler puts in an empty map.
+  if (!hasComponents && Object.keys(document.components ?? {}).length === 0) delete document.components;
   return { document: withSortedComponents(document, origins), origins, files: tree.files };
+}
+
+/** Knows the files that were read, and reads no others: the bundler itself would fetch whatever a reference names. */
+class TreeResolver extends BaseResolver {
+  constructor({ files }: SourceTree) {
+    super();
+    for (const { path, source, data } of files.values()) {
+      this.cache.set(path, Promise.resolve({ source, parsed: data }));
+    }
+  }
+
+  override resolveExternalRef(base: string | null, ref: string): string {
+    return base === null ? ref : fileOfReference(base, ref);
+  }
+
+  override loadExternalRef(path: string): Promise<never> {
+    return Promise.reject(new Error(`${path} is not part of the contract`));
+  }
 }
 
 /** Where the bundler put a file's content in place of the reference, the content's file is the origin. */

@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from './document.ts';
+import type { OpenApiDocument, Schema } from './document.ts';
 import { isJsonObject, type JsonValue } from './json.ts';
 import { fromPointer, valueAt } from './pointer.ts';
 
@@ -15,6 +15,16 @@ export function dereference<Value extends object>(document: OpenApiDocument, nod
     current = target;
   }
   return current as Value;
+}
+
+/**
+ * A schema, references followed, as an object: `true` takes everything, as a schema without keywords does, and `false`
+ * nothing.
+ */
+export function schemaOf(document: OpenApiDocument, node: Schema | { $ref: string } | boolean): Schema {
+  const target: Schema | boolean = typeof node === 'boolean' ? node : dereference<Schema>(document, node);
+  if (typeof target !== 'boolean') return target;
+  return target ? {} : { not: {} };
 }
 
 /** The document as plain JSON, for pointer arithmetic. */

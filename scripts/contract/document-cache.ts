@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ContractDocuments, SourceContract } from './contract.ts';
+import type { SourceFolders } from './references.ts';
 import { documentsOf } from './resolved-documents.ts';
 import { sha256 } from './sha256.ts';
 import { describeSnapshot, readSnapshot } from './snapshot.ts';
@@ -15,18 +16,13 @@ const NAME = /^contract-[0-9a-f]{32}\.ndjson(\.|$)/;
  * The documents that were resolved from a contract's folder before.
  *
  * @param cache absolute path of the cache folder
- * @param spec absolute path of the contract's folder
- * @param overlays absolute paths of what a user adds to it
+ * @param folders where the contract is, and what else could be read
  * @returns undefined when there are none, or when the contract or the program has changed since
  */
-export function readCachedDocuments(
-  cache: string,
-  spec: string,
-  overlays: readonly string[] = [],
-): ContractDocuments | undefined {
+export function readCachedDocuments(cache: string, folders: SourceFolders): ContractDocuments | undefined {
   // Read at once: another process may put other documents there while this one still asks for them.
-  const lines = readLines(join(cache, nameOf(spec, overlays)));
-  const snapshot = readSnapshot(lines[0] ?? '', spec, 'cache');
+  const lines = readLines(join(cache, nameOf(folders)));
+  const snapshot = readSnapshot(lines[0] ?? '', folders.folder, 'cache');
   if (snapshot === undefined) return undefined;
   const texts = new Map(snapshot.versions.map(({ version }, index) => [version, lines[index + 1]]));
   return documentsOf(snapshot, (version) => texts.get(version));
@@ -36,15 +32,9 @@ export function readCachedDocuments(
  * Keeps the documents of a contract for the next start. Where nothing can be written, nothing is.
  *
  * @param cache absolute path of the cache folder, which is made if it is not there
- * @param spec absolute path of the contract's folder
- * @param overlays absolute paths of what a user adds to it
+ * @param folders where the contract is, and what else could be read
  */
-export function cacheDocuments(
-  cache: string,
-  spec: string,
-  contract: SourceContract,
-  overlays: readonly string[] = [],
-): void {
+export function cacheDocuments(cache: string, folders: SourceFolders, contract: SourceContract): void {
   try {
     mkdirSync(cache, { recursive: true });
   } catch {
@@ -52,8 +42,8 @@ export function cacheDocuments(
   }
   const texts = contract.versions.map(({ version }) => JSON.stringify(contract.document(version)));
   const hashes = new Map(contract.versions.map(({ version }, index) => [version, sha256(texts[index] ?? '')]));
-  const snapshot = describeSnapshot(contract, spec, (version) => hashes.get(version) ?? '');
-  const path = join(cache, nameOf(spec, overlays));
+  const snapshot = describeSnapshot(contract, folders.folder, (version) => hashes.get(version) ?? '');
+  const path = join(cache, nameOf(folders));
   const draft = `${path}.${randomUUID()}`;
   try {
     removeOldest(cache);
@@ -64,8 +54,9 @@ export function cacheDocuments(
   }
 }
 
-function nameOf(spec: string, overlays: readonly string[]): string {
-  return `contract-${sha256([spec, ...overlays].join('\n')).slice(0, 32)}.ndjson`;
+/** What was resolved with additions, or with more folders allowed, is not for those who have others. */
+function nameOf({ folder, allowed = [], overlays = [] }: SourceFolders): string {
+  return `contract-${sha256(JSON.stringify([folder, allowed, overlays])).slice(0, 32)}.ndjson`;
 }
 
 function readLines(path: string): string[] {

@@ -10,7 +10,11 @@ export interface SourcePosition {
 /** Stable codes of everything that can be wrong with the input. */
 export type ContractErrorCode =
   | 'BUNDLE_FAILED'
+  | 'BUILD_RUNNING'
+  | 'CLIENT_IMPOSSIBLE'
+  | 'DOCUMENT_INVALID'
   | 'DOCUMENT_REPLACED'
+  | 'FILE_FOREIGN'
   | 'FILE_NOT_FOUND'
   | 'FILE_UNREADABLE'
   | 'FILE_UNWRITABLE'
@@ -32,6 +36,8 @@ export type ContractErrorCode =
   | 'PORT_IN_USE'
   | 'REFERENCE_CIRCULAR'
   | 'REFERENCE_NOT_FOUND'
+  | 'REFERENCE_OUTSIDE'
+  | 'REFERENCE_UNSUPPORTED'
   | 'RENDERER_MISSING'
   | 'TLS_INVALID'
   | 'USAGE'
@@ -43,7 +49,8 @@ export type ContractErrorCode =
   | 'WEBHOOK_TARGET_REFUSED'
   | 'WEBHOOK_TOO_MANY'
   | 'WEBHOOK_UNKNOWN'
-  | 'YAML_SYNTAX';
+  | 'YAML_SYNTAX'
+  | 'YAML_UNUSABLE';
 
 interface ContractErrorDetails {
   readonly code: ContractErrorCode;

@@ -13,6 +13,8 @@ export interface LoadOptions {
   readonly cache?: string | undefined;
   /** Absolute paths of OpenAPI Overlays that are added on top of versions, in the order in which they apply. */
   readonly overlays?: readonly string[] | undefined;
+  /** Absolute paths of folders outside of the contract's own that its references and links may lead into. */
+  readonly allowed?: readonly string[] | undefined;
 }
 
 /**
@@ -22,14 +24,18 @@ export interface LoadOptions {
  * @param spec absolute path of the folder with `openapi.yaml` and `overlays/`; the package's own contract when left out
  * @throws ContractError when a source file is missing or wrong
  */
-export async function loadContract(spec = SPEC_FOLDER, { cache, overlays = [] }: LoadOptions = {}): Promise<Contract> {
+export async function loadContract(
+  spec = SPEC_FOLDER,
+  { cache, allowed, overlays = [] }: LoadOptions = {},
+): Promise<Contract> {
   const built =
     spec === SPEC_FOLDER && overlays.length === 0 ? openDocuments(join(GENERATED_FOLDER, 'openapi'), spec) : undefined;
-  const documents = built ?? readCachedDocuments(cacheFolder(cache), spec, overlays);
+  const folders = { folder: spec, allowed, overlays };
+  const documents = built ?? readCachedDocuments(cacheFolder(cache), folders);
   if (documents !== undefined) return contractOf(documents);
   // Loaded here, because reading and resolving the sources takes heavy packages.
   const { resolveSources } = await import('./resolve-sources.ts');
-  const contract = await resolveSources(spec, overlays);
-  cacheDocuments(cacheFolder(cache), spec, contract, overlays);
+  const contract = await resolveSources(spec, { allowed, overlays });
+  cacheDocuments(cacheFolder(cache), folders, contract);
   return contract;
 }

@@ -1,7 +1,9 @@
 import { getTypes, type NormalizedNodeType, normalizeTypes } from '@redocly/openapi-core';
 import { childOf, isJsonContainer, isJsonObject, type JsonKey, type JsonValue } from './json.ts';
 
-type NodeKind = NormalizedNodeType['properties'][string];
+/** What the specification says of a value: an object or list of a kind, a plain value, or nothing. */
+export type NodeKind = Exclude<NormalizedNodeType['properties'][string], (...args: never[]) => unknown>;
+export type { NormalizedNodeType as NodeType } from '@redocly/openapi-core';
 
 /** What kind of OpenAPI object each node of a document is, from Redocly's tables of the specification. */
 export interface TypedNode {
@@ -14,6 +16,9 @@ export interface TypedNode {
 }
 
 const { Root } = normalizeTypes(getTypes('oas3_1'));
+
+/** The kind of the root of a document. */
+export const ROOT_KIND: NodeKind = Root;
 
 /** The nodes from the root down to these keys, the root first. */
 export function typedPath(root: JsonValue, keys: readonly JsonKey[]): TypedNode[] {
@@ -50,7 +55,8 @@ function describe(keys: readonly JsonKey[], value: JsonValue, kind: NodeKind): T
   };
 }
 
-function childKind(kind: NodeKind, parent: JsonValue, key: JsonKey, value: JsonValue): NodeKind {
+/** The kind of what stands at a key of a node; undefined for a key that the specification does not know. */
+export function childKind(kind: NodeKind, parent: JsonValue, key: JsonKey, value: JsonValue): NodeKind {
   if (!isNodeType(kind)) return undefined;
   const next = Array.isArray(parent)
     ? kind.items
@@ -60,6 +66,7 @@ function childKind(kind: NodeKind, parent: JsonValue, key: JsonKey, value: JsonV
   return typeof next === 'function' ? next(value, String(key)) : next;
 }
 
-function isNodeType(kind: NodeKind): kind is NormalizedNodeType {
+/** True for a kind of objects or lists, false for plain values. */
+export function isNodeType(kind: NodeKind): kind is NormalizedNodeType {
   return typeof kind === 'object' && kind !== null && 'name' in kind && kind.name !== undefined && 'properties' in kind;
 }

@@ -1,6 +1,6 @@
 import { jsonpath } from 'json-p3';
 import { ContractError, type ContractErrorCode } from './errors.ts';
-import { childOf, isJsonContainer, isJsonObject, type JsonKey, type JsonObject, type JsonValue } from './json.ts';
+import { childOf, isJsonObject, type JsonKey, type JsonObject, type JsonValue } from './json.ts';
 import { toPointer } from './pointer.ts';
 import { positionIn, readSource, type SourceFile } from './source.ts';
 import { isCalendarDate } from './versions.ts';
@@ -74,7 +74,6 @@ export function readOverlayHead(path: string): OverlayHead {
   const info = requireObject(file, ['info'], data.info);
   requireText(file, ['info', 'title'], info.title);
   const version = requireText(file, ['info', 'version'], info.version);
-  checkReferences(file);
   const changesets = data['x-changesets'];
   return {
     file,
@@ -228,22 +227,6 @@ function compilePath(file: SourceFile, keys: readonly JsonKey[], path: string) {
       hint: "Write the path as RFC 9535 says, for example $.components.schemas.Order.properties['x'].",
     });
   }
-}
-
-/** Overlays apply to the bundled document, in which no other file exists any more. */
-function checkReferences(file: SourceFile): void {
-  const walk = (node: JsonValue, keys: readonly JsonKey[]): void => {
-    if (!isJsonContainer(node)) return;
-    const reference = childOf(node, '$ref');
-    if (typeof reference === 'string' && !reference.startsWith('#/')) {
-      fail(file, [...keys, '$ref'], 'OVERLAY_FILE_REFERENCE', {
-        message: `The overlay refers to the file \`${reference}\`.`,
-        hint: 'Write the content into the overlay, or refer to a component of the document: `#/components/…`.',
-      });
-    }
-    for (const [key, child] of Object.entries(node)) walk(child, [...keys, key]);
-  };
-  walk(file.data, []);
 }
 
 function requireObject(file: SourceFile, keys: readonly JsonKey[], value: JsonValue | undefined): JsonObject {

@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { ContractError } from './errors.ts';
 import {
@@ -10,6 +10,7 @@ import {
   readActions,
   readOverlayHead,
 } from './overlay-file.ts';
+import { isOverlayName } from './overlay-names.ts';
 import type { SourceFile } from './source.ts';
 import { isCalendarDate } from './versions.ts';
 
@@ -28,14 +29,16 @@ export interface Overlay {
  *
  * @param folder absolute path of the folder that holds, per version, a document `<date>.yaml` or a folder `<date>` of
  *   documents
+ * @param check refuses a path that may not be read
+ * @returns none where the folder does not exist: then there is one version
  * @throws ContractError when a file cannot be read or breaks a rule for overlays
  */
-export function readOverlays(folder: string): Overlay[] {
-  const entries = readdirSync(folder, { withFileTypes: true }).sort(byName);
-  const overlays = entries.flatMap((entry) => {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) return [readFolder(path)];
-    return isYaml(entry) ? [readSingle(path)] : [];
+export function readOverlays(folder: string, check: (path: string) => void = () => {}): Overlay[] {
+  const overlays = namesIn(folder).flatMap((name) => {
+    const path = join(folder, name);
+    check(path);
+    if (isFolder(path)) return [readFolder(path, check)];
+    return isOverlayName(name) ? [readSingle(path)] : [];
   });
   overlays.sort((a, b) => (a.version < b.version ? -1 : Number(a.version > b.version)));
   for (const [index, overlay] of overlays.entries()) checkDate(overlay, overlays[index - 1]);
@@ -54,9 +57,12 @@ function readVersionHead(path: string): OverlayHead {
   return head;
 }
 
-function readFolder(path: string): Overlay {
-  const documents = readdirSync(path, { withFileTypes: true }).filter(isYaml).sort(byName);
-  const heads = documents.map(({ name }) => readVersionHead(join(path, name)));
+function readFolder(path: string, check: (path: string) => void): Overlay {
+  const documents = namesIn(path)
+    .filter(isOverlayName)
+    .map((name) => join(path, name));
+  for (const document of documents) check(document);
+  const heads = documents.map(readVersionHead);
   const [first] = heads;
   if (first === undefined) {
     throw new ContractError({
@@ -131,10 +137,22 @@ function checkDate(overlay: Overlay, earlier: Overlay | undefined): void {
   });
 }
 
-function isYaml(entry: Dirent): boolean {
-  return !entry.isDirectory() && ['.yaml', '.yml'].includes(extname(entry.name));
+/** The names in a folder, sorted. */
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw new ContractError({
+      code: 'FILE_UNREADABLE',
+      message: `The overlays in ${folder} cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+      hint: 'Put the overlays into a folder of this name that you may read, or leave it out for a single version.',
+      position: { file: folder, line: 1, column: 1 },
+      cause: error,
+    });
+  }
 }
 
-function byName(a: Dirent, b: Dirent): number {
-  return a.name < b.name ? -1 : Number(a.name > b.name);
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { bundleContract } from './bundle.ts';
 import { type Change, changesOf } from './changes.ts';
+import { checkDocuments } from './check-documents.ts';
 import type { SourceContract } from './contract.ts';
 import { contractOf } from './contract-of.ts';
 import { asJson } from './dereference.ts';
@@ -8,26 +9,41 @@ import { pointerOf } from './origins.ts';
 import { readOverlays } from './overlay.ts';
 import { readOwnOverlays } from './own-overlays.ts';
 import { fromPointer, valueAt } from './pointer.ts';
+import { assertInside } from './references.ts';
 import { type ResolvedVersion, resolveVersions } from './resolve.ts';
 import { positionIn, type SourceFile } from './source.ts';
 import { BASELINE } from './versions.ts';
 
+/** What may be read beside the contract's folder. */
+export interface SourceOptions {
+  /** Absolute paths of folders outside of the contract's own that its references and links may lead into. */
+  readonly allowed?: readonly string[] | undefined;
+  /** Absolute paths of overlays that a user adds on top of versions. */
+  readonly overlays?: readonly string[] | undefined;
+}
+
 /**
  * Reads, bundles and resolves the sources of a contract.
  *
- * @param folder absolute path of the folder with `openapi.yaml` and `overlays/`
- * @param ownOverlays absolute paths of overlays that a user adds on top of versions
+ * @param folder absolute path of the folder with `openapi.yaml` and, where there are dated versions, `overlays/`
  * @throws ContractError when a file is missing or wrong
  */
-export async function resolveSources(folder: string, ownOverlays: readonly string[] = []): Promise<SourceContract> {
-  const { document, origins, files } = await bundleContract(join(folder, 'openapi.yaml'));
-  const overlays = readOverlays(join(folder, 'overlays'));
-  const own = readOwnOverlays(ownOverlays, [BASELINE, ...overlays.map(({ version }) => version)]);
+export async function resolveSources(
+  folder: string,
+  { allowed, overlays: added = [] }: SourceOptions = {},
+): Promise<SourceContract> {
+  const folders = { folder, allowed };
+  const { document, origins, files } = await bundleContract(join(folder, 'openapi.yaml'), folders);
+  const overlays = readOverlays(join(folder, 'overlays'), (path) =>
+    assertInside(path, folders, { file: path, line: 1, column: 1 }),
+  );
+  const own = readOwnOverlays(added, [BASELINE, ...overlays.map(({ version }) => version)]);
   const resolved = new Map(resolveVersions(document, overlays, origins, own).map((one) => [one.version, one]));
   const sources = new Map<string, SourceFile>(files);
   for (const file of [...overlays.flatMap(({ files }) => files), ...own.map(({ file }) => file)]) {
     sources.set(file.path, file);
   }
+  checkDocuments([...resolved.values()], origins, sources);
   const versions = [...resolved.values()];
   const resolvedVersion = (name: string): ResolvedVersion => {
     const found = resolved.get(name);

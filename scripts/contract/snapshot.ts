@@ -1,9 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { packageManifest } from '../package-manifest.ts';
 import type { ContractVersion, SourceContract } from './contract.ts';
 import { isJsonObject } from './json.ts';
+import { isOverlayName } from './overlay-names.ts';
+import { readRegularFile } from './regular-file.ts';
 import { sha256 } from './sha256.ts';
 
 /** What is kept beside resolved documents, so that it can be told whether they are still those of the sources. */
@@ -97,13 +99,15 @@ function isCurrent({ files, sha256: expected }: Snapshot['sources'], folder: str
 }
 
 function overlaysIn(folder: string): string[] {
-  return readdirSync(join(folder, 'overlays'), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name))
+  const overlays = join(folder, 'overlays');
+  if (!existsSync(overlays)) return [];
+  return readdirSync(overlays, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory() && isOverlayName(entry.name))
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
 }
 
 function hashSources(folder: string, files: readonly string[]): string {
-  return sha256(files.map((path) => `${path} ${sha256(readFileSync(resolve(folder, path)))}`).join('\n'));
+  return sha256(files.map((path) => `${path} ${sha256(readRegularFile(resolve(folder, path)))}`).join('\n'));
 }
 
 let code: string | undefined;

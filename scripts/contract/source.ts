@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { getLineColLocation, makeDocumentFromString, type Source, YamlParseError } from '@redocly/openapi-core';
 import { ContractError, type SourcePosition } from './errors.ts';
 import type { JsonValue } from './json.ts';
+import { faultOfData } from './plain-data.ts';
+import { toPointer } from './pointer.ts';
+import { readRegularFile } from './regular-file.ts';
 
 /** One parsed file of the contract. */
 export interface SourceFile {
@@ -16,15 +18,36 @@ export interface SourceFile {
  *
  * @param path absolute path of the file
  * @param referrer where the file is named, for the message when it does not exist
- * @throws ContractError `FILE_NOT_FOUND`, `FILE_UNREADABLE`, `YAML_SYNTAX`
+ * @throws ContractError `FILE_NOT_FOUND`, `FILE_UNREADABLE`, `YAML_SYNTAX`, `YAML_UNUSABLE`
  */
 export function readSource(path: string, referrer?: SourcePosition): SourceFile {
+  const text = readText(path, referrer);
+  const file = parse(path, text);
+  const fault = faultOfData(file.data);
+  if (fault === undefined) return file;
+  throw new ContractError({
+    code: 'YAML_UNUSABLE',
+    message: `${fault.message}.`,
+    hint: 'Write what is meant without aliases and tags; what several places share can be a component.',
+    position: positionIn(file, toPointer(fault.keys)),
+  });
+}
+
+function readText(path: string, referrer: SourcePosition | undefined): string {
   try {
-    const { source, parsed } = makeDocumentFromString<JsonValue>(readFileSync(path, 'utf8'), path);
-    return { path, source, data: parsed };
+    return readRegularFile(path);
+  } catch (error) {
+    throw readError(path, error, referrer);
+  }
+}
+
+function parse(path: string, text: string): SourceFile {
+  try {
+    const { source, parsed } = makeDocumentFromString<JsonValue | undefined>(text, path);
+    return { path, source, data: parsed ?? null };
   } catch (error) {
     if (error instanceof YamlParseError) throw yamlError(path, error);
-    throw readError(path, error, referrer);
+    throw error;
   }
 }
 
@@ -35,8 +58,15 @@ export function readSource(path: string, referrer?: SourcePosition): SourceFile 
  * @param onKey the place of the key instead of the place of the value
  */
 export function positionIn(file: SourceFile, pointer: string, onKey = false): SourcePosition {
-  const { start } = getLineColLocation({ source: file.source, pointer, reportOnKey: onKey });
-  return { file: file.path, line: start.line, column: start.col };
+  const at = (reportOnKey: boolean) => getLineColLocation({ source: file.source, pointer, reportOnKey }).start;
+  try {
+    const start = at(onKey);
+    // A value that nobody has written stands nowhere; its key does.
+    const { line, col } = !onKey && start.line === 1 && start.col === 1 ? at(true) : start;
+    return { file: file.path, line, column: col };
+  } catch {
+    return { file: file.path, line: 1, column: 1 }; // places are found by another parser, which takes less
+  }
 }
 
 function yamlError(path: string, error: YamlParseError): ContractError {

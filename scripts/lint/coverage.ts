@@ -1,4 +1,4 @@
-import { dereference } from '../contract/dereference.ts';
+import { dereference, schemaOf } from '../contract/dereference.ts';
 import type { Example, MediaType, OpenApiDocument, Response, Schema } from '../contract/document.ts';
 import { isJsonObject, type JsonValue } from '../contract/json.ts';
 import { type ContractOperation, operationsOf, webhooksOf } from '../contract/operations.ts';
@@ -31,7 +31,7 @@ export function coverageOf(document: OpenApiDocument): CoverageRow[] {
   }
   const parameters = [...new Set(operations.flatMap((operation) => operation.parameters))];
   const answers = operations.flatMap(({ operation }) =>
-    Object.values(operation.responses).map((response) => dereference<Response>(document, response)),
+    Object.values(operation.responses ?? {}).map((response) => dereference<Response>(document, response)),
   );
   return [
     row(
@@ -87,7 +87,9 @@ function hasOwnExample(schema: unknown): boolean {
 }
 
 function mediaTypesOf(document: OpenApiDocument, { operation, body }: ContractOperation): MediaType[] {
-  const responses = Object.values(operation.responses).map((response) => dereference<Response>(document, response));
+  const responses = Object.values(operation.responses ?? {}).map((response) =>
+    dereference<Response>(document, response),
+  );
   return [body, ...responses].flatMap((holder) => Object.values(holder?.content ?? {}));
 }
 
@@ -99,6 +101,7 @@ function exampleValue(document: OpenApiDocument, example: Example | { $ref: stri
 class FieldCoverage {
   readonly #document: OpenApiDocument;
   readonly #fields = new Map<object, { described: boolean; exampled: boolean }>();
+  readonly #looked = new Set<object>();
   readonly #values = new Map<object, { listed: readonly unknown[]; described: boolean; shown: Set<unknown> }>();
 
   constructor(document: OpenApiDocument) {
@@ -106,8 +109,10 @@ class FieldCoverage {
   }
 
   look(given: Schema | { $ref: string } | boolean, instances: readonly JsonValue[]): void {
-    if (typeof given === 'boolean') return; // true and false are schemas as well
-    const schema = dereference<Schema>(this.#document, given);
+    const schema = schemaOf(this.#document, given);
+    // Only instances come to an end where schemas refer to each other in a circle.
+    if (instances.length === 0 && this.#looked.has(schema)) return;
+    this.#looked.add(schema);
     this.#noteValues(schema, instances);
     for (const [name, property] of Object.entries(schema.properties ?? {})) {
       const values = instances.flatMap((one) =>
@@ -121,7 +126,7 @@ class FieldCoverage {
     for (const part of [...(schema.allOf ?? []), ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])]) {
       this.look(part, instances);
     }
-    if (isJsonObject(schema.contentSchema)) this.look(schema.contentSchema, instances.flatMap(parsed));
+    if (schema.contentSchema !== undefined) this.look(schema.contentSchema, instances.flatMap(parsed));
   }
 
   rows(): CoverageRow[] {
@@ -138,8 +143,9 @@ class FieldCoverage {
     return [count('fields', fields), count('values of lists', values)];
   }
 
-  #noteField(property: Schema | { $ref: string }, exampled: boolean): void {
-    const target = dereference<Schema>(this.#document, property);
+  #noteField(property: Schema | { $ref: string } | boolean, exampled: boolean): void {
+    if (typeof property === 'boolean') return; // it can say nothing of itself
+    const target = schemaOf(this.#document, property);
     const described = [property, target].some(
       (one) => 'description' in one && typeof one.description === 'string' && one.description !== '',
     );

@@ -26,7 +26,9 @@ function mergePlace(findings: readonly Finding[]): Finding[] {
   const groups = oncePerVersion ? [findings] : groupBy(findings, ({ message }) => message);
   return groups.flatMap((group) => {
     const newest = group.at(-1);
-    return newest === undefined ? [] : [{ ...newest, versions: group.flatMap((finding) => finding.versions) }];
+    // What one line of an overlay puts into several places is one breach.
+    const shown = new Set(group.flatMap((finding) => finding.versions));
+    return newest === undefined ? [] : [{ ...newest, versions: [...shown] }];
   });
 }
 

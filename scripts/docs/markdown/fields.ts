@@ -1,4 +1,4 @@
-import { dereference } from '../../contract/dereference.ts';
+import { schemaOf } from '../../contract/dereference.ts';
 import type { OpenApiDocument, Schema } from '../../contract/document.ts';
 
 /** One line of a table of fields. */
@@ -11,7 +11,7 @@ export interface Field {
   readonly description: string;
 }
 
-type SchemaNode = Schema | { $ref: string };
+type SchemaNode = Schema | { $ref: string } | boolean;
 
 /**
  * The fields of an object, in the schema's order. What stands below a field is listed too, unless a component of its
@@ -21,7 +21,7 @@ type SchemaNode = Schema | { $ref: string };
  * @param path where the object stands; empty for the body itself
  */
 export function fieldsOf(document: OpenApiDocument, node: SchemaNode, path = ''): Field[] {
-  const schema = dereference<Schema>(document, node);
+  const schema = schemaOf(document, node);
   const prefix = path === '' ? '' : `${path}.`;
   const own = Object.entries(schema.properties ?? {}).flatMap(([name, child]) =>
     fieldAndBelow(document, child, `${prefix}${name}`, schema.required?.includes(name) ?? false).map((field, index) =>
@@ -60,7 +60,7 @@ function mergeSamePaths(fields: readonly Field[]): Field[] {
 
 /** True for a component that lists fields, so that it is worth a page. */
 export function hasFields(document: OpenApiDocument, node: SchemaNode): boolean {
-  const { properties = {}, patternProperties = {}, allOf = [], items } = dereference<Schema>(document, node);
+  const { properties = {}, patternProperties = {}, allOf = [], items } = schemaOf(document, node);
   return (
     Object.keys(properties).length + Object.keys(patternProperties).length > 0 ||
     allOf.some((part) => hasFields(document, part)) ||
@@ -70,14 +70,15 @@ export function hasFields(document: OpenApiDocument, node: SchemaNode): boolean 
 
 /** The name of the schema component that a node refers to. */
 function componentName(node: unknown): string | undefined {
-  if (!isSchema(node) || !('$ref' in node) || typeof node.$ref !== 'string') return undefined;
+  if (typeof node !== 'object' || node === null || !('$ref' in node) || typeof node.$ref !== 'string') return undefined;
   return /^#\/components\/schemas\/([^/]+)$/.exec(node.$ref)?.[1];
 }
 
 function fieldAndBelow(document: OpenApiDocument, node: SchemaNode, path: string, required: boolean): Field[] {
-  const schema = dereference<Schema>(document, node);
+  const schema = schemaOf(document, node);
   // What stands beside a reference comes before what it leads to.
-  const description = ('description' in node ? node.description : undefined) ?? schema.description ?? '';
+  const own = typeof node === 'object' && 'description' in node ? node.description : undefined;
+  const description = own ?? schema.description ?? '';
   const field = {
     path,
     type: typeText(document, node),
@@ -87,16 +88,24 @@ function fieldAndBelow(document: OpenApiDocument, node: SchemaNode, path: string
   return componentName(node) === undefined ? [field, ...fieldsOf(document, schema, path)] : [field];
 }
 
-/** A schema's type in words, with links to the pages of components. */
-export function typeText(document: OpenApiDocument, node: SchemaNode): string {
-  const schema = dereference<Schema>(document, node);
+/**
+ * A schema's type in words, with links to the pages of components.
+ *
+ * @param around names of the components whose type this one is a part of
+ */
+export function typeText(document: OpenApiDocument, node: SchemaNode, around: readonly string[] = []): string {
+  if (node === false) return 'not allowed';
+  const schema = schemaOf(document, node);
   const name = componentName(node);
   if (name !== undefined && hasFields(document, node)) return `[${name}](../schemas/${name}.md)`;
+  if (name !== undefined && around.includes(name)) return name;
+  const inner = name === undefined ? around : [...around, name];
+  const textOf = (part: SchemaNode) => typeText(document, part, inner);
   const alternatives = schema.oneOf ?? schema.anyOf ?? [];
-  if (alternatives.length > 0) return alternatives.map((part) => typeText(document, part)).join(' or ');
-  if (schema.contentSchema !== undefined) return `string with the JSON of ${typeText(document, schema.contentSchema)}`;
+  if (alternatives.length > 0) return alternatives.map(textOf).join(' or ');
+  if (schema.contentSchema !== undefined) return `string with the JSON of ${textOf(schema.contentSchema)}`;
   const types = [schema.type ?? []].flat().join(' or ');
-  const items = isSchema(schema.items) ? ` of ${typeText(document, schema.items)}` : '';
+  const items = isSchema(schema.items) ? ` of ${textOf(schema.items)}` : '';
   const format = schema.format ?? schema.contentMediaType;
   return `${types || 'any'}${items}${format === undefined ? '' : ` (${format})`}`;
 }

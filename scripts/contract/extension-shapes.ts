@@ -1,0 +1,67 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { fromPointer } from './pointer.ts';
+import type { ShapeFault } from './shape-context.ts';
+
+const TEXT = { type: 'string' };
+const TEXTS = { type: 'array', items: TEXT };
+/**
+ * The form of the contract's own extensions, which OpenAPI has no table of; `document.ts` has their types. `x-when` and
+ * `x-echo` are judged by rules of `ecc lint`.
+ */
+const SHAPES: Readonly<Record<string, object>> = {
+  'x-cause': { type: ['string', 'array'], items: TEXT },
+  'x-changesets': TEXTS,
+  'x-date-precision': TEXT,
+  'x-enum-varnames': TEXTS,
+  'x-extensible-enum': { type: 'array' },
+  'x-field': TEXT,
+  'x-form-field': TEXT,
+  'x-issued-at': {
+    type: 'array',
+    items: { type: 'object', required: ['token', 'expiry'], properties: { token: TEXT, expiry: TEXT } },
+  },
+  'x-json-body': { enum: [true, false, 'also'] },
+  'x-lifetime-seconds': { type: 'number' },
+  'x-password': TEXT,
+  'x-prefix': TEXT,
+  'x-role': TEXT,
+  'x-webhook-retries': {
+    type: 'object',
+    required: ['delays'],
+    properties: {
+      source: TEXT,
+      note: TEXT,
+      delays: {
+        type: 'array',
+        items: {
+          type: 'object',
+          required: ['times', 'seconds'],
+          properties: { times: { type: 'integer', minimum: 0 }, seconds: { type: 'number', minimum: 0 } },
+        },
+      },
+    },
+  },
+};
+
+const ajv = new Ajv2020({ strict: false, logger: false, validateSchema: false });
+const validators = new Map<string, ValidateFunction>();
+
+/** What is wrong with the value of an extension; undefined for one that this contract does not know. */
+export function faultOfExtension(name: string, value: unknown): ShapeFault | undefined {
+  const shape = SHAPES[name];
+  if (shape === undefined) return undefined;
+  const validate = validators.get(name) ?? ajv.compile(shape);
+  validators.set(name, validate);
+  if (validate(value)) return undefined;
+  const error = validate.errors?.find(({ keyword }) => keyword !== 'if');
+  return {
+    message: `\`${name}\` does not have its form: it ${reasonOf(error)}`,
+    hint: 'The table of extensions in spec/README.md says what it means; another place that has one shows its form.',
+    below: fromPointer(error?.instancePath ?? ''),
+  };
+}
+
+function reasonOf(error: ErrorObject | undefined): string {
+  if (error?.keyword === 'enum') return `${error.message} (${error.params.allowedValues.join(', ')})`;
+  return error?.message ?? 'is not valid';
+}
