@@ -1,24 +1,14 @@
 #!/usr/bin/env node
-import { run } from './run.ts';
+// Old Nodes read this file as well, so it is written in what they know, and loads the rest only when they can run it.
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 
-// No `process.exit`, which would cut off what a pipe has not taken yet.
-process.exitCode = await run(process.argv.slice(2), {
-  stdout: process.stdout,
-  stderr: process.stderr,
-  env: process.env,
-  cwd: process.cwd(),
-  untilStopped,
-});
-
-/** Resolves at the first SIGINT or SIGTERM; a second one ends the process at once, as without a handler. */
-function untilStopped(): Promise<void> {
-  return new Promise((resolve) => {
-    const stop = () => {
-      process.off('SIGINT', stop);
-      process.off('SIGTERM', stop);
-      resolve();
-    };
-    process.on('SIGINT', stop);
-    process.on('SIGTERM', stop);
-  });
+if (major > 20 || (major === 20 && minor >= 19)) {
+  import('./main.ts');
+} else {
+  console.error(
+    `NODE_TOO_OLD: This is Node ${process.versions.node}, but ecc needs Node 20.19 or newer.\n  Install a newer Node, for example with \`nvm install 24\`, and run the command again.`,
+  );
+  process.exitCode = 2;
 }
+
+export {};

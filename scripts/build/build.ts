@@ -1,16 +1,16 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SNAPSHOT_FILE } from '../contract/snapshot.ts';
 import type { Finding } from '../lint/finding.ts';
 import { PACKAGE_FOLDER } from '../paths.ts';
 import { hashFiles } from './hash.ts';
 import { filesIntact, MANIFEST_NAME, type Manifest, readManifest } from './manifest.ts';
-import { listOutputs, OutputWriter } from './write-outputs.ts';
+import { settleOutputFolder, withOutputFolder } from './output-folder.ts';
+import { KEPT_IN_GIT, type OwnedFiles, ownedFiles } from './owned-files.ts';
+import { OutputWriter } from './write-outputs.ts';
 
 const CODE_FOLDER = fileURLToPath(new URL('../', import.meta.url));
-/** The folders below the output folder that a build owns; whatever else lies in them is removed. */
-const OUTPUT_FOLDERS = ['openapi', 'client', 'docs'];
-/** Files of which git keeps a copy; the others are built on every machine and need not be there. */
-const KEPT_IN_GIT = /^openapi\/(.*\.yaml|index\.json)$/;
 
 export interface BuildOptions {
   /** Absolute path of the contract's folder. */
@@ -36,23 +36,30 @@ export interface BuildResult {
 }
 
 /**
- * Lints the contract and derives everything from it. Steps whose input is as it was in the last build are not run.
+ * Lints the contract and derives everything from it. Steps whose input is as it was in the last build are not run. One
+ * build at a time writes to a folder; one that is ended leaves the old state or the new one, after the next.
  *
  * @throws ContractError when the contract is wrong or the output folder cannot be written
  */
 export async function build(options: BuildOptions): Promise<BuildResult> {
+  if (!options.check) return withOutputFolder(options.out, () => lockedBuild(options));
+  await settleOutputFolder(options.out);
+  return lockedBuild(options);
+}
+
+async function lockedBuild(options: BuildOptions): Promise<BuildResult> {
   const { spec, overlays = [], allowed = [], out } = options;
   const tools = hashFiles(PACKAGE_FOLDER, toolFiles());
   const input = `${hashFiles(spec, [spec, ...overlays, ...allowed])} ${tools}`;
   const last = readManifest(out);
   if (last?.input === input && Object.values(last.steps).every((step) => filesIntact(out, step))) {
     const known = new Set(Object.values(last.steps).flatMap(({ files }) => Object.keys(files)));
-    const strays = listOutputs(out, OUTPUT_FOLDERS).filter((path) => !known.has(path));
-    if (strays.length === 0) return { findings: [], changed: [], total: known.size };
+    return { findings: [], changed: [], total: known.size };
   }
-  const writer = new OutputWriter(out);
+  const owned = ownedFiles(out, last);
+  const writer = new OutputWriter(out, owned.mayReplace);
   try {
-    return await runBuild(options, writer, { tools, input, last });
+    return await runBuild(options, writer, { tools, input, last, owned });
   } finally {
     writer.close();
   }
@@ -61,7 +68,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
 async function runBuild(
   { spec, overlays, allowed, out, check, onProgress }: BuildOptions,
   writer: OutputWriter,
-  { tools, input, last }: { tools: string; input: string; last: Manifest | undefined },
+  { tools, input, last, owned }: { tools: string; input: string; last: Manifest | undefined; owned: OwnedFiles },
 ): Promise<BuildResult> {
   // Loaded here, so that a build with nothing to do does not wait for it.
   const { runSteps } = await import('./steps.ts');
@@ -77,9 +84,9 @@ async function runBuild(
   if (findings.some(({ severity }) => severity === 'error')) return { findings, changed: [], total: 0 };
 
   const known = new Set(Object.values(records).flatMap((step) => Object.keys(step.files)));
-  const present = new Set(listOutputs(out, OUTPUT_FOLDERS));
-  const stale = [...present].filter((path) => !known.has(path));
-  const outdated = writer.outdated.filter((path) => !check || isExpected(path, present));
+  const isThere = (path: string) => existsSync(join(out, path));
+  const stale = [...owned.paths].filter((path) => !known.has(path) && isThere(path));
+  const outdated = writer.outdated.filter((path) => !check || isExpected(path, isThere(path)));
   if (!check) {
     const manifest: Manifest = { input, steps: records };
     writer.add({ path: MANIFEST_NAME, content: `${JSON.stringify(manifest, null, 1)}\n` });
@@ -92,8 +99,8 @@ async function runBuild(
  * In a fresh clone only the files that git keeps are there; what was never built cannot be out of date. The snapshot also
  * tells which program made it, and whoever reads it looks at that.
  */
-function isExpected(path: string, present: ReadonlySet<string>): boolean {
-  return KEPT_IN_GIT.test(path) || (present.has(path) && path !== `openapi/${SNAPSHOT_FILE}`);
+function isExpected(path: string, isThere: boolean): boolean {
+  return KEPT_IN_GIT.test(path) || (isThere && path !== `openapi/${SNAPSHOT_FILE}`);
 }
 
 /** Everything but the contract that the output depends on; the versions of the libraries are pinned in package.json. */

@@ -1,29 +1,28 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, isAbsolute, join } from 'node:path';
 import { ContractError } from '../contract/errors.ts';
 import type { OutputFile } from '../contract/output.ts';
+import { applyCommit, makeStaging } from './commit.ts';
 
 /**
  * Puts files into a folder: everything is written beside it first and moved into place at the end, so that a failure
- * leaves the folder as it was. Files are written as they come, so that nothing holds their texts.
+ * leaves the folder as it was. Files are written as they come, so that nothing holds their texts. Only for whoever holds
+ * the folder's lock.
  */
 export class OutputWriter {
   readonly #folder: string;
+  readonly #mayReplace: (path: string) => boolean;
   readonly #outdated: string[] = [];
+  readonly #foreign: string[] = [];
   #staging: string | undefined;
 
-  /** @param folder absolute path of the output folder */
-  constructor(folder: string) {
+  /**
+   * @param folder absolute path of the output folder
+   * @param mayReplace tells of a file in the folder whether it was generated
+   */
+  constructor(folder: string, mayReplace: (path: string) => boolean) {
     this.#folder = folder;
+    this.#mayReplace = mayReplace;
   }
 
   /** Paths of the added files that the folder does not have like this. */
@@ -34,31 +33,44 @@ export class OutputWriter {
   /** Notes a file, and writes it beside the folder when the folder does not have it like this. */
   add(file: OutputFile): void {
     if (!this.note(file)) return;
-    this.#attempt(() => writeNew(join(this.#stagingFolder(), 'new', file.path), file.content));
+    this.#attempt(() => writeNew(join(this.#folder, this.#stagingName(), 'new', file.path), file.content));
   }
 
   /** Notes a file only. True when the folder does not have it like this. */
   note(file: OutputFile): boolean {
-    if (isUpToDate(this.#folder, file)) return false;
+    if (!isBelow(file.path)) throw outside(this.#folder, file.path);
+    const state = stateOf(this.#folder, file);
+    if (state === 'same') return false;
     this.#outdated.push(file.path);
+    if (state === 'different' && !this.#mayReplace(file.path)) this.#foreign.push(file.path);
     return true;
   }
 
-  /** Moves what was written into place, and takes away the paths that are no longer produced. */
-  commit(stale: readonly string[]): void {
-    this.#attempt(() => replaceAll(this.#folder, this.#stagingFolder(), [...this.#outdated, ...stale]));
+  /**
+   * Moves what was written into place, and takes away the paths that are no longer produced.
+   *
+   * @throws ContractError `FILE_FOREIGN` when a file would be replaced that nobody has generated, `FILE_UNWRITABLE`
+   */
+  commit(remove: readonly string[]): void {
+    if (this.#foreign.length > 0) throw foreignFiles(this.#folder, this.#foreign);
+    this.#attempt(() => {
+      const isThere = (path: string) => existsSync(join(this.#folder, path));
+      applyCommit(this.#folder, {
+        staging: this.#stagingName(),
+        create: this.#outdated.filter((path) => !isThere(path)),
+        replace: this.#outdated.filter(isThere),
+        remove,
+      });
+    });
   }
 
   /** Leaves nothing behind beside the folder. */
   close(): void {
-    if (this.#staging !== undefined) rmSync(this.#staging, { recursive: true, force: true });
+    if (this.#staging !== undefined) rmSync(join(this.#folder, this.#staging), { recursive: true, force: true });
   }
 
-  #stagingFolder(): string {
-    if (this.#staging === undefined) {
-      mkdirSync(this.#folder, { recursive: true });
-      this.#staging = mkdtempSync(join(this.#folder, '.staging-'));
-    }
+  #stagingName(): string {
+    this.#staging ??= makeStaging(this.#folder);
     return this.#staging;
   }
 
@@ -72,75 +84,44 @@ export class OutputWriter {
   }
 }
 
-/**
- * Puts files into a folder, all of them or none.
- *
- * @param folder absolute path of the output folder
- * @throws ContractError `FILE_UNWRITABLE` when the folder cannot be written
- */
-export function writeOutputs(folder: string, files: readonly OutputFile[]): void {
-  const writer = new OutputWriter(folder);
-  try {
-    for (const file of files) writer.add(file);
-    writer.commit([]);
-  } finally {
-    writer.close();
-  }
-}
-
-/** Moves the old files aside and the new ones into place; when one cannot be moved, all go back. */
-function replaceAll(folder: string, staging: string, paths: readonly string[]): void {
-  const undo: (() => void)[] = [];
-  try {
-    for (const path of paths) {
-      const [current, fresh, old] = [join(folder, path), join(staging, 'new', path), join(staging, 'old', path)];
-      if (existsSync(current)) {
-        move(current, old);
-        undo.push(() => move(old, current));
-      }
-      if (!existsSync(fresh)) continue;
-      move(fresh, current);
-      undo.push(() => rmSync(current, { force: true }));
-    }
-  } catch (error) {
-    for (const step of undo.reverse()) step();
-    throw error;
-  }
-}
-
 function writeNew(path: string, content: string | Uint8Array): void {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, content);
 }
 
-function move(from: string, to: string): void {
-  mkdirSync(dirname(to), { recursive: true });
-  renameSync(from, to);
-}
-
-/** The files below some folders of the output folder, as paths with forward slashes. */
-export function listOutputs(folder: string, below: readonly string[]): string[] {
-  return below.flatMap((name) => {
-    try {
-      return readdirSync(join(folder, name), { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile())
-        .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'));
-    } catch {
-      return []; // the folder does not exist yet
-    }
-  });
-}
-
-/** True when the file on disk is this file, byte for byte. */
-function isUpToDate(folder: string, { path, content }: OutputFile): boolean {
+/** How the folder has a file: byte for byte, differently, or not at all. */
+function stateOf(folder: string, { path, content }: OutputFile): 'different' | 'missing' | 'same' {
   try {
-    return readFileSync(join(folder, path)).equals(Buffer.from(content));
+    return readFileSync(join(folder, path)).equals(Buffer.from(content)) ? 'same' : 'different';
   } catch {
-    return false;
+    return existsSync(join(folder, path)) ? 'different' : 'missing';
   }
 }
 
-function unwritable(folder: string, error: unknown): ContractError {
+/** Names of a contract become names of files. */
+function isBelow(path: string): boolean {
+  return !isAbsolute(path) && !path.split(/[/\\]/).includes('..');
+}
+
+function outside(folder: string, path: string): ContractError {
+  return new ContractError({
+    code: 'FILE_UNWRITABLE',
+    message: `\`${path}\` does not lie below ${folder}, so it is not written.`,
+    hint: 'Give the operation an operationId, and leave `..` out of the names of the contract.',
+  });
+}
+
+function foreignFiles(folder: string, paths: readonly string[]): ContractError {
+  const [first = '', ...others] = paths;
+  return new ContractError({
+    code: 'FILE_FOREIGN',
+    message: `${join(folder, first)}${others.length > 0 ? ` and ${others.length} more` : ''} would be replaced, but no command is known to have generated it.`,
+    hint: 'Move what is yours out of the folder, or name another one with `--out`; nothing was changed.',
+  });
+}
+
+/** An error about a folder that files cannot be written to. */
+export function unwritable(folder: string, error: unknown): ContractError {
   return new ContractError({
     code: 'FILE_UNWRITABLE',
     message: `Nothing can be written to ${folder}: ${error instanceof Error ? error.message : String(error)}.`,

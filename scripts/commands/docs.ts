@@ -21,7 +21,7 @@ export const docsCommand = defineCommand({
     const { out, port, serve } = values;
     assertWritable(out, 'out');
     if (serve) await assertPortFree('port', port, LOOPBACK);
-    const count = await writeSite(values, out, io);
+    const count = await makeSite(values, out, io);
     io.stderr.write(`Wrote ${count} files.\n`);
     if (serve) await serveUntilStopped(out, port, io);
     else io.stdout.write(`${join(out, 'index.html')}\n`);
@@ -29,16 +29,16 @@ export const docsCommand = defineCommand({
   },
 });
 
-async function writeSite(values: ContractValues, out: string, io: Io): Promise<number> {
+async function makeSite(values: ContractValues, out: string, io: Io): Promise<number> {
   const progress = progressLine(io.stderr);
   try {
     progress.show('resolving');
     const contract = await loadFor(values, io);
     progress.show('writing the documentation');
     const { generateSite } = await import('../docs/generate-site.ts');
-    const { writeOutputs } = await import('../build/write-outputs.ts');
+    const { writeSite } = await import('../build/write-site.ts');
     const files = await generateSite(contract);
-    writeOutputs(out, files);
+    await writeSite(out, files);
     return files.length;
   } finally {
     progress.clear();

@@ -8,6 +8,16 @@ import { ShapeCheck } from './shape.ts';
 import type { ShapeContext, Target } from './shape-context.ts';
 import { positionIn, type SourceFile } from './source.ts';
 
+/** What OpenAPI lets a reference stand for. A map in a file of its own is put into place when the files are joined. */
+const REFERABLE = new Set([
+  ...['Schema', 'Parameter', 'Response', 'Example', 'RequestBody', 'Header', 'SecurityScheme', 'Link', 'Callback'],
+  'PathItem',
+]);
+const NOT_REFERABLE = {
+  message: 'No reference within the document may stand here',
+  hint: 'Write out what is meant, or put it into a file of its own and refer to that from a file of the contract.',
+};
+
 /**
  * Makes sure that every version's document has the form that OpenAPI gives it after its overlays, and that its
  * references lead to something. What versions share is looked at once.
@@ -44,8 +54,9 @@ function contextOf(
     fail: ({ keys }, fault) => {
       throw shapeError(fault, position([...keys, ...(fault.below ?? [])]));
     },
-    follow(text, _holder, place) {
+    follow(text, _holder, place, kind) {
       const at = () => position([...place.keys, '$ref']);
+      if (kind !== undefined && !REFERABLE.has(kind)) throw shapeError(NOT_REFERABLE, at());
       if (!text.startsWith('#/')) throw fileReference(text, at());
       const target = targetAt(toPointer(fromPointer(text)));
       if (target === undefined) throw danglingError(text, at());

@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheFolder, GENERATED_FOLDER, SPEC_FOLDER } from '../paths.ts';
-import type { Contract } from './contract.ts';
+import { COMMIT_NAME } from './commit-name.ts';
+import type { Contract, ContractDocuments } from './contract.ts';
 import { contractOf } from './contract-of.ts';
 import { cacheDocuments, readCachedDocuments } from './document-cache.ts';
 import { openDocuments } from './resolved-documents.ts';
@@ -28,8 +30,7 @@ export async function loadContract(
   spec = SPEC_FOLDER,
   { cache, allowed, overlays = [] }: LoadOptions = {},
 ): Promise<Contract> {
-  const built =
-    spec === SPEC_FOLDER && overlays.length === 0 ? openDocuments(join(GENERATED_FOLDER, 'openapi'), spec) : undefined;
+  const built = spec === SPEC_FOLDER && overlays.length === 0 ? builtDocuments() : undefined;
   const folders = { folder: spec, allowed, overlays };
   const documents = built ?? readCachedDocuments(cacheFolder(cache), folders);
   if (documents !== undefined) return contractOf(documents);
@@ -38,4 +39,10 @@ export async function loadContract(
   const contract = await resolveSources(spec, { allowed, overlays });
   cacheDocuments(cacheFolder(cache), folders, contract);
   return contract;
+}
+
+/** Nothing while a command that was ended has left them half way; the next build goes on. */
+function builtDocuments(): ContractDocuments | undefined {
+  if (existsSync(join(GENERATED_FOLDER, COMMIT_NAME))) return undefined;
+  return openDocuments(join(GENERATED_FOLDER, 'openapi'), SPEC_FOLDER);
 }

@@ -29,9 +29,10 @@ export interface ShapeContext {
    * Follows a reference.
    *
    * @param holder the object with the `$ref`
+   * @param kind Redocly's name of the kind that is expected; undefined where OpenAPI says nothing
    * @throws ContractError when there is no such place
    */
-  follow(text: string, holder: object, place: NodePlace): Target;
+  follow(text: string, holder: object, place: NodePlace, kind: string | undefined): Target;
   /** What stands now at a place that a reference was found to lead to; undefined when there is none any more. */
   at(id: string): Target | undefined;
   fail(place: NodePlace, fault: ShapeFault): never;

@@ -11,6 +11,8 @@ const SAME_VALUE = new Set([
   ...['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else', 'dependentSchemas'],
   ...['AllOf', 'AnyOf', 'OneOf', 'SchemaMap'],
 ]);
+/** Maps whose keys are names that fields of users may have. */
+const NAMES_OF_FIELDS = new Set(['SchemaProperties', 'PatternProperties', 'SchemaMap', 'DependentRequired']);
 /** Keywords that name schemas in other ways than by their place, which the tools do not follow. */
 const UNSUPPORTED = ['$id', '$anchor', '$dynamicAnchor', '$dynamicRef', '$recursiveAnchor', '$recursiveRef'];
 const SEE = 'See OpenAPI 3.1.1 for the form; a value that is left out in YAML is null.';
@@ -94,9 +96,10 @@ export class ShapeCheck {
       this.#visit(child, undefined, childPlace);
       return;
     }
-    if (name === '$ref' && kind.name !== 'SchemaProperties') return;
+    if (name === '$ref' && (typeof child === 'string' || !NAMES_OF_FIELDS.has(kind.name))) return;
+    if (kind.name === 'PatternProperties') this.#checkPattern(name, childPlace);
     const nextKind = childKind(kind, parent, key, child);
-    if (nextKind === undefined) this.#checkName(kind, name, childPlace);
+    this.#checkName(kind, name, nextKind, childPlace);
     const mapped = nextKind && !isNodeType(nextKind) ? nextKind.directResolveAs : undefined;
     if (mapped !== undefined && typeof child === 'string') this.#follow(child, {}, mapped, childPlace);
     if (isJsonContainer(child)) {
@@ -107,7 +110,7 @@ export class ShapeCheck {
   }
 
   #follow(text: string, holder: object, kind: NodeKind, place: NodePlace): void {
-    const target = this.#context?.follow(text, holder, place);
+    const target = this.#context?.follow(text, holder, place, isNodeType(kind) ? kind.name : undefined);
     if (target === undefined) return;
     this.#nesting.note(holder, { ...place, to: target.id, same: true });
     this.#referred.set(target.id, (this.#referred.get(target.id) ?? new Set()).add(kind));
@@ -128,14 +131,15 @@ export class ShapeCheck {
     }
     if (kind.name === 'Schema' && typeof node === 'boolean') return;
     if (!isJsonObject(node)) this.#fail(place, wrongKind('a mapping', node));
-    const isMap = Object.keys(kind.properties).length === 0;
-    if (Object.hasOwn(node, '$ref') && typeof node.$ref !== 'string' && !isMap) {
+    if (Object.hasOwn(node, '$ref') && typeof node.$ref !== 'string' && !NAMES_OF_FIELDS.has(kind.name)) {
       this.#fail(place, { ...wrongKind('a text', node.$ref ?? null), below: ['$ref'] });
     }
     if (kind.name === 'Schema') this.#checkKeywords(node, place);
+    if (kind.name === 'Operation') this.#checkOperationId(node, place);
     if (typeof node.$ref === 'string') return;
     const required = typeof kind.required === 'function' ? kind.required(node, place.keys.at(-1)) : kind.required;
-    const missing = required?.find((key) => !Object.hasOwn(node, key));
+    const needed = kind.name === 'Operation' ? ['responses'] : required;
+    const missing = needed?.find((key) => !Object.hasOwn(node, key));
     if (missing !== undefined) {
       this.#fail(place, { message: `\`${missing}\` is missing here`, hint: `Add \`${missing}\`. ${SEE}` });
     }
@@ -155,7 +159,18 @@ export class ShapeCheck {
     }
   }
 
+  /** It becomes the name of a method and of a file. */
+  #checkOperationId({ operationId }: JsonObject, place: NodePlace): void {
+    if (typeof operationId !== 'string' || /^(?=.*\w)[\w.~-]+$/.test(operationId)) return;
+    this.#fail(place, {
+      message: 'This operationId cannot be the name of a file and of a method',
+      hint: 'Use letters, digits, dots, hyphens and underscores, for example `createOrder`.',
+      below: ['operationId'],
+    });
+  }
+
   #checkKeywords(schema: JsonObject, place: NodePlace): void {
+    if (isJsonObject(schema.discriminator)) this.#checkAlternatives(schema, place);
     const keyword = UNSUPPORTED.find((name) => Object.hasOwn(schema, name));
     if (keyword === undefined) return;
     this.#fail(place, {
@@ -165,15 +180,45 @@ export class ShapeCheck {
     });
   }
 
+  #checkAlternatives(schema: JsonObject, place: NodePlace): void {
+    for (const key of ['oneOf', 'anyOf']) {
+      const alternatives = schema[key];
+      const index = Array.isArray(alternatives) ? alternatives.findIndex((one) => typeof one === 'boolean') : -1;
+      if (index === -1) continue;
+      this.#fail(place, {
+        message: 'A discriminator cannot tell this alternative from the others',
+        hint: 'Refer to a schema component, or leave out the discriminator.',
+        below: [key, index],
+      });
+    }
+  }
+
   /** Names are free in most places; where they decide what stands there, an unknown one would be passed over. */
-  #checkName(kind: NodeType, name: string, place: NodePlace): void {
-    if (kind.name === 'Paths') {
+  #checkName(kind: NodeType, name: string, child: NodeKind, place: NodePlace): void {
+    if (kind.name === 'Paths' && child === undefined) {
       this.#fail(place, { message: `The path \`${name}\` has no slash in front`, hint: `Write \`/${name}\`.` });
     }
-    if (kind.name === 'Responses') {
+    if (kind.name.startsWith('Named') && !/^[\w.-]+$/.test(name)) {
+      this.#fail(place, {
+        message: `\`${name}\` is not a name that a component may have`,
+        hint: 'Use letters, digits, dots, hyphens and underscores; a component in a file of its own is named after it.',
+      });
+    }
+    if (kind.name === 'Responses' && child === undefined && !name.startsWith('x-')) {
       this.#fail(place, {
         message: `\`${name}\` is not a status`,
         hint: "Write a status in quotes ('200'), a range of them (4XX), or default.",
+      });
+    }
+  }
+
+  #checkPattern(pattern: string, place: NodePlace): void {
+    try {
+      new RegExp(pattern, 'u');
+    } catch {
+      this.#fail(place, {
+        message: `\`${pattern}\` is not a regular expression`,
+        hint: 'The keys of `patternProperties` are regular expressions as ECMAScript has them, with the flag u.',
       });
     }
   }

@@ -57,8 +57,18 @@ function widened(document: JsonObject, field: JsonValue): JsonValue {
 /** True when the pattern takes decimal numbers and no other text; found by trying, as patterns differ in bounds. */
 function isDecimalText({ pattern, enum: values }: JsonObject): boolean {
   if (typeof pattern !== 'string' || values !== undefined) return false;
-  const expression = new RegExp(pattern, 'u');
+  const expression = compiled(pattern);
+  if (expression === undefined) return false;
   return DECIMALS.every((text) => expression.test(text)) && !OTHER_TEXTS.some((text) => expression.test(text));
+}
+
+/** Undefined for what is no pattern, which a rule of `ecc lint` reports. */
+function compiled(pattern: string): RegExp | undefined {
+  try {
+    return new RegExp(pattern, 'u');
+  } catch {
+    return undefined;
+  }
 }
 
 function follow(document: JsonObject, node: JsonValue): JsonValue {

@@ -131,13 +131,21 @@ describe('a second build', () => {
   test.each([
     ['a file that was edited by hand', (out: string) => writeFileSync(join(out, 'openapi/baseline.yaml'), 'mine')],
     ['a file that is gone', (out: string) => rmSync(join(out, 'client/index.js'))],
-    ['a file that does not belong there', (out: string) => writeFileSync(join(out, 'docs/stray.html'), '')],
     ['a manifest that is damaged', (out: string) => writeFileSync(join(out, '.build.json'), '{"steps": 1')],
   ])('puts %s right', async (_, damage) => {
     const place = builtWorkplace();
     damage(place.out);
     await run(place);
     expect(snapshot(place.out)).toEqual(snapshot(built.out));
+  });
+
+  test('leaves files alone that no build has written', async () => {
+    const place = builtWorkplace();
+    writeFileSync(join(place.out, 'docs/mine.html'), 'mine');
+    writeFiles(place.spec, changedContract('components/schemas/Thing.yaml', 'Its identifier.', 'The identifier.'));
+    await run(place);
+    expect(readFileSync(join(place.out, 'docs/mine.html'), 'utf8')).toBe('mine');
+    expect((await run(place, { check: true })).changed).toEqual([]);
   });
 
   test('removes what a dropped version left', async () => {

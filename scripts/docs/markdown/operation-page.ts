@@ -81,5 +81,6 @@ function exampleBlocks(document: OpenApiDocument, { examples }: MediaType): stri
   const [first] = Object.entries(examples ?? {});
   if (first === undefined) return [];
   const { summary, value } = dereference<Example>(document, first[1] as Example);
+  if (value === undefined) return [];
   return [`Example: ${summary ?? first[0]}`, codeBlock('json', JSON.stringify(value, null, 2))];
 }

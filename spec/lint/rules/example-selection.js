@@ -36,7 +36,7 @@ export const exampleSelection = () => {
     Paths: {
       PathItem(pathItem, { report, location, resolve }) {
         for (const [method, operation] of Object.entries(pathItem)) {
-          if (typeof operation !== 'object' || !('responses' in operation)) continue;
+          if (typeof operation !== 'object' || operation === null || !('responses' in operation)) continue;
           const where = { operation, pathItem, resolve };
           /** @type {{ name: string, condition: import('../conditions.js').Condition }[]} */
           const earlier = [];

@@ -9,7 +9,8 @@ export type ContractFiles = Readonly<Record<string, JsonValue>>;
 interface Mutation {
   readonly file: string;
   readonly keys: readonly JsonKey[];
-  readonly value: JsonValue;
+  /** Undefined to take the node away. */
+  readonly value: JsonValue | undefined;
 }
 
 /** A contract with one or two nodes that are not what they were. */
@@ -21,8 +22,9 @@ export interface Mutant {
   readonly files: ContractFiles;
 }
 
-/** What a node is set to: null, each wrong type, empty ones, references to nothing and to what is around. */
-const VALUES: readonly JsonValue[] = [
+/** What a node is set to: nothing, null, each wrong type, empty ones, references to nothing and to what is around. */
+const VALUES: readonly (JsonValue | undefined)[] = [
+  undefined,
   ...[null, true, false, 17, -1, '', 'text', '(', '{', '%', '#/'],
   ...[[], [null], ['text'], [{}]],
   ...[{}, { text: null }, { $ref: '#/components/schemas/Nowhere' }, { $ref: '#/components' }, { $ref: null }],
@@ -74,17 +76,19 @@ function placesIn(node: JsonValue, keys: readonly JsonKey[] = []): (readonly Jso
 /** The second of two changes may find its place gone; then there is one change. */
 function mutated(files: ContractFiles, { file, keys, value }: Mutation): ContractFiles {
   const last = keys.at(-1);
-  if (last === undefined) return { ...files, [file]: value };
+  if (last === undefined) return { ...files, [file]: value ?? null };
   const root: JsonValue = structuredClone(files[file] ?? null);
   let parent: JsonValue | undefined = root;
   for (const key of keys.slice(0, -1)) parent = isJsonContainer(parent) ? Reflect.get(parent, key) : undefined;
-  if (Array.isArray(parent)) parent[Number(last)] = value;
+  if (value === undefined && isJsonContainer(parent)) Reflect.deleteProperty(parent, last);
+  else if (value === undefined) return files;
+  else if (Array.isArray(parent)) parent[Number(last)] = value;
   else if (isJsonContainer(parent)) setOwn(parent, String(last), value);
   return { ...files, [file]: root };
 }
 
 function describe({ file, keys, value }: Mutation): string {
-  return `${file}${toPointer(keys)} = ${JSON.stringify(value)}`;
+  return `${file}${toPointer(keys)} ${value === undefined ? 'is taken away' : `= ${JSON.stringify(value)}`}`;
 }
 
 function shuffled<Item>(items: readonly Item[], random: Random): Item[] {

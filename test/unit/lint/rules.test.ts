@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { resolveSources } from '../../../scripts/contract/resolve-sources.ts';
 import { lintContract } from '../../../scripts/lint/lint-contract.ts';
-import { changedContract, SMALL_CONTRACT, tempFolder, writeFiles } from '../../support/temp-contract.ts';
+import { changedContract, overlay, SMALL_CONTRACT, tempFolder, writeFiles } from '../../support/temp-contract.ts';
 
 /** Lints a contract that differs from the small one in some files; a finding is `file:line:column rule`. */
 async function lint(files: Readonly<Record<string, string>> = {}) {
@@ -23,6 +23,21 @@ const ALL = ['baseline', '2020-01-01', '2021-06-30'];
 
 test('the small contract breaks no rule', async () => {
   expect(await lint()).toEqual([]);
+});
+
+test('servers may have reserved names', async () => {
+  const root = (SMALL_CONTRACT['openapi.yaml'] ?? '').replace('https://api.shop.test', 'https://api.example.com');
+  expect(await lint({ 'openapi.yaml': root })).toEqual([]);
+});
+
+test('what one line of an overlay puts into several places is found once for each version', async () => {
+  const actions = `  - target: $.components.schemas.*.properties
+    x-changeset: c
+    update: {note: {type: string}}
+`;
+  expect(await lint({ 'overlays/2022-05-05.yaml': overlay('2022-05-05', { changeset: 'c', actions }) })).toMatchObject([
+    { place: 'overlays/2022-05-05.yaml:14:14 contract/description-present', versions: ['2022-05-05'] },
+  ]);
 });
 
 test('JSON may stand beside the form where it is marked', async () => {

@@ -1,0 +1,23 @@
+import { run } from './run.ts';
+
+// No `process.exit`, which would cut off what a pipe has not taken yet.
+process.exitCode = await run(process.argv.slice(2), {
+  stdout: process.stdout,
+  stderr: process.stderr,
+  env: process.env,
+  cwd: process.cwd(),
+  untilStopped,
+});
+
+/** Resolves at the first SIGINT or SIGTERM; a second one ends the process at once, as without a handler. */
+function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = () => {
+      process.off('SIGINT', stop);
+      process.off('SIGTERM', stop);
+      resolve();
+    };
+    process.on('SIGINT', stop);
+    process.on('SIGTERM', stop);
+  });
+}
