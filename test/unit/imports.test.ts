@@ -7,7 +7,8 @@ const SCRIPTS = join(import.meta.dirname, '../../scripts');
 
 /** Folders and files of `scripts/`, the top first. Imports lead to what stands lower, or stay in their own folder. */
 const LAYERS: readonly (readonly string[])[] = [
-  ['cli.ts', 'main.ts'],
+  ['cli.ts'],
+  ['main.ts'],
   ['run.ts'],
   ['output-guard.ts'],
   ['commands'],
