@@ -29,7 +29,7 @@ export async function lintVersion(
   version: string,
   types?: ReturnType<typeof getTypes>,
 ): Promise<Finding[]> {
-  config ??= loadConfig({ configPath: CONFIG_FILE });
+  config ??= loadRules();
   // References are resolved by the name of the document, so every version needs one of its own.
   const source = new Source(`${version}.json`, '', 'application/json');
   const problems = await lintDocument({
@@ -39,6 +39,13 @@ export async function lintVersion(
     ...(types && { customTypes: types }),
   });
   return problems.filter(({ ignored }) => ignored !== true).map((problem) => toFinding(contract, version, problem));
+}
+
+/** The rules; what stands in an example is data, which only a repository's own configuration may say. */
+async function loadRules(): Promise<Config> {
+  const loaded = await loadConfig({ configPath: CONFIG_FILE });
+  loaded.doNotResolveExamples = true;
+  return loaded;
 }
 
 function toFinding(contract: SourceContract, version: string, problem: NormalizedProblem): Finding {

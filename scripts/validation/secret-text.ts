@@ -17,7 +17,7 @@ const PREFIXED = /(?:(?<![a-z\d])(?:tkn|sk|pk|rk)[_-]|\b(?:key|secret)_)[\w-]{6,
 /** A signed token in the form of JOSE. */
 const SIGNED = /\beyJ[\w-]{8,}(?:\.[\w-]*){0,4}/g;
 /** An API key of the kind that the vendor hands out. Identifiers of the API are in lower case. */
-const VENDOR_KEY = /(?<![A-Za-z\d_-])(?=[A-F]*\d)(?=\d*[A-F])[A-F\d]{32}(?![A-Za-z\d])/g;
+const VENDOR_KEY = /(?<![A-Za-z\d])(?=[A-F]*\d)(?=\d*[A-F])[A-F\d]{32}(?![A-Za-z\d])/g;
 /** Digits of other scripts than Latin. */
 const OTHER_DIGIT = /[^\P{Nd}0-9]/u;
 const OTHER_DIGITS = new RegExp(OTHER_DIGIT, 'gu');

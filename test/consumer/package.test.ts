@@ -62,14 +62,18 @@ test("another repository's Redocly runs the rules", () => {
   writeFileSync(join(consumer, 'redocly.yaml'), 'extends: [./node_modules/express-checkout-contract/redocly.yaml]');
   writeFileSync(
     join(consumer, 'api.yaml'),
-    document.replace('operationId: createOrder\n', 'operationId: create_order\n'),
+    document.replace(/operationId: createOrder\n(?= +summary)/, 'operationId: create_order\n'),
   );
-  const { status, stdout } = spawnSync(process.execPath, ['node_modules/@redocly/cli/bin/cli.js', 'lint', 'api.yaml'], {
-    cwd: consumer,
-    encoding: 'utf8',
-    env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' },
-  });
-  expect(stdout).toContain('rule/operation-id-style');
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['node_modules/@redocly/cli/bin/cli.js', 'lint', 'api.yaml'],
+    {
+      cwd: consumer,
+      encoding: 'utf8',
+      env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' },
+    },
+  );
+  expect(`${stdout}${stderr}`).toContain('rule/operation-id-style');
   expect(status).toBe(1);
 });
 

@@ -33,7 +33,7 @@ describe.concurrent('the command line', () => {
   test.each([
     ['start', '[--mock-port <number>] [--docs-port <number>] [--spec <folder>] [--overlay <file>]…'],
     ['lint', '[--format stylish|json|sarif|github] [--coverage]'],
-    ['mock', '[--port <number>] [--host <address>] [--default-version <version>] [--strict] [--watch]'],
+    ['mock', '[--port <number>] [--host <address>] [--default-version <version>] [--strict] [--lenient]'],
     ['webhook', 'send <event> --to <url> [--api-version <version>]'],
     ['webhook', '[--set <pointer=json>]…'],
   ])('the usage line of %s names %s', async (name, usage) => {

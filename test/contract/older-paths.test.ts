@@ -10,7 +10,7 @@ const operationsOf = (version: string) =>
 
 let mock: Mock;
 beforeAll(async () => {
-  mock = await startMock({ contract, quiet: true });
+  mock = await startMock({ contract, quiet: true, now: () => Date.UTC(2026, 10, 28) });
 });
 afterAll(() => mock.close());
 

@@ -70,8 +70,8 @@ const FAULTS: readonly [name: string, path: string[], value: JsonValue | undefin
     'contract-form-body',
   ],
   [
-    'an answer without an example',
-    ['paths', '/orders', 'post', 'responses', '200', 'content', 'application/json', 'examples'],
+    'a body without an example',
+    ['paths', '/orders/{order_id}', 'post', 'requestBody', 'content', 'application/x-www-form-urlencoded', 'examples'],
     undefined,
     'contract-examples-present',
   ],

@@ -216,6 +216,7 @@ const BREACHES: Readonly<Record<string, readonly Edit[]>> = {
   'contract/authentication': [[[...LIST, 'security'], []]],
   'contract/description-present': [[[...SCHEMAS, 'Colour', 'description'], undefined]],
   'contract/description-sentences': [[[...SCHEMAS, 'Problem', 'description'], 'no sentence']],
+  'contract/answer-rules': [[['x-dates'], { ahead: 'soon' }]],
   'contract/echo': [[[...LIST, 'x-echo'], { '/thing/nothing': '$request.body#/colour' }]],
   'contract/next-page': [
     [

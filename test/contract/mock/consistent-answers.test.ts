@@ -78,7 +78,9 @@ describe.each(VERSIONS)('%s', (version) => {
     const memory: Memory = { keys: new Map() };
     const faults: string[] = [];
     let answers = 0;
-    for (const operation of contract.operations(version)) {
+    // What is inside of encrypted answers is that of the plain calls.
+    const plain = contract.operations(version).filter(({ operation }) => operation['x-encrypts'] === undefined);
+    for (const operation of plain) {
       for (const [index, { draft, name }] of validDrafts(contract, version, operation).entries()) {
         const sent = unusual(draft);
         for (const prefer of index === 0 ? preferences(version, operation) : [undefined]) {

@@ -78,7 +78,7 @@ const CALLS: Record<keyof typeof HEADERS, readonly SdkCall[]> = {
     {
       target: 'POST /customers/customer0417',
       form: { first_name: 'Asha', email_address: '' },
-      told: ['empty email_address'],
+      told: ['documented-limit email_address'],
     },
     { target: 'GET /customers?count=10&offset=0' },
     { target: 'POST /card/add', form: CARD },

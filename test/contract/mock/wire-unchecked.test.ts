@@ -89,20 +89,10 @@ const CONSTRUCTS: Readonly<Record<string, readonly [operation: WireOperation, po
     'requestBody/content/application~1json/schema/format',
     /`moon` is not known/,
   ],
-  dynamic: [
-    body({ $dynamicRef: '#node' }),
-    'requestBody/content/application~1json/schema/$dynamicRef',
-    /`\$dynamicRef` is not checked/,
-  ],
   encoded: [
     body({ type: 'string', contentEncoding: 'base64', contentMediaType: 'application/json' }),
     'requestBody/content/application~1json/schema/contentEncoding',
     /taken as it is/,
-  ],
-  'old-items': [
-    body({ type: 'array', items: [TEXT] }),
-    'requestBody/content/application~1json/schema',
-    /does not compile/,
   ],
 };
 
