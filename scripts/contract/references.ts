@@ -210,7 +210,7 @@ function circularError(cycle: readonly string[], position: SourcePosition) {
   return new ContractError({
     code: 'REFERENCE_CIRCULAR',
     message: `The files refer to each other in a circle: ${cycle.map((path) => relative(process.cwd(), path)).join(' → ')}.`,
-    hint: 'Break the circle; recursive schemas are not checked in form bodies, so the contract does without them.',
+    hint: 'Put schemas that refer to each other into one file, for example below `components` of openapi.yaml, or break the circle.',
     position,
   });
 }
