@@ -115,3 +115,12 @@ async function listenOnce(wanted: number): Promise<number> {
   await once(server, 'close');
   return address !== null && typeof address === 'object' ? address.port : 0;
 }
+
+test.each(['express-checkout-contract/package.json', 'client'])('%s says where the project lives', (name) => {
+  const path = name === 'client' ? join(inject('built'), 'client/package.json') : join(consumer, 'node_modules', name);
+  expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({
+    repository: { type: 'git', url: expect.stringMatching(/^git\+https:.*\.git$/) },
+    homepage: expect.stringMatching(/^https:/),
+    bugs: expect.stringMatching(/^https:/),
+  });
+});
