@@ -200,10 +200,11 @@ function checkSupported(text: string, path: string, fragment: string, position: 
   }
 }
 
-/** True for a reference to the node that it stands in, within one file. */
+/** True for a reference that leads to itself, or to the whole of the file that it stands in. */
 function namesItself({ pointer, fragment }: Reference): boolean {
   const inside = fromPointer(pointer);
-  return fromPointer(fragment).every((key, index) => inside[index] === key);
+  const named = fromPointer(fragment);
+  return (named.length === 0 || named.length === inside.length) && named.every((key, index) => inside[index] === key);
 }
 
 function circularError(cycle: readonly string[], position: SourcePosition) {

@@ -285,7 +285,7 @@ const BAD_INPUT: [string, BadInput][] = [
       code: 'REFERENCE_CIRCULAR',
       place: 'components/schemas/Thing.yaml:6:11',
       says: 'in a circle',
-      hint: 'Break the circle',
+      hint: 'or break the circle',
     },
   ],
   [

@@ -419,6 +419,10 @@ describe.concurrent('a contract is taken', () => {
         "B: {description: B., anyOf: [{$ref: '#/components/schemas/A'}, {type: 'null'}]}",
       ],
     ],
+    [
+      'a tree',
+      ["A: {type: object, description: A., properties: {a: {type: array, items: {$ref: '#/components/schemas/A'}}}}"],
+    ],
   ])('with recursion: %s', async (_, lines) => {
     const folder = tempFolder();
     const files = { ...SMALL_CONTRACT, ...schemas(lines) };
