@@ -8,7 +8,7 @@ import { widenFormFields } from './form-fields.ts';
 import { writeInherited } from './inherited.ts';
 import { splitNullableObject } from './nullable-objects.ts';
 import { separatePatternKeys } from './pattern-keys.ts';
-import { inheritedProperties, separateReference } from './references.ts';
+import { inheritedProperties, separateReference, writeBooleanParts } from './references.ts';
 import { visitSchemas } from './schemas.ts';
 import { schemasOnlySent } from './sent-schemas.ts';
 
@@ -22,6 +22,7 @@ export function prepareDocument(document: OpenApiDocument): JsonObject {
   const copy: JsonValue = JSON.parse(JSON.stringify(typed)); // unlike structuredClone, it shares nothing
   if (!isJsonObject(copy)) throw new TypeError('A document is an object.');
   dropFilledHeaders(copy);
+  visitSchemas(copy, writeBooleanParts);
   visitSchemas(copy, separateReference);
   writeDiscriminators(copy);
   writeDirections(copy);

@@ -42,6 +42,20 @@ export function separateReference(schema: JsonObject): void {
   schema.allOf = [{ $ref }, ...(Array.isArray(allOf) ? allOf : [])];
 }
 
+/**
+ * Writes the parts of `allOf` that are only true or false as schemas, which openapi-typescript takes for granted: what
+ * is true says nothing, and nothing fits what is false.
+ *
+ * @param schema changed in place
+ */
+export function writeBooleanParts(schema: JsonObject): void {
+  const { allOf } = schema;
+  if (!Array.isArray(allOf) || !allOf.some((part) => typeof part === 'boolean')) return;
+  const parts = allOf.filter((part) => part !== true).map((part) => (part === false ? { not: {} } : part));
+  if (parts.length > 0) schema.allOf = parts;
+  else delete schema.allOf;
+}
+
 /** The properties that a schema has from what it refers to and from the parts of its `allOf`, without its own. */
 export function inheritedProperties(document: JsonObject, schema: JsonObject): JsonObject {
   return collected(document, schema, new Set([schema]));

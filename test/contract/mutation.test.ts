@@ -24,3 +24,13 @@ test('no mutant of a contract ends in anything but findings or an error with a p
   // The sample has some of each kind.
   expect([...counts.keys()]).toEqual(expect.arrayContaining(['load done', 'load DOCUMENT_INVALID', 'lint findings']));
 });
+
+test.each([
+  ['a part of allOf that is true', 3463],
+  ['a part of allOf that is false', 8657],
+  ['a key of a path that is null', 9764],
+])('a mutant that once crashed does not: %s', async (_, first) => {
+  const folder = join(tempFolder(), 'spec');
+  const { failures } = await mutate({ files: MUTABLE_CONTRACT, folder, seed: 3, first, count: 1 });
+  expect(failures).toEqual([]);
+});

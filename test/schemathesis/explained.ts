@@ -15,6 +15,10 @@ export const EXPLAINED: readonly Explanation[] = [
     covers: (failure) => isRefusal(failure) && failure.violations.every(({ code }) => code === 'contentSchema'),
   },
   {
+    reason: 'an encrypted message is opened, and this mock has no keys for it',
+    covers: (failure) => isRefusal(failure) && failure.violations.every(({ code }) => code === 'jwe-keys'),
+  },
+  {
     reason: 'a form without fields is no body, and the body is required',
     covers: (failure) =>
       isRefusal(failure) &&

@@ -15,7 +15,7 @@ export const nextPage = () => ({
   Paths: {
     PathItem(pathItem, { report, location, resolve }) {
       for (const [method, operation] of Object.entries(pathItem)) {
-        if (typeof operation !== 'object' || !('responses' in operation)) continue;
+        if (typeof operation !== 'object' || operation === null || !('responses' in operation)) continue;
         for (const [status, entry] of Object.entries(operation.responses)) {
           const at = location.child([method, 'responses', status]);
           const { node: response, place: answer } = follow(entry, at, resolve);

@@ -21,6 +21,8 @@ const others = {
 };
 
 test.each<[string, object, string]>([
+  ['a part that is only true', { allOf: [true, ref('Base')] }, base],
+  ['a part that is only false', { allOf: [ref('Base'), false] }, `${base} & unknown`],
   ['a reference', { ...ref('Base'), required: ['a'] }, `${base} & { a: string; }`],
   [
     'a reference to a schema with parts',
