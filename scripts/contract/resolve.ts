@@ -94,6 +94,8 @@ function stampVersion(document: JsonObject, version: string, origins: Origins): 
     return copy;
   };
   replace(document, 'info', { version });
+  const components = childOf(document, 'components');
+  if (!isJsonObject(components) || !isJsonObject(childOf(components, 'parameters'))) return;
   const parameters = replace(replace(document, 'components', {}), 'parameters', {});
   for (const [name, parameter] of Object.entries(parameters)) {
     if (!isJsonObject(parameter) || parameter['x-role'] !== 'version') continue;

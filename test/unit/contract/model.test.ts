@@ -37,6 +37,17 @@ test('a document says which version it is', async () => {
   });
 });
 
+test('a document gets no components that its contract does not have', async () => {
+  const folder = tempFolder();
+  const actions = '  - target: $.info\n    x-changeset: name\n    update: { title: Renamed }\n';
+  writeFiles(folder, {
+    'openapi.yaml': 'openapi: 3.1.1\ninfo: { title: Small, version: baseline }\npaths: {}\n',
+    'overlays/2020-01-01.yaml': overlay('2020-01-01', { changeset: 'name', actions }),
+  });
+  const { document } = await resolveSources(folder);
+  expect([document('baseline'), document('2020-01-01')].map((one) => 'components' in one)).toEqual([false, false]);
+});
+
 test('the baseline has no default version', async () => {
   const { contract } = await load();
   expect(contract.document('baseline').components?.parameters?.ApiVersion).not.toHaveProperty('schema.default');
