@@ -137,7 +137,7 @@ export type Parameter = Oas3Parameter<Oas3_1Schema> &
     readonly 'x-role'?: string;
   };
 export type Header = Oas3Header<Oas3_1Schema> & {
-  /** `request` for the header that identifies the request. */
+  /** `request` for the header that identifies the request, `merchant` for the one that repeats the merchant. */
   readonly 'x-role'?: string;
   /** That the header leads the shopper's browser to the next page, and what of the request the page is about. */
   readonly 'x-next-page'?: NextPage;

@@ -3,6 +3,7 @@ import type { EchoSource, Header, NextPage, OpenApiDocument } from '../../contra
 import type { ContractOperation } from '../../contract/operations.ts';
 import { declaredResponse } from '../../contract/responses.ts';
 import { type AcceptedRequest, type InputValue, inputValue } from '../request/expression.ts';
+import type { FilledHeader } from '../responses/merchant-header.ts';
 
 /** The first segment of the address of the page; no path of the API begins with an underscore. */
 export const NEXT_PAGE_SEGMENT = '_next-page';
@@ -12,13 +13,6 @@ const LONGEST_VALUE = 1000;
 
 /** What a client may call the mock; anything else is no host to send a browser to. */
 const HOST = /^(?:[A-Za-z\d._-]+|\[[A-Fa-f\d:.]+\])(?::\d{1,5})?$/;
-
-/** The header by which an answer sends a browser on, and its value for a request. */
-export interface NextPageHeader {
-  /** In lower case. */
-  readonly name: string;
-  value(request: AcceptedRequest): string;
-}
 
 /**
  * The header of an answer that leads the shopper to the next page, `x-next-page`. The mock leads to a page of its own,
@@ -32,7 +26,7 @@ export function nextPageHeader(
   operation: ContractOperation,
   status: number,
   ownUrl: () => string,
-): NextPageHeader | undefined {
+): FilledHeader | undefined {
   for (const [name, declared] of Object.entries(declaredResponse(document, operation, status)?.headers ?? {})) {
     const page = dereference<Header>(document, declared)['x-next-page'];
     if (page === undefined) continue;

@@ -5,12 +5,13 @@ import type { ContractOperation } from '../../contract/operations.ts';
 import { toPointer } from '../../contract/pointer.ts';
 import { declaredResponse, examplesOf } from '../../contract/responses.ts';
 import { responseViolations } from '../../validation/validate-response.ts';
-import { type NextPageHeader, nextPageHeader } from '../next-page/location.ts';
+import { nextPageHeader } from '../next-page/location.ts';
 import type { AcceptedRequest } from '../request/expression.ts';
 import { followingAmounts } from './amounts.ts';
 import type { Substitution } from './answer.ts';
 import { movedDates } from './dates.ts';
 import { sameIdentifiers } from './identifiers/identifiers.ts';
+import { type FilledHeader, merchantHeader } from './merchant-header.ts';
 import {
   createResponseOperations,
   dynamicResponse,
@@ -62,8 +63,12 @@ export function createResponses(
   ) => {
     const substitutionsOf = (body: JsonValue) => substitutionsIn(document, operation, body, response.status, example);
     const template = prepareTemplate(document, operation, response, substitutionsOf, now);
-    const page = nextPageHeader(document, operation, response.status, ownUrl);
-    return page === undefined ? template : withNextPage(template, page);
+    const { status } = response;
+    const filled = [nextPageHeader(document, operation, status, ownUrl), merchantHeader(document, operation, status)];
+    return withHeaders(
+      template,
+      filled.filter((header) => header !== undefined),
+    );
   };
 
   /**
@@ -98,10 +103,13 @@ export function createResponses(
   };
 }
 
-function withNextPage(template: ResponseTemplate, { name, value }: NextPageHeader): ResponseTemplate {
+function withHeaders(template: ResponseTemplate, filled: readonly FilledHeader[]): ResponseTemplate {
+  if (filled.length === 0) return template;
   return (request) => {
     const response = template(request);
-    return { ...response, headers: { ...response.headers, [name]: value(request) } };
+    const headers: Record<string, string> = { ...response.headers };
+    for (const { name, value } of filled) headers[name] = value(request) ?? headers[name] ?? '';
+    return { ...response, headers };
   };
 }
 

@@ -121,8 +121,9 @@ describe.each(VERSIONS)('%s', (version) => {
     ];
     const keys = new Set<unknown>();
     for (const [target, body] of steps) {
-      const { status, json } = await call(mock, target, { headers, ...(body && { body }) });
+      const { status, json, headers: answered } = await call(mock, target, { headers, ...(body && { body }) });
       expect(status, target).toBe(200);
+      expect(answered.get('x-jp-merchant-id'), target).toBe(MERCHANT);
       const order = target.endsWith('refundpending31') ? 'refundpending31' : named.order;
       expect(contradictions(json as JsonValue, { ...named, order }, NOW, memory), target).toEqual([]);
       if (order === named.order) keys.add((json as { id?: unknown }).id);

@@ -1,0 +1,40 @@
+import { dereference } from '../../contract/dereference.ts';
+import type { Header, OpenApiDocument } from '../../contract/document.ts';
+import { type ContractOperation, headerByRole } from '../../contract/operations.ts';
+import { declaredResponse } from '../../contract/responses.ts';
+import type { AcceptedRequest } from '../request/expression.ts';
+
+/** A header of an answer that depends on the request. */
+export interface FilledHeader {
+  /** In lower case. */
+  readonly name: string;
+  /** @returns undefined to leave the example's value */
+  value(request: AcceptedRequest): string | undefined;
+}
+
+/** What may be sent back: printable, and short enough for any client. */
+const REPEATABLE = /^[\x21-\x7e]{1,200}$/;
+
+/**
+ * The header of an answer that says for which merchant it is; documents mark it with `x-role: merchant`, like the header
+ * of the request that names the merchant.
+ *
+ * @returns undefined when the answer or the request has no such header
+ */
+export function merchantHeader(
+  document: OpenApiDocument,
+  operation: ContractOperation,
+  status: number,
+): FilledHeader | undefined {
+  const sent = headerByRole([operation], 'merchant')?.name.toLowerCase();
+  const declared = Object.entries(declaredResponse(document, operation, status)?.headers ?? {});
+  const found = declared.find(([, header]) => dereference<Header>(document, header)['x-role'] === 'merchant');
+  if (sent === undefined || found === undefined) return undefined;
+  return {
+    name: found[0].toLowerCase(),
+    value({ headers }) {
+      const merchant = headers.get(sent);
+      return merchant !== undefined && REPEATABLE.test(merchant) ? merchant : undefined;
+    },
+  };
+}
