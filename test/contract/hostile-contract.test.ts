@@ -420,6 +420,14 @@ describe.concurrent('a contract is taken', () => {
       ],
     ],
     [
+      'a list of what is also all of itself',
+      ["A: {type: array, description: A., items: {allOf: [{$ref: '#/components/schemas/A'}]}}"],
+    ],
+    [
+      'a part of a field that is the whole',
+      ["A: {type: object, description: A., properties: {a: {allOf: [{$ref: '#/components/schemas/A'}]}}}"],
+    ],
+    [
       'a tree',
       ["A: {type: object, description: A., properties: {a: {type: array, items: {$ref: '#/components/schemas/A'}}}}"],
     ],

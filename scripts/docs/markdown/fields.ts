@@ -19,23 +19,32 @@ type SchemaNode = Schema | { $ref: string } | boolean;
  *
  * @param document the document that the schema's references lead into
  * @param path where the object stands; empty for the body itself
+ * @param around the schemas that it stands in: of one that stands in itself again the fields are listed once
  */
-export function fieldsOf(document: OpenApiDocument, node: SchemaNode, path = ''): Field[] {
+export function fieldsOf(
+  document: OpenApiDocument,
+  node: SchemaNode,
+  path = '',
+  around: readonly Schema[] = [],
+): Field[] {
   const schema = schemaOf(document, node);
+  if (around.includes(schema)) return [];
+  const open = [...around, schema];
   const prefix = path === '' ? '' : `${path}.`;
   const own = Object.entries(schema.properties ?? {}).flatMap(([name, child]) =>
-    fieldAndBelow(document, child, `${prefix}${name}`, schema.required?.includes(name) ?? false).map((field, index) =>
-      index === 0 && schema['x-documented-limit']?.required?.includes(name)
-        ? { ...field, description: `${field.description} Required by the pages, not enforced.` }
-        : field,
+    fieldAndBelow(document, child, `${prefix}${name}`, schema.required?.includes(name) ?? false, open).map(
+      (field, index) =>
+        index === 0 && schema['x-documented-limit']?.required?.includes(name)
+          ? { ...field, description: `${field.description} Required by the pages, not enforced.` }
+          : field,
     ),
   );
   const families = Object.entries(schema.patternProperties ?? {}).flatMap(([pattern, child]) =>
-    fieldAndBelow(document, child, `${prefix}/${pattern}/`, false),
+    fieldAndBelow(document, child, `${prefix}/${pattern}/`, false, open),
   );
-  const parts = (schema.allOf ?? []).flatMap((part) => fieldsOf(document, part, path));
+  const parts = (schema.allOf ?? []).flatMap((part) => fieldsOf(document, part, path, open));
   const hasOwnPage = componentName(schema.items) !== undefined;
-  const items = isSchema(schema.items) && !hasOwnPage ? fieldsOf(document, schema.items, `${path}[]`) : [];
+  const items = isSchema(schema.items) && !hasOwnPage ? fieldsOf(document, schema.items, `${path}[]`, open) : [];
   return mergeSamePaths([...parts, ...own, ...families, ...items]);
 }
 
@@ -59,12 +68,15 @@ function mergeSamePaths(fields: readonly Field[]): Field[] {
 }
 
 /** True for a component that lists fields, so that it is worth a page. */
-export function hasFields(document: OpenApiDocument, node: SchemaNode): boolean {
-  const { properties = {}, patternProperties = {}, allOf = [], items } = schemaOf(document, node);
+export function hasFields(document: OpenApiDocument, node: SchemaNode, around: readonly Schema[] = []): boolean {
+  const schema = schemaOf(document, node);
+  if (around.includes(schema)) return false;
+  const open = [...around, schema];
+  const { properties = {}, patternProperties = {}, allOf = [], items } = schema;
   return (
     Object.keys(properties).length + Object.keys(patternProperties).length > 0 ||
-    allOf.some((part) => hasFields(document, part)) ||
-    (isSchema(items) && componentName(items) === undefined && hasFields(document, items))
+    allOf.some((part) => hasFields(document, part, open)) ||
+    (isSchema(items) && componentName(items) === undefined && hasFields(document, items, open))
   );
 }
 
@@ -74,7 +86,13 @@ function componentName(node: unknown): string | undefined {
   return /^#\/components\/schemas\/([^/]+)$/.exec(node.$ref)?.[1];
 }
 
-function fieldAndBelow(document: OpenApiDocument, node: SchemaNode, path: string, required: boolean): Field[] {
+function fieldAndBelow(
+  document: OpenApiDocument,
+  node: SchemaNode,
+  path: string,
+  required: boolean,
+  around: readonly Schema[],
+): Field[] {
   const schema = schemaOf(document, node);
   // What stands beside a reference comes before what it leads to.
   const own = typeof node === 'object' && 'description' in node ? node.description : undefined;
@@ -85,7 +103,7 @@ function fieldAndBelow(document: OpenApiDocument, node: SchemaNode, path: string
     required,
     description: `${description}${valuesText(schema)}${limitText(schema)}`,
   };
-  return componentName(node) === undefined ? [field, ...fieldsOf(document, schema, path)] : [field];
+  return componentName(node) === undefined ? [field, ...fieldsOf(document, schema, path, around)] : [field];
 }
 
 /**
