@@ -76,10 +76,17 @@ function install(source: string, consumer: string): void {
     mkdirSync(dirname(join(modules, name)), { recursive: true });
     symlinkSync(join(MODULES, name), join(modules, name));
   }
+  for (const file of Object.values<string>(manifest.bin)) chmodSync(join(modules, manifest.name, file), 0o755);
   mkdirSync(join(modules, '.bin'));
-  for (const [name, file] of Object.entries<string>(manifest.bin)) {
-    chmodSync(join(modules, manifest.name, file), 0o755);
-    symlinkSync(join('..', manifest.name, file), join(modules, '.bin', name));
-  }
+  for (const name of [manifest.name, ...RUNNERS]) linkPrograms(modules, name);
   writeFileSync(join(consumer, 'package.json'), '{"type":"module"}');
+}
+
+/** Makes the programs of a package known, as npm does. */
+function linkPrograms(modules: string, name: string): void {
+  const { bin = {} } = JSON.parse(readFileSync(join(modules, name, 'package.json'), 'utf8'));
+  const programs: Record<string, string> = typeof bin === 'string' ? { [name]: bin } : bin;
+  for (const [program, file] of Object.entries(programs)) {
+    symlinkSync(join('..', name, file), join(modules, '.bin', program));
+  }
 }
