@@ -2,6 +2,7 @@ import { dereference } from '../../contract/dereference.ts';
 import type { Header, OpenApiDocument } from '../../contract/document.ts';
 import { type ContractOperation, headerByRole } from '../../contract/operations.ts';
 import { declaredResponse } from '../../contract/responses.ts';
+import { withoutSecrets } from '../../validation/masking.ts';
 import type { AcceptedRequest } from '../request/expression.ts';
 
 /** A header of an answer that depends on the request. */
@@ -34,7 +35,8 @@ export function merchantHeader(
     name: found[0].toLowerCase(),
     value({ headers }) {
       const merchant = headers.get(sent);
-      return merchant !== undefined && REPEATABLE.test(merchant) ? merchant : undefined;
+      if (merchant === undefined || !REPEATABLE.test(merchant)) return undefined;
+      return withoutSecrets(merchant) === merchant ? merchant : undefined; // headers end up in logs
     },
   };
 }
