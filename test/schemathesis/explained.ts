@@ -19,6 +19,14 @@ export const EXPLAINED: readonly Explanation[] = [
     covers: (failure) => isRefusal(failure) && failure.violations.every(({ code }) => code === 'jwe-keys'),
   },
   {
+    reason: 'an empty text of an optional field counts as not sent, and other spellings of booleans as what they mean',
+    covers: ({ check, message, warnings }) =>
+      check === 'negative_data_rejection' &&
+      warnings.some(
+        ({ field = '', code }) => ['boolean-form', 'empty'].includes(code) && message.includes(`in body - ${field}:`),
+      ),
+  },
+  {
     reason: 'a form without fields is no body, and the body is required',
     covers: (failure) =>
       isRefusal(failure) &&

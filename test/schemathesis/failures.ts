@@ -8,7 +8,15 @@ export interface Failure {
   readonly message: string;
   readonly status: number | undefined;
   /** What the mock said against the request. */
-  readonly violations: readonly { readonly in: string; readonly field?: string; readonly code: string }[];
+  readonly violations: readonly Told[];
+  /** What the mock told about a request that it accepted. */
+  readonly warnings: readonly Told[];
+}
+
+interface Told {
+  readonly in: string;
+  readonly field?: string;
+  readonly code: string;
 }
 
 /** The failures in the tool's report, one JSON object a line. */
@@ -36,13 +44,17 @@ export function errorsIn(report: string): string[] {
 function toFailure(check: JsonValue, response: JsonValue | undefined, label: JsonValue | undefined): Failure {
   const failure = at(check, 'failure_info', 'failure');
   const status = at(response, 'status_code');
-  const [told = '[]'] = [at(response, 'headers', 'x-contract-violations')].flat();
+  const toldIn = (header: string): readonly Told[] => {
+    const [told = '[]'] = [at(response, 'headers', `x-contract-${header}`)].flat();
+    return JSON.parse(String(told));
+  };
   return {
     check: String(at(check, 'name')),
     operation: String(at(failure, 'operation') ?? label),
     message: String(at(failure, 'message')),
     status: typeof status === 'number' ? status : undefined,
-    violations: JSON.parse(String(told)),
+    violations: toldIn('violations'),
+    warnings: toldIn('warnings'),
   };
 }
 
