@@ -15,5 +15,10 @@ export function createAjv(options: Options = {}): Ajv2020 {
   return ajv;
 }
 
-/** The formats that values are held against; others are notes for people. */
-export const CHECKED_FORMATS: ReadonlySet<string> = new Set(Object.keys(createAjv().formats));
+let checked: ReadonlySet<string> | undefined;
+
+/** True for a format that values are held against; others are notes for people. */
+export function isCheckedFormat(format: string): boolean {
+  checked ??= new Set(Object.keys(createAjv().formats));
+  return checked.has(format);
+}

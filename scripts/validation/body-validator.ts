@@ -1,6 +1,7 @@
 import type { Ajv2020, ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import type { OpenApiDocument } from '../contract/document.ts';
-import { isJsonObject } from '../contract/json.ts';
+import { childOf, isJsonContainer, isJsonObject } from '../contract/json.ts';
+import { fromPointer } from '../contract/pointer.ts';
 import { createAjv } from './ajv.ts';
 import { directed, hasDirection } from './schemas/direction.ts';
 
@@ -42,14 +43,14 @@ export function schemaFaults(document: OpenApiDocument, schema: object, value: u
   if (validate(value)) return [];
   const errors = validate.errors ?? [];
   const telling = errors.filter(({ keyword }) => !COMPOSITION.has(keyword));
-  return (telling.length > 0 ? telling : errors).map(toFault);
+  return (telling.length > 0 ? telling : errors).map((error) => toFault(error, value));
 }
 
 function compiledFor(document: OpenApiDocument): Compiled {
   const known = byDocument.get(document);
   if (known !== undefined) return known;
   const compiled = {
-    ajv: createAjv({ verbose: true }).addSchema({ ...document }, DOCUMENT),
+    ajv: createAjv().addSchema({ ...document }, DOCUMENT),
     validators: new WeakMap(),
   };
   byDocument.set(document, compiled);
@@ -70,9 +71,9 @@ function withReferencesInto(schema: object): object {
   return JSON.parse(text);
 }
 
-function toFault({ instancePath, keyword, message = 'is not valid', params, data }: ErrorObject): SchemaFault {
+function toFault({ instancePath, keyword, message = 'is not valid', params }: ErrorObject, body: unknown): SchemaFault {
   const allowed: unknown = params.allowedValues ?? ('allowedValue' in params ? [params.allowedValue] : undefined);
-  const asText = keyword === 'type' ? scalarAsText(params.type, data) : undefined;
+  const asText = keyword === 'type' ? scalarAsText(params.type, valueIn(body, instancePath)) : undefined;
   return {
     pointer: instancePath,
     keyword,
@@ -80,6 +81,14 @@ function toFault({ instancePath, keyword, message = 'is not valid', params, data
     allowed: Array.isArray(allowed) ? allowed : undefined,
     ...(asText !== undefined && { asText }),
   };
+}
+
+/** What stands at a place; Ajv could say it, and would make all of its code longer for it. */
+function valueIn(body: unknown, pointer: string): unknown {
+  return fromPointer(pointer).reduce<unknown>(
+    (node, key) => (isJsonContainer(node) ? childOf(node, key) : undefined),
+    body,
+  );
 }
 
 /** Which scalar a text stands for where one of these types is expected. */

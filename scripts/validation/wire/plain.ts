@@ -9,7 +9,7 @@ import {
 } from '../../contract/document.ts';
 import type { ContractOperation } from '../../contract/operations.ts';
 import { compileTemplate } from '../../contract/path-template.ts';
-import { CHECKED_FORMATS } from '../ajv.ts';
+import { isCheckedFormat } from '../ajv.ts';
 import { perOperation } from '../per-operation.ts';
 import {
   applicable,
@@ -99,7 +99,7 @@ function isPlainSchema(document: OpenApiDocument, node: unknown, around: Readonl
   }
   if (SINGLES.some((keyword) => Array.isArray(schema[keyword]))) return false;
   const { format, multipleOf = 1, additionalProperties = true, allOf } = schema;
-  if (format !== undefined && !CHECKED_FORMATS.has(format)) return false;
+  if (format !== undefined && !isCheckedFormat(format)) return false;
   if (!Number.isInteger(multipleOf) || (additionalProperties !== true && allOf !== undefined)) return false;
   const children = [
     ...LISTS.flatMap((keyword) => schema[keyword] ?? []),

@@ -2,7 +2,7 @@ import { asJson } from '../../contract/dereference.ts';
 import { JSON_CONTENT_TYPE, type OpenApiDocument } from '../../contract/document.ts';
 import { isJsonObject, type JsonKey, type JsonValue } from '../../contract/json.ts';
 import { fromPointer, valueAt } from '../../contract/pointer.ts';
-import { CHECKED_FORMATS, createAjv } from '../ajv.ts';
+import { createAjv, isCheckedFormat } from '../ajv.ts';
 import type { Finding } from '../finding.ts';
 import { directed } from '../schemas/direction.ts';
 import type { UncheckedConstruct } from './unchecked-construct.ts';
@@ -53,7 +53,7 @@ export function uncheckedKeywords(
     for (const [key, child] of Object.entries(node)) {
       const below = [...keys, key];
       if (key === '$ref' && typeof child === 'string') visit(fromPointer(child));
-      if (key === 'format' && typeof child === 'string' && !CHECKED_FORMATS.has(child)) {
+      if (key === 'format' && typeof child === 'string' && !isCheckedFormat(child)) {
         tell(key, `the format \`${child}\` is not known, add a \`pattern\``);
       }
       if (MAPS.has(key) && isJsonObject(child)) for (const name of Object.keys(child)) visit([...below, name]);
