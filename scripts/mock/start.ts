@@ -167,7 +167,7 @@ export async function runMock(
     corsOrigins = [],
     allowRemoteControl = false,
     now = Date.now,
-    log = () => {},
+    log,
     logFormat = 'text',
     quiet = false,
     journalSize = 1000,

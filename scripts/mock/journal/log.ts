@@ -19,8 +19,9 @@ const DISTRUSTED = ': the client does not trust the certificate of the mock';
 /** Takes one line of the log. */
 export type Log = (line: string) => void;
 
-/** Writes what happens to a log. With `quiet` only what was refused, warned about, or went wrong. */
-export function logTo(log: Log, format: LogFormat, quiet: boolean): Observer {
+/** Writes what happens to a log, if there is one. With `quiet` only what was refused, warned about, or went wrong. */
+export function logTo(log: Log | undefined, format: LogFormat, quiet: boolean): Observer {
+  if (log === undefined) return () => {};
   const linesOf = format === 'json' ? (event: MockEvent) => [jsonLine(event)] : textLines;
   return (event) => {
     if (quiet && !isNoteworthy(event)) return;

@@ -103,13 +103,27 @@ export function createResponses(
   };
 }
 
+/** The headers of an answer, and what they were made of. */
+interface FilledHeaders {
+  readonly given: MockResponse['headers'];
+  readonly values: readonly string[];
+  readonly headers: MockResponse['headers'];
+}
+
 function withHeaders(template: ResponseTemplate, filled: readonly FilledHeader[]): ResponseTemplate {
   if (filled.length === 0) return template;
+  // Headers that stay the same are the same object, by which they are known when they go out.
+  let last: FilledHeaders | undefined;
   return (request) => {
     const response = template(request);
-    const headers: Record<string, string> = { ...response.headers };
-    for (const { name, value } of filled) headers[name] = value(request) ?? headers[name] ?? '';
-    return { ...response, headers };
+    const given = response.headers;
+    const values = filled.map(({ name, value }) => value(request) ?? given[name] ?? '');
+    const { values: before } = last ?? {};
+    if (last?.given !== given || values.some((value, index) => value !== before?.[index])) {
+      const put = Object.fromEntries(filled.map(({ name }, index) => [name, values[index] ?? '']));
+      last = { given, values, headers: { ...given, ...put } };
+    }
+    return { ...response, headers: last.headers };
   };
 }
 
