@@ -2,7 +2,8 @@
  * What is taken from Prism to make answers. It picks the response and the example; its generator of made-up answers is
  * loaded when one is asked for, because it takes long.
  */
-import { createRequire } from 'node:module';
+import jsonSchemaSampler from '@stoplight/json-schema-sampler';
+import negotiatorHelpers from '@stoplight/prism-http/dist/mocker/negotiator/NegotiatorHelpers.js';
 import { type Either, isLeft } from 'fp-ts/lib/Either.js';
 import type { OpenApiDocument } from '../../contract/document.ts';
 import type { ContractOperation } from '../../contract/operations.ts';
@@ -41,11 +42,12 @@ interface Negotiator {
   ): (logger: typeof SILENT) => Either<Error, Negotiated>;
 }
 
-const prismRequire = createRequire(createRequire(import.meta.url).resolve('@stoplight/prism-http'));
-const { default: negotiator }: { default: Negotiator } = prismRequire('./mocker/negotiator/NegotiatorHelpers.js');
-const { sample }: { sample(schema: unknown, options: { ticks: number }, operation: object): unknown } = prismRequire(
-  '@stoplight/json-schema-sampler',
-);
+const negotiator = defaultOf<Negotiator>(negotiatorHelpers);
+
+/** What a CommonJS module exports as its default: Node gives the module, Vitest and bundlers the default itself. */
+function defaultOf<Exported extends object>(module: Exported | { readonly default: Exported }): Exported {
+  return 'default' in module ? module.default : module;
+}
 
 const SILENT = { debug() {}, info() {}, success() {}, warn() {}, error() {} };
 /** Prism's own limit for a value that it makes of a schema. */
@@ -96,8 +98,8 @@ function headerValue(
   return typeof made === 'string' || typeof made === 'number' ? made : null;
 }
 
-function sampled(operation: PrismOperation, schema: unknown): unknown {
-  return sample(schema, { ticks: SAMPLER_TICKS }, operation);
+function sampled(operation: PrismOperation, schema: PrismSchema): unknown {
+  return jsonSchemaSampler.sample(schema, { ticks: SAMPLER_TICKS }, operation);
 }
 
 function exampleValue(example: object | undefined): unknown {

@@ -4,14 +4,19 @@
  * request is accepted has to be Prism's own code: another copy of Ajv, of the formats or of the joining of `allOf` would
  * accept other requests sooner or later.
  */
-import { createRequire } from 'node:module';
+import { transformOas3Operations } from '@stoplight/http-spec/oas3/operation';
+import { bundleTarget, decycle } from '@stoplight/json';
+import mergeAllOf from '@stoplight/json-schema-merge-allof';
 import type { IPrismDiagnostic } from '@stoplight/prism-core';
 import type { IHttpRequest } from '@stoplight/prism-http';
 import { stripReadOnlyProperties } from '@stoplight/prism-http/dist/utils/filterRequiredProperties.js';
 import { validateInput } from '@stoplight/prism-http/dist/validator/index.js';
 import { compareDateTime, date_time, fmtDef } from '@stoplight/prism-http/dist/validator/validators/dateTime.js';
 import type { IHttpOperation, IMediaTypeContent } from '@stoplight/types';
-import type { Format, Options, ValidateFunction } from 'ajv';
+import AjvDraft7, { type ValidateFunction } from 'ajv';
+import Ajv2019 from 'ajv/dist/2019.js';
+import Ajv2020 from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats-2';
 import { isLeft } from 'fp-ts/lib/Either.js';
 import { toUndefined } from 'fp-ts/lib/Option.js';
 import type { JsonObject } from '../../contract/json.ts';
@@ -25,24 +30,11 @@ export type PrismRequest = IHttpRequest;
 /** A schema as Prism keeps it. */
 export type PrismSchema = NonNullable<IMediaTypeContent['schema']>;
 
-type MergeAllOf = (schema: PrismSchema, options: { deep: boolean; ignoreAdditionalProperties: boolean }) => PrismSchema;
-/** What is used of Ajv, whose classes differ by dialect. */
+/** The classes of Ajv differ by dialect. */
+type CompilerClass = typeof AjvDraft7.default | typeof Ajv2019.default | typeof Ajv2020.default;
+/** What is used of them. */
 interface Compiler {
   compile(schema: object): ValidateFunction;
-  addFormat(name: string, format: Format): void;
-}
-type CompilerClass = new (options: Options) => Compiler;
-
-const prismRequire = createRequire(createRequire(import.meta.url).resolve('@stoplight/prism-http'));
-const { transformOas3Operations }: { transformOas3Operations(document: unknown): IHttpOperation[] } = prismRequire(
-  '@stoplight/http-spec/oas3/operation',
-);
-const { bundleTarget, decycle }: StoplightJson = prismRequire('@stoplight/json');
-const mergeAllOf: MergeAllOf = prismRequire('@stoplight/json-schema-merge-allof');
-
-interface StoplightJson {
-  decycle(document: unknown): JsonObject;
-  bundleTarget(options: { document: object; path: string; cloneDocument: boolean }): IHttpOperation;
 }
 
 /**
@@ -52,7 +44,7 @@ interface StoplightJson {
  * @throws TypeError when the document has no operation
  */
 export function toPrismOperation(document: JsonObject): PrismOperation {
-  const tree = decycle(document);
+  const tree: JsonObject = decycle(document);
   const [operation] = transformOas3Operations(tree);
   if (operation === undefined) throw new TypeError('Prism found no operation in what it was given.');
   return bundleTarget({ document: { ...tree, __target__: operation }, path: '#/__target__', cloneDocument: false });
@@ -78,13 +70,12 @@ function withoutAllOf(schema: PrismSchema): PrismSchema {
 }
 
 /** The classes of Ajv by the `$schema` that selects them; Prism's own list. */
-const DIALECTS: readonly (readonly [pattern: RegExp, module: string])[] = [
-  [/^https?:\/\/json-schema.org\/draft\/2019-09\/schema#?$/, 'ajv/dist/2019'],
-  [/^https?:\/\/json-schema.org\/draft\/2020-12\/schema#?$/, 'ajv/dist/2020'],
-  [/^/, 'ajv'],
+const DIALECTS: readonly (readonly [pattern: RegExp, Ajv: CompilerClass])[] = [
+  [/^https?:\/\/json-schema.org\/draft\/2019-09\/schema#?$/, Ajv2019.default],
+  [/^https?:\/\/json-schema.org\/draft\/2020-12\/schema#?$/, Ajv2020.default],
 ];
 
-const compilers = new Map<string, Compiler>();
+const compilers = { sentAsText: new Map<CompilerClass, Compiler>(), asIs: new Map<CompilerClass, Compiler>() };
 
 /**
  * Compiles a schema as Prism does, without what Prism has around it.
@@ -93,10 +84,8 @@ const compilers = new Map<string, Compiler>();
  * @returns undefined for a schema that does not compile, which Prism passes over
  */
 export function compileSchema(schema: PrismSchema, coerce: boolean): ValidateFunction | undefined {
-  const [, module = 'ajv'] = DIALECTS.find(([pattern]) => pattern.test(String(schema.$schema))) ?? [];
-  const key = `${module} ${coerce}`;
-  const compiler = compilers.get(key) ?? createCompiler(module, coerce);
-  compilers.set(key, compiler);
+  const [, Ajv = AjvDraft7.default] = DIALECTS.find(([pattern]) => pattern.test(String(schema.$schema))) ?? [];
+  const compiler = compilerOf(Ajv, coerce);
   try {
     return compiler.compile(schema);
   } catch {
@@ -104,9 +93,14 @@ export function compileSchema(schema: PrismSchema, coerce: boolean): ValidateFun
   }
 }
 
-function createCompiler(module: string, coerce: boolean): Compiler {
-  const { default: Ajv }: { default: CompilerClass } = prismRequire(module);
-  const { default: addFormats }: { default(compiler: Compiler): void } = prismRequire('ajv-formats');
+function compilerOf(Ajv: CompilerClass, coerce: boolean): Compiler {
+  const known = coerce ? compilers.sentAsText : compilers.asIs;
+  const compiler = known.get(Ajv) ?? createCompiler(Ajv, coerce);
+  known.set(Ajv, compiler);
+  return compiler;
+}
+
+function createCompiler(Ajv: CompilerClass, coerce: boolean): Compiler {
   const ajv = new Ajv({
     allErrors: true,
     allowUnionTypes: true,
@@ -115,7 +109,7 @@ function createCompiler(module: string, coerce: boolean): Compiler {
     coerceTypes: coerce,
     logger: false,
   });
-  addFormats(ajv);
+  addFormats.default(ajv);
   ajv.addFormat('date-time', fmtDef(date_time, compareDateTime));
   return ajv;
 }
