@@ -1,6 +1,7 @@
 import { buildCommand } from './build.ts';
 import type { Command } from './command.ts';
 import { docsCommand } from './docs.ts';
+import { exportCommand } from './export.ts';
 import { lintCommand } from './lint.ts';
 import { mockCommand } from './mock.ts';
 import { startCommand } from './start.ts';
@@ -16,4 +17,5 @@ export const COMMANDS: readonly Command[] = [
   mockCommand,
   webhookCommand,
   docsCommand,
+  exportCommand,
 ];

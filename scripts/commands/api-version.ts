@@ -1,0 +1,37 @@
+import type { Contract } from '../contract/contract.ts';
+import { ContractError } from '../contract/errors.ts';
+import { nearest } from '../contract/nearest.ts';
+import { isCalendarDate } from '../contract/versions.ts';
+import type { Io } from './io.ts';
+
+/** The version that a command is about. */
+export const API_VERSION = {
+  type: 'string',
+  placeholder: 'version',
+  description: 'version, or a date, which stands for the version in force then; by default the newest',
+} as const;
+
+/**
+ * The version that `--api-version` means. A date between versions means the one that the header would select; since
+ * nobody may have expected that, it is told.
+ *
+ * @param given what the user wrote; undefined for the newest
+ * @throws ContractError `VERSION_INVALID` for what is neither a version nor a date, with the nearest version
+ */
+export function versionOf(contract: Contract, given: string | undefined, { stderr }: Pick<Io, 'stderr'>): string {
+  const versions = contract.versions.map(({ version }) => version);
+  if (given !== undefined && !versions.includes(given) && !isCalendarDate(given)) throw unknown(given, versions);
+  const version = contract.resolve(given);
+  if (given !== undefined && given !== version)
+    stderr.write(`${given} is not a version itself; ${version} is in force then.\n`);
+  return version;
+}
+
+function unknown(given: string, versions: readonly string[]): ContractError {
+  const guess = nearest(given, versions);
+  return new ContractError({
+    code: 'VERSION_INVALID',
+    message: `\`--api-version\` is wrong: ${JSON.stringify(given)} is neither a version nor a date${guess ? `; did you mean \`${guess}\`?` : '.'}`,
+    hint: `Give a date, or one of ${versions.join(', ')}.`,
+  });
+}
