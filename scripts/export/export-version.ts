@@ -1,6 +1,7 @@
 import type { Contract } from '../contract/contract.ts';
 import { asJson } from '../contract/dereference.ts';
 import { isJsonObject, type JsonObject } from '../contract/json.ts';
+import { toGeneratorDocument } from './generator/generator.ts';
 import { type Loss, LossList } from './losses.ts';
 import { toOpenApi30 } from './openapi-3.0/openapi-3.0.ts';
 import { originMark, type Target } from './targets.ts';
@@ -13,6 +14,12 @@ export interface Exported {
   readonly losses: readonly Loss[];
 }
 
+const FORMS: Readonly<Record<Target, (document: JsonObject, losses: LossList) => JsonObject>> = {
+  'openapi-3.1': (document) => document,
+  'openapi-3.0': toOpenApi30,
+  generator: toGeneratorDocument,
+};
+
 /**
  * Exports a version.
  *
@@ -23,7 +30,7 @@ export async function exportVersion(contract: Contract, version: string, target:
   const document = asJson(contract.document(version));
   if (!isJsonObject(document)) throw new TypeError('A document is an object.');
   const losses = new LossList();
-  const content = target === 'openapi-3.1' ? document : toOpenApi30(document, losses);
+  const content = FORMS[target](document, losses);
   return { content: marked(content, originMark(version, target), losses.all), losses: losses.all };
 }
 

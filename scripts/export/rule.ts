@@ -31,11 +31,14 @@ export type VisitedKind =
   | 'Parameter'
   | 'PathItem'
   | 'Reference'
+  | 'RequestBody'
   | 'Response'
   | 'Root'
   | 'Schema'
   | 'SecurityRequirement'
-  | 'SecurityScheme';
+  | 'SecurityScheme'
+  | 'Server'
+  | 'Tag';
 
 /** One thing that a target does with the contract. What it is for stands in its file. */
 export interface Rule {
