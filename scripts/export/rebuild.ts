@@ -8,7 +8,7 @@ import {
 } from '../contract/json.ts';
 import { childKind, isNodeType, type NodeKind, type NodeType, ROOT_KIND } from '../contract/node-types.ts';
 import type { LossList } from './losses.ts';
-import type { Rule, VisitedKind, Visitor } from './rule.ts';
+import type { Place, Rule, VisitedKind, Visitor } from './rule.ts';
 
 /** Maps and lists of schemas, and the keys of other nodes that hold one: where `true` and `false` are schemas too. */
 const SCHEMA_LISTS = new Set([
@@ -25,7 +25,7 @@ const SCHEMA_KEYS = new Set(['schema', 'items', 'not', 'if', 'then', 'else', 'co
 const SCHEMA_EXTENSIONS = new Set(['x-documented-limit']);
 
 interface Step {
-  readonly name: string;
+  readonly rule: string;
   readonly visitor: Visitor;
 }
 
@@ -34,53 +34,65 @@ interface Step {
  * rules come in their order. The document itself is left alone, and what no rule changes is shared with it.
  */
 export function rebuild(document: JsonObject, rules: readonly Rule[], losses: LossList): JsonObject {
-  const steps = new Map<string, Step[]>();
-  for (const { name, visit } of rules) {
-    for (const [kind, visitor] of Object.entries(visit))
-      steps.set(kind, [...(steps.get(kind) ?? []), { name, visitor }]);
-  }
-  const schemaKind = kindOfSchemas();
+  const steps = stepsOf(rules);
+  // One place for all visits: there are hundreds of thousands.
+  const current = { keys: [] as readonly JsonKey[], rule: '' };
+  const lose: Place['lose'] = (loss, ...below) => losses.add(current.rule, loss, [...current.keys, ...below]);
 
-  const visit = (value: JsonValue, kind: NodeKind, keys: readonly JsonKey[]): JsonValue => {
-    if (!isNodeType(kind) || !isJsonContainer(value)) return value;
+  const visit = (value: JsonObject | JsonValue[], kind: NodeType, keys: readonly JsonKey[]): JsonValue => {
     if (Array.isArray(value)) return value.map((item, index) => visitChild(value, kind, index, item, keys));
-    const copy: JsonObject = {};
+    let copy: JsonObject = {};
     for (const [key, child] of Object.entries(value)) put(copy, key, visitChild(value, kind, key, child, keys));
-    return (steps.get(visitedKind(value, kind)) ?? []).reduce(
-      (node, { name, visitor }) =>
-        visitor(node, { keys, document, lose: (loss, ...below) => losses.add(name, loss, [...keys, ...below]) }),
-      copy,
-    );
+    const own = steps.get(visitedKind(value, kind));
+    if (own === undefined) return copy;
+    for (const { rule, visitor } of own) {
+      current.rule = rule;
+      current.keys = keys;
+      copy = visitor(copy, { keys, document, lose });
+    }
+    return copy;
   };
   const visitChild = (
-    parent: JsonArrayOrObject,
+    parent: JsonObject | JsonValue[],
     kind: NodeType,
     key: JsonKey,
     child: JsonValue,
     keys: readonly JsonKey[],
   ): JsonValue => {
-    const below = [...keys, key];
-    if (kind.name === 'Schema' && SCHEMA_EXTENSIONS.has(String(key))) return visit(child, schemaKind, below);
-    if (typeof child === 'boolean' && (SCHEMA_LISTS.has(kind.name) || SCHEMA_KEYS.has(String(key)))) {
-      return visit(child ? {} : { not: {} }, schemaKind, below);
-    }
-    return visit(child, childKind(kind, parent, key, child), below);
+    if (typeof child === 'boolean' && isSchemaPlace(kind, key)) return child ? {} : { not: {} };
+    if (!isJsonContainer(child)) return child;
+    const isExtension = kind.name === 'Schema' && SCHEMA_EXTENSIONS.has(String(key));
+    const next = isExtension ? SCHEMA_KIND : childKind(kind, parent, key, child);
+    return isNodeType(next) ? visit(child, next, [...keys, key]) : child;
   };
 
+  if (!isNodeType(ROOT_KIND)) throw new TypeError('The root of a document is a node.');
   const result = visit(document, ROOT_KIND, []);
   if (!isJsonObject(result)) throw new TypeError('A document is an object.');
   return result;
 }
 
-type JsonArrayOrObject = JsonObject | JsonValue[];
+function stepsOf(rules: readonly Rule[]): ReadonlyMap<string, readonly Step[]> {
+  const steps = new Map<string, Step[]>();
+  for (const { name, visit } of rules) {
+    for (const [kind, visitor] of Object.entries(visit)) {
+      steps.set(kind, [...(steps.get(kind) ?? []), { rule: name, visitor }]);
+    }
+  }
+  return steps;
+}
+
+function isSchemaPlace({ name }: NodeType, key: JsonKey): boolean {
+  return SCHEMA_LISTS.has(name) || SCHEMA_KEYS.has(String(key));
+}
+
+const SCHEMA_KIND = ['components', 'schemas', 'Any'].reduce<NodeKind>(
+  (kind, key) => childKind(kind, {}, key, {}),
+  ROOT_KIND,
+);
 
 function visitedKind(node: JsonObject, { name }: NodeType): VisitedKind | string {
   return typeof node.$ref === 'string' && name !== 'Schema' && name !== 'PathItem' ? 'Reference' : name;
-}
-
-function kindOfSchemas(): NodeKind {
-  const path = ['components', 'schemas', 'Any'];
-  return path.reduce<NodeKind>((kind, key) => childKind(kind, {}, key, {}), ROOT_KIND);
 }
 
 function put(target: JsonObject, key: string, value: JsonValue): void {

@@ -1,11 +1,10 @@
-import { isJsonObject, type JsonObject } from '../../contract/json.ts';
+import type { JsonObject } from '../../contract/json.ts';
 import type { LossList } from '../losses.ts';
-import { entriesOf } from '../node.ts';
 import { OPENAPI_30_RULES } from '../openapi-3.0/openapi-3.0.ts';
 import { rebuild } from '../rebuild.ts';
 import { withModels } from './models.ts';
 import { aliases } from './rules/aliases.ts';
-import { compose, isComposed } from './rules/compose.ts';
+import { compose } from './rules/compose.ts';
 import { conditions } from './rules/conditions.ts';
 import { decimals } from './rules/decimals.ts';
 import { defaults } from './rules/defaults.ts';
@@ -19,8 +18,8 @@ import { parameters } from './rules/parameters.ts';
 import { security } from './rules/security.ts';
 import { spellings } from './rules/spellings.ts';
 import { values } from './rules/values.ts';
-import { webhooks } from './rules/webhooks.ts';
-import { schemasBelow, UsageMap } from './usage.ts';
+import { UsageMap } from './usage.ts';
+import { postedBy, withoutWebhooks } from './webhooks.ts';
 
 /** How deep objects are made of others that are made of others. */
 const MOST_ROUNDS = 8;
@@ -33,23 +32,17 @@ const MOST_ROUNDS = 8;
  */
 export function toGeneratorDocument(document: JsonObject, losses: LossList): JsonObject {
   const usage = new UsageMap(document);
-  const first = [
+  const own = [
     ...[conditions, jsonText, values(usage), formats(usage), decimals(usage), defaults, examples, spellings],
-    ...[parameters, security, mediaTypes, webhooks, packageVersion],
+    ...[parameters, security, mediaTypes, packageVersion],
   ];
-  let result = rebuild(rebuild(document, first, losses), OPENAPI_30_RULES, losses);
-  for (let round = 0; round === 0 || (round < MOST_ROUNDS && isComposed(result)); round += 1) {
-    result = rebuild(result, [compose(usage), spellings], losses);
+  let result = rebuild(withoutWebhooks(document, losses), [...own, ...OPENAPI_30_RULES], losses);
+  for (let round = 0, copied = true; copied && round < MOST_ROUNDS; round += 1) {
+    copied = false;
+    const onCopy = () => {
+      copied = true;
+    };
+    result = rebuild(result, [compose(usage, onCopy), spellings], losses);
   }
   return withModels(rebuild(result, [aliases, extensions], losses), postedBy(document), losses);
-}
-
-/** The models of what webhooks post. */
-function postedBy(document: JsonObject): Set<string> {
-  const events = entriesOf(document.webhooks).map(([, item]) => item);
-  const bodies = events.filter(isJsonObject).flatMap((item) => entriesOf(item).map(([, operation]) => operation));
-  return schemasBelow(
-    document,
-    bodies.filter(isJsonObject).map(({ requestBody }) => requestBody ?? {}),
-  );
 }

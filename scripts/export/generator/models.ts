@@ -1,14 +1,21 @@
 import { isJsonObject, type JsonObject } from '../../contract/json.ts';
-import { fromPointer, toPointer } from '../../contract/pointer.ts';
+import { fromPointer, toPointer, valueAt } from '../../contract/pointer.ts';
 import type { LossList } from '../losses.ts';
 import { entriesOf } from '../node.ts';
 import { rebuild } from '../rebuild.ts';
 import type { Rule } from '../rule.ts';
 import { ModelNames, nameOfPlace } from './model-names.ts';
-import { schemasBelow } from './usage.ts';
+import { isModel } from './rules/aliases.ts';
+import { componentsBelow } from './usage.ts';
 
-/** The other components whose names generators make types of, and what tells them from models. */
-const SECTIONS = { parameters: 'Parameter', responses: 'Response', headers: 'Header', requestBodies: 'Body' } as const;
+/** The components whose names generators make types of, and what tells others from schemas. */
+const SECTIONS = {
+  schemas: '',
+  parameters: 'Parameter',
+  responses: 'Response',
+  headers: 'Header',
+  requestBodies: 'Body',
+} as const;
 
 /**
  * Gives every object with fields a name that is stable, says where it is from, and is no other's: generators number what
@@ -16,26 +23,19 @@ const SECTIONS = { parameters: 'Parameter', responses: 'Response', headers: 'Hea
  * which they find it. A schema and a parameter of one name are the same type in oapi-codegen. What nothing refers to is
  * left out.
  *
- * @param kept names of schemas that stay although no call uses them
+ * @param kept schemas that stay although no call uses them, as JSON Pointers
  */
 export function withModels(document: JsonObject, kept: ReadonlySet<string>, losses: LossList): JsonObject {
   const names = new ModelNames();
   const components = isJsonObject(document.components) ? document.components : {};
-  const schemas = entriesOf(components.schemas);
-  const used = schemasBelow(document, [document.paths ?? {}]);
-  for (const name of kept) {
-    used.add(name);
-    const schema = isJsonObject(components.schemas) ? components.schemas[name] : undefined;
-    for (const below of schemasBelow(document, [schema ?? {}])) used.add(below);
-  }
+  const posted = [...kept].map((pointer) => valueAt(document, fromPointer(pointer)) ?? {});
+  const used = componentsBelow(document, [document.paths ?? {}, ...posted]);
+  for (const pointer of kept) if (isModelAt(document, pointer)) used.add(pointer);
   const renamed = new Map<string, string>();
-  for (const [name] of schemas.filter(([schema]) => used.has(schema))) {
-    renamed.set(toPointer(['components', 'schemas', name]), names.take(name));
-  }
   for (const [section, suffix] of Object.entries(SECTIONS)) {
     for (const [name] of entriesOf(components[section])) {
       const pointer = toPointer(['components', section, name]);
-      renamed.set(pointer, names.take(name.endsWith(suffix) ? name : `${name}${suffix}`));
+      if (used.has(pointer)) renamed.set(pointer, names.take(name.endsWith(suffix) ? name : `${name}${suffix}`));
     }
   }
   const found: JsonObject = {};
@@ -66,7 +66,7 @@ function naming(
         if (typeof schema.$ref === 'string') return refer(schema);
         const isComponent = keys.length === 3 && keys[1] === 'schemas';
         if (isComponent || !isJsonObject(schema.properties)) return schema;
-        if (keys[0] === 'components' && keys[1] === 'schemas' && !used.has(String(keys[2]))) return schema;
+        if (keys[0] === 'components' && keys[1] === 'schemas' && !used.has(toPointer(keys.slice(0, 3)))) return schema;
         const { nullable, ...model } = schema;
         const name = names.take(nameOfPlace(keys, document));
         found[name] = model;
@@ -75,7 +75,7 @@ function naming(
       },
       Components(components) {
         const copy = { ...components };
-        for (const section of ['schemas', ...Object.keys(SECTIONS)]) {
+        for (const section of Object.keys(SECTIONS)) {
           const entries = entriesOf(components[section]).flatMap(([name, value]): [string, typeof value][] => {
             const next = renamed.get(toPointer(['components', section, name]));
             return next === undefined ? [] : [[next, value]];
@@ -86,6 +86,11 @@ function naming(
       },
     },
   };
+}
+
+function isModelAt(document: JsonObject, pointer: string): boolean {
+  const schema = valueAt(document, fromPointer(pointer));
+  return isJsonObject(schema) && isModel(schema);
 }
 
 function sorted(map: JsonObject): JsonObject {

@@ -1,7 +1,6 @@
 import { FORM_CONTENT_TYPE } from '../../contract/document.ts';
-import { isJsonContainer, isJsonObject, type JsonKey, type JsonObject, type JsonValue } from '../../contract/json.ts';
+import { isJsonContainer, type JsonKey, type JsonObject, type JsonValue } from '../../contract/json.ts';
 import { fromPointer, valueAt } from '../../contract/pointer.ts';
-import { entriesOf } from '../node.ts';
 
 /** How a value travels: as text of a form, a query or a header; as JSON that is sent; as JSON that is received. */
 export type Usage = 'text' | 'sent' | 'received';
@@ -69,20 +68,16 @@ function ofContent(keys: readonly JsonKey[]): Usage {
   return type === FORM_CONTENT_TYPE ? 'text' : 'sent';
 }
 
-/** The names of the schema components that a part of a document refers to, directly or not. */
-export function schemasBelow(document: JsonObject, roots: readonly JsonValue[]): Set<string> {
-  const schemas = new Map(entriesOf(isJsonObject(document.components) ? document.components.schemas : undefined));
+/** The components that a part of a document refers to, directly or not, as JSON Pointers. */
+export function componentsBelow(document: JsonObject, roots: readonly JsonValue[]): Set<string> {
   const found = new Set<string>();
-  const seen = new Set<string>();
   const visit = (value: JsonValue): void => {
     if (!isJsonContainer(value)) return;
     for (const [key, child] of Object.entries(value)) {
       if (key !== '$ref' || typeof child !== 'string') visit(child);
-      else if (!seen.has(child)) {
-        seen.add(child);
-        const [, kind, name = ''] = fromPointer(child);
-        if (kind === 'schemas') found.add(name);
-        visit((kind === 'schemas' ? schemas.get(name) : valueAt(document, fromPointer(child))) ?? {});
+      else if (!found.has(child)) {
+        found.add(child);
+        visit(valueAt(document, fromPointer(child)) ?? {});
       }
     }
   };

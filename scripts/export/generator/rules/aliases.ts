@@ -23,8 +23,9 @@ export const aliases: Rule = {
   },
 };
 
-/** True for a schema that deserves a name of its own. */
+/** True for a schema that deserves a name of its own. Lists keep theirs, because what they hold is named there. */
 export function isModel(schema: JsonObject): boolean {
+  if (schema.type === 'array' || schema.$ref !== undefined) return true;
   return isJsonObject(schema.properties) || (Array.isArray(schema.enum) && schema.enum.length > 1);
 }
 

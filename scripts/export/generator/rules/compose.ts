@@ -4,6 +4,7 @@ import type { Place, Rule } from '../../rule.ts';
 import type { Usage, UsageMap } from '../usage.ts';
 import { followed } from './parameters.ts';
 
+const COMPOSED = /"(?:allOf|anyOf|oneOf)":/;
 const LISTS = ['anyOf', 'oneOf'];
 /** What stays of a schema whose value may be of several kinds. */
 const WORDS = ['description', 'deprecated', 'readOnly', 'writeOnly', 'title'];
@@ -18,11 +19,16 @@ const WORDS = ['description', 'deprecated', 'readOnly', 'writeOnly', 'title'];
  * - A union of texts, numbers and the like in a request: one of them, the text where there is one, since the server takes
  *   each. In JSON an object with fields comes before a text.
  * - Such a union in an answer: any value, because the server may send each.
+ *
+ * @param onCopy is called when something was copied from a component that is itself made of others, so that another round
+ *   finds it
  */
-export const compose = (usage: UsageMap): Rule => ({
+export const compose = (usage: UsageMap, onCopy: () => void): Rule => ({
   name: 'compose',
   visit: {
     Schema(schema, place) {
+      if (schema.allOf === undefined && schema.anyOf === undefined && schema.oneOf === undefined) return schema;
+      if (copiesComposed(schema, place.document)) onCopy();
       const joined = joinAll(schema, place.document);
       const key = LISTS.find((list) => Array.isArray(joined[list]));
       return key === undefined ? joined : ofUnion(joined, key, place, usage.at(place.keys));
@@ -30,9 +36,13 @@ export const compose = (usage: UsageMap): Rule => ({
   },
 });
 
-/** True when the rule still finds something to do: what it copies from components may be made of others, too. */
-export function isComposed(document: JsonObject): boolean {
-  return /"(?:anyOf|oneOf)":/.test(JSON.stringify([document.paths ?? {}, document.components ?? {}]));
+/** True when a member is a component whose fields are made of others. */
+function copiesComposed(schema: JsonObject, document: JsonObject): boolean {
+  const members = [schema.allOf, schema.anyOf, schema.oneOf].flatMap(objectsOf);
+  if (members.length === 1 && schema.properties === undefined) return false;
+  return members.some(
+    (member) => typeof member.$ref === 'string' && COMPOSED.test(JSON.stringify(followed(document, member))),
+  );
 }
 
 function joinAll(schema: JsonObject, document: JsonObject): JsonObject {

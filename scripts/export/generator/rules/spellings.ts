@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../contract/json.ts';
-import { entriesOf, textsOf } from '../../node.ts';
+import { entriesOf, textsOf, without } from '../../node.ts';
 import type { Rule } from '../../rule.ts';
 
 /**
@@ -26,13 +26,9 @@ export const spellings: Rule = {
         if (!kept.has(name)) lose('The second spelling of a field is left out.', 'properties', name);
         return kept.has(name);
       });
-      return {
-        ...schema,
-        properties: Object.fromEntries(properties),
-        ...(required.length > 0 && {
-          required: required.filter((name) => kept.has(name) || !Object.hasOwn(all, name)),
-        }),
-      };
+      const still = required.filter((name) => kept.has(name) || !Object.hasOwn(all, name));
+      const rest = without(schema, 'required');
+      return { ...rest, properties: Object.fromEntries(properties), ...(still.length > 0 && { required: still }) };
     },
   },
 };
