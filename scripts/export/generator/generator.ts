@@ -37,6 +37,7 @@ export function toGeneratorDocument(document: JsonObject, losses: LossList): Jso
     ...[parameters, security, mediaTypes, packageVersion],
   ];
   let result = rebuild(withoutWebhooks(document, losses), [...own, ...OPENAPI_30_RULES], losses);
+  result = rebuild(result, [aliases, extensions], losses);
   for (let round = 0, copied = true; copied && round < MOST_ROUNDS; round += 1) {
     copied = false;
     const onCopy = () => {
@@ -44,5 +45,5 @@ export function toGeneratorDocument(document: JsonObject, losses: LossList): Jso
     };
     result = rebuild(result, [compose(usage, onCopy), spellings], losses);
   }
-  return withModels(rebuild(result, [aliases, extensions], losses), postedBy(document), losses);
+  return withModels(result, postedBy(document), losses);
 }

@@ -3,6 +3,9 @@ import { fromPointer } from '../../../contract/pointer.ts';
 import type { Rule } from '../../rule.ts';
 import { followed } from './parameters.ts';
 
+/** What a schema is made of that is not plain. */
+const KEPT = ['$ref', 'allOf', 'anyOf', 'oneOf'];
+
 /**
  * Components that are no objects with fields and no closed lists of values are put where they are used: a name for a text
  * becomes an empty class in some languages and `OrderId1` in others. An object that may be null is so where it is used,
@@ -25,7 +28,7 @@ export const aliases: Rule = {
 
 /** True for a schema that deserves a name of its own. Lists keep theirs, because what they hold is named there. */
 export function isModel(schema: JsonObject): boolean {
-  if (schema.type === 'array' || schema.$ref !== undefined) return true;
+  if (KEPT.some((key) => schema[key] !== undefined) || schema.type === 'array') return true;
   return isJsonObject(schema.properties) || (Array.isArray(schema.enum) && schema.enum.length > 1);
 }
 

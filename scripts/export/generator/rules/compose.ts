@@ -30,6 +30,8 @@ export const compose = (usage: UsageMap, onCopy: () => void): Rule => ({
       if (schema.allOf === undefined && schema.anyOf === undefined && schema.oneOf === undefined) return schema;
       if (copiesComposed(schema, place.document)) onCopy();
       const joined = joinAll(schema, place.document);
+      if (joined.$ref !== undefined && schema.description !== undefined)
+        place.lose('Words beside a reference are left out.');
       const key = LISTS.find((list) => Array.isArray(joined[list]));
       return key === undefined ? joined : ofUnion(joined, key, place, usage.at(place.keys));
     },
