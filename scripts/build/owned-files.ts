@@ -35,12 +35,15 @@ function indexedFiles(out: string): string[] {
   try {
     const index: unknown = JSON.parse(readFileSync(join(out, 'openapi/index.json'), 'utf8'));
     const versions = isJsonObject(index) && Array.isArray(index.versions) ? index.versions : [];
-    return versions.flatMap((entry) => (isJsonObject(entry) ? [entry.json, entry.yaml] : [])).flatMap(documentPath);
+    return versions.flatMap((entry) => (isJsonObject(entry) ? Object.values(entry) : [])).flatMap(documentPath);
   } catch {
     return []; // nothing was built yet
   }
 }
 
 function documentPath(name: unknown): string[] {
-  return typeof name === 'string' && /^[\w-]+\.(json|yaml)$/.test(name) ? [`openapi/${name}`] : [];
+  if (typeof name !== 'string') return [];
+  const [, folder = 'openapi', file] =
+    /^(?:\.\.\/(openapi-3\.0|generator)\/)?([\w-]+\.(?:json|yaml))$/.exec(name) ?? [];
+  return file === undefined ? [] : [`${folder}/${file}`];
 }

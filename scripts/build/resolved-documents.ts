@@ -3,7 +3,11 @@ import { asJson } from '../contract/dereference.ts';
 import { isJsonObject } from '../contract/json.ts';
 import type { OutputFile } from '../contract/output.ts';
 import { describeSnapshot, SNAPSHOT_FILE } from '../contract/snapshot.ts';
+import { exportVersion } from '../export/export-version.ts';
 import { yamlText } from './yaml-text.ts';
+
+const BUILT_TARGETS = ['openapi-3.0', 'generator'] as const;
+type BuiltTarget = (typeof BUILT_TARGETS)[number];
 
 /** One row of `generated/openapi/index.json`. */
 interface IndexEntry {
@@ -12,6 +16,9 @@ interface IndexEntry {
   readonly changesets: Contract['versions'][number]['changesets'];
   readonly json: string;
   readonly yaml: string;
+  /** The same version in OpenAPI 3.0, and in the shape for code generators, relative to the index. */
+  readonly 'openapi-3.0': string;
+  readonly generator: string;
   /** SHA-256 of the YAML file, which is the one in git. */
   readonly sha256: string;
 }
@@ -39,6 +46,8 @@ export function indexFile(contract: Contract, hashOf: (path: string) => string):
       changesets,
       json: `${version}.json`,
       yaml: `${version}.yaml`,
+      'openapi-3.0': `../${exportPath('openapi-3.0', version)}`,
+      generator: `../${exportPath('generator', version)}`,
       sha256: hashOf(yamlPath(version)),
     }),
   );
@@ -57,6 +66,20 @@ export function indexFile(contract: Contract, hashOf: (path: string) => string):
 export function snapshotFile(contract: SourceContract, spec: string, hashOf: (path: string) => string): OutputFile {
   const snapshot = describeSnapshot(contract, spec, (version) => hashOf(jsonPath(version)));
   return { path: `openapi/${SNAPSHOT_FILE}`, content: `${JSON.stringify(snapshot)}\n` };
+}
+
+/** The forms of a version that are built beside the documents. They are for programs, so they are not indented. */
+export async function exportFiles(contract: Contract, version: string): Promise<OutputFile[]> {
+  const files: OutputFile[] = [];
+  for (const target of BUILT_TARGETS) {
+    const { content } = await exportVersion(contract, version, target);
+    files.push({ path: exportPath(target, version), content: `${JSON.stringify(content)}\n` });
+  }
+  return files;
+}
+
+function exportPath(target: BuiltTarget, version: string): string {
+  return `${target}/${version}.json`;
 }
 
 function jsonPath(version: string): string {

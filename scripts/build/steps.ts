@@ -18,7 +18,7 @@ import { generateTypes, learnTypes } from '../types/generate.ts';
 import { PrintedParts } from '../types/printed-parts.ts';
 import { digestOf } from './digest.ts';
 import type { Manifest, StepRecord } from './manifest.ts';
-import { documentFiles, indexFile, snapshotFile } from './resolved-documents.ts';
+import { documentFiles, exportFiles, indexFile, snapshotFile } from './resolved-documents.ts';
 import { StepRunner } from './step-runner.ts';
 
 interface StepsInput {
@@ -98,6 +98,7 @@ async function writeDocuments({ contract, sources, inputs, all, runner, onProgre
   onProgress('writing the resolved documents');
   for (const [version, input] of inputs) {
     await runner.run(`document ${version}`, input, async () => documentFiles(contract, version));
+    await runner.run(`export ${version}`, input, () => exportFiles(contract, version));
   }
   await runner.run('index', all, async () => [indexFile(contract, (path) => runner.hashOf(path))]);
   // It depends on the sources to the letter, comments included.
