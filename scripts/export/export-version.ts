@@ -2,8 +2,14 @@ import type { Contract } from '../contract/contract.ts';
 import { asJson } from '../contract/dereference.ts';
 import { isJsonObject, type JsonObject } from '../contract/json.ts';
 import { toGeneratorDocument } from './generator/generator.ts';
+import { toJsonSchema } from './json-schema.ts';
 import { type Loss, LossList } from './losses.ts';
 import { toOpenApi30 } from './openapi-3.0/openapi-3.0.ts';
+import { assertReferences } from './references.ts';
+import { toBruno } from './requests/bruno.ts';
+import { toHttpFile } from './requests/http.ts';
+import { toPostman } from './requests/postman.ts';
+import { type Collection, collectionOf } from './requests/requests.ts';
 import { originMark, type Target } from './targets.ts';
 
 /** A version of the contract in another form. */
@@ -14,10 +20,19 @@ export interface Exported {
   readonly losses: readonly Loss[];
 }
 
-const FORMS: Readonly<Record<Target, (document: JsonObject, losses: LossList) => JsonObject>> = {
+/** The targets that are made of the document alone. */
+const DOCUMENTS: Readonly<Partial<Record<Target, (document: JsonObject, losses: LossList) => JsonObject>>> = {
   'openapi-3.1': (document) => document,
   'openapi-3.0': toOpenApi30,
   generator: toGeneratorDocument,
+  'json-schema': toJsonSchema,
+};
+
+/** The targets that are made of the examples of requests. */
+const COLLECTIONS: Readonly<Partial<Record<Target, (collection: Collection) => JsonObject | string>>> = {
+  postman: toPostman,
+  bruno: toBruno,
+  http: toHttpFile,
 };
 
 /**
@@ -27,18 +42,25 @@ const FORMS: Readonly<Record<Target, (document: JsonObject, losses: LossList) =>
  * @throws ContractError `EXPORT_IMPOSSIBLE` when the contract has what the target has no form for
  */
 export async function exportVersion(contract: Contract, version: string, target: Target): Promise<Exported> {
+  const mark = originMark(version, target);
+  const collection = COLLECTIONS[target];
+  if (collection !== undefined) return { content: collection(collectionOf(contract, version, mark)), losses: [] };
   const document = asJson(contract.document(version));
   if (!isJsonObject(document)) throw new TypeError('A document is an object.');
   const losses = new LossList();
-  const content = FORMS[target](document, losses);
-  return { content: marked(content, originMark(version, target), losses.all), losses: losses.all };
+  const content = DOCUMENTS[target]?.(document, losses) ?? document;
+  assertReferences(content, target);
+  return { content: marked(content, mark, losses.all), losses: losses.all };
 }
 
-/** The document with its origin and losses, right behind `info`, where a reader looks first. */
-function marked({ openapi, info, ...rest }: JsonObject, mark: string, losses: readonly Loss[]): JsonObject {
+/** The document with its origin and losses near its beginning, where a reader looks first. */
+function marked(content: JsonObject, mark: string, losses: readonly Loss[]): JsonObject {
+  const { openapi, info, $schema, $id, title, ...rest } = content;
+  if (openapi === undefined)
+    return { ...($schema && { $schema }), ...($id && { $id }), ...(title && { title }), $comment: mark, ...rest };
   const told = losses.map(({ rule, loss, places }): JsonObject => ({ rule, loss, places: [...places] }));
   return {
-    ...(openapi !== undefined && { openapi }),
+    openapi,
     ...(info !== undefined && { info }),
     'x-generated-by': mark,
     ...(told.length > 0 && { 'x-export-losses': told }),
