@@ -1,5 +1,7 @@
 import { openapiGeneratorGo } from './generators/openapi-generator/go/recipe.ts';
+import { openapiGeneratorPython } from './generators/openapi-generator/python/recipe.ts';
+import { openapiGeneratorTypescriptFetch } from './generators/openapi-generator/typescript-fetch/recipe.ts';
 import type { Recipe } from './recipe.ts';
 
 /** All recipes, in the order of the matrix. */
-export const RECIPES: readonly Recipe[] = [openapiGeneratorGo];
+export const RECIPES: readonly Recipe[] = [openapiGeneratorGo, openapiGeneratorPython, openapiGeneratorTypescriptFetch];
