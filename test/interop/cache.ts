@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -35,4 +36,9 @@ export function keptFolder(name: string): string {
   const path = join(ROOT, name);
   mkdirSync(path, { recursive: true });
   return path;
+}
+
+/** Few letters that change with the text, for the name of a folder that depends on it. */
+export function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 12);
 }

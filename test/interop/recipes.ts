@@ -1,7 +1,13 @@
 import { openapiGeneratorGo } from './generators/openapi-generator/go/recipe.ts';
+import { openapiGeneratorJava } from './generators/openapi-generator/java/recipe.ts';
 import { openapiGeneratorPython } from './generators/openapi-generator/python/recipe.ts';
 import { openapiGeneratorTypescriptFetch } from './generators/openapi-generator/typescript-fetch/recipe.ts';
 import type { Recipe } from './recipe.ts';
 
 /** All recipes, in the order of the matrix. */
-export const RECIPES: readonly Recipe[] = [openapiGeneratorGo, openapiGeneratorPython, openapiGeneratorTypescriptFetch];
+export const RECIPES: readonly Recipe[] = [
+  openapiGeneratorGo,
+  openapiGeneratorJava,
+  openapiGeneratorPython,
+  openapiGeneratorTypescriptFetch,
+];
