@@ -31,13 +31,6 @@ async function filled(path: string, fill: (folder: string) => Promise<void>): Pr
   return path;
 }
 
-/** The path of a folder that tools keep by themselves, for example the target folder of Cargo. */
-export function keptFolder(name: string): string {
-  const path = join(ROOT, name);
-  mkdirSync(path, { recursive: true });
-  return path;
-}
-
 /** Few letters that change with the text, for the name of a folder that depends on it. */
 export function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 12);

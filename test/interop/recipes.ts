@@ -1,6 +1,8 @@
 import { openapiGeneratorGo } from './generators/openapi-generator/go/recipe.ts';
 import { openapiGeneratorJava } from './generators/openapi-generator/java/recipe.ts';
+import { openapiGeneratorPhp } from './generators/openapi-generator/php/recipe.ts';
 import { openapiGeneratorPython } from './generators/openapi-generator/python/recipe.ts';
+import { openapiGeneratorRuby } from './generators/openapi-generator/ruby/recipe.ts';
 import { openapiGeneratorTypescriptFetch } from './generators/openapi-generator/typescript-fetch/recipe.ts';
 import type { Recipe } from './recipe.ts';
 
@@ -8,6 +10,8 @@ import type { Recipe } from './recipe.ts';
 export const RECIPES: readonly Recipe[] = [
   openapiGeneratorGo,
   openapiGeneratorJava,
+  openapiGeneratorPhp,
   openapiGeneratorPython,
+  openapiGeneratorRuby,
   openapiGeneratorTypescriptFetch,
 ];
