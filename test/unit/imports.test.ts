@@ -13,7 +13,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['output-guard.ts'],
   ['commands'],
   ['build'],
-  ['lint', 'types', 'client', 'docs', 'export', 'mock'],
+  ['lint', 'types', 'client', 'docs', 'export', 'generate', 'mock'],
   ['validation'],
   ['server'],
   ['contract'],
