@@ -2,6 +2,7 @@ import { buildCommand } from './build.ts';
 import type { Command } from './command.ts';
 import { docsCommand } from './docs.ts';
 import { exportCommand } from './export.ts';
+import { generateCommand } from './generate.ts';
 import { lintCommand } from './lint.ts';
 import { mockCommand } from './mock.ts';
 import { startCommand } from './start.ts';
@@ -14,6 +15,7 @@ export const COMMANDS: readonly Command[] = [
   buildCommand,
   lintCommand,
   versionsCommand,
+  generateCommand,
   mockCommand,
   webhookCommand,
   docsCommand,

@@ -1,0 +1,96 @@
+import { join } from 'node:path';
+import type { Contract } from '../contract/contract.ts';
+import { usageError } from '../contract/errors.ts';
+import { nearest } from '../contract/nearest.ts';
+import { sha256 } from '../contract/sha256.ts';
+import { isCalendarDate } from '../contract/versions.ts';
+import { LANGUAGE_NAMES } from '../generate/languages.ts';
+import { defineCommand, type ExitCode } from './command.ts';
+import { contractOptions, loadFor } from './contract-options.ts';
+import type { Io } from './io.ts';
+import { FOLDER } from './option-kinds.ts';
+import { assertWritable } from './preconditions.ts';
+
+export const generateCommand = defineCommand({
+  name: 'generate',
+  summary: 'Write a client of one version into your repository, in your language.',
+  examples: [
+    'ecc generate --api-version 2021-03-25 --lang python --out express_checkout',
+    'ecc generate --api-version 2021-03-25 --lang go --out internal/expresscheckout --check   # in CI',
+  ],
+  options: {
+    'api-version': {
+      type: 'string',
+      placeholder: 'version',
+      required: true,
+      description: 'version, or any date; the client sends it with every call',
+      hint: 'Give the version that your account or your code uses; `ecc versions` lists them.',
+    },
+    lang: {
+      type: 'string',
+      required: true,
+      choices: LANGUAGE_NAMES,
+      noun: 'language that clients are made in',
+      description: 'other languages: the README has recipes for `ecc export --target generator`',
+      hint: `Give ${LANGUAGE_NAMES.slice(0, -1).join(', ')} or ${LANGUAGE_NAMES.at(-1)}.`,
+    },
+    out: { ...FOLDER, required: true, description: 'folder for the files; packages are named after it' },
+    check: { type: 'boolean', description: 'change nothing; end with 1 when a file is not as it would be written' },
+    ...contractOptions,
+  },
+  async run(values, io) {
+    const { lang: language, out: folder, check } = values;
+    if (!check) assertWritable(folder, 'out');
+    const contract = await loadFor(values, io);
+    const version = versionOf(contract, values['api-version']);
+    const { generateClient } = await import('../generate/generate.ts');
+    const { documentFiles } = await import('../build/resolved-documents.ts');
+    const { inspectClientFolder, writeClient } = await import('../build/write-client.ts');
+    const yaml = documentFiles(contract, version).find(({ path }) => path.endsWith('.yaml'));
+    const contractHash = sha256(yaml?.content ?? '');
+    const files = generateClient({ contract, version, language, folder, contractHash });
+    const { generated, outdated } = inspectClientFolder(folder, language, files);
+    if (check) return tellOutdated(outdated, files.length, io);
+    await writeClient(folder, language, files);
+    const before = [...generated.values()].map((header) => header.version).find((other) => other !== version);
+    if (before !== undefined) io.stderr.write(`${upgrade(contract, before, version)}\n`);
+    io.stderr.write(
+      outdated.length === 0
+        ? `Nothing to do: all ${files.length} files are up to date.\n`
+        : `Wrote ${outdated.length} of ${files.length} files for version ${version}.\n`,
+    );
+    for (const { path } of files) io.stdout.write(`${join(folder, path)}\n`);
+    return 0;
+  },
+});
+
+/** @throws ContractError `USAGE` for what is neither a version nor a date */
+function versionOf(contract: Contract, text: string): string {
+  const names = contract.versions.map(({ version }) => version);
+  if (names.includes(text) || isCalendarDate(text)) return contract.resolve(text);
+  const guess = nearest(text, names);
+  throw usageError(
+    `\`--api-version\` is \`${text}\`, which is neither a version nor a date${guess ? `; did you mean \`${guess}\`?` : '.'}`,
+    `Give a date as YYYY-MM-DD; these change something: ${names.join(', ')}.`,
+  );
+}
+
+function tellOutdated(outdated: readonly (readonly [string, string])[], total: number, io: Io): ExitCode {
+  for (const [path, reason] of outdated) io.stdout.write(`${reason}: ${path}\n`);
+  io.stderr.write(
+    outdated.length === 0
+      ? `All ${total} files are up to date.\n`
+      : 'Run the same command without `--check` and commit what changes.\n',
+  );
+  return outdated.length === 0 ? 0 : 1;
+}
+
+/** One line about what lies between two versions. */
+function upgrade(contract: Contract, from: string, to: string): string {
+  const names = contract.versions.map(({ version }) => version);
+  const [older, newer] = [names.indexOf(from), names.indexOf(to)].sort((a, b) => a - b);
+  const changesets = contract.versions.slice((older ?? 0) + 1, (newer ?? 0) + 1).flatMap(({ changesets: all }) => all);
+  const count = `${changesets.length} ${changesets.length === 1 ? 'changeset' : 'changesets'}`;
+  const list = changesets.map(({ name }) => name).join(', ');
+  return `${from} → ${to}: ${count}${names.indexOf(from) > names.indexOf(to) ? ' taken back' : ''} (${list}); \`ecc versions --json\` tells what to do.`;
+}
