@@ -3,6 +3,9 @@ import { type ClientVersion, readContractData } from './contract-data.ts';
 import { contractDeclarations, contractModule } from './contract-module.ts';
 import { packageFiles } from './package-files.ts';
 import { runtimeFiles } from './runtime-files.ts';
+import { readWebhooksData } from './webhooks-data.ts';
+import { webhooksFiles } from './webhooks-files.ts';
+import { webhooksDeclarations, webhooksModule } from './webhooks-module.ts';
 
 /** What the client is made from. */
 interface ClientInput {
@@ -23,6 +26,8 @@ export function generateClientContract({ packageVersion, versions }: ClientInput
     ...packageFiles(packageVersion, versions.at(-1)?.version ?? ''),
     { path: 'contract.js', content: contractModule(readContractData(versions), packageVersion) },
     { path: 'contract.d.ts', content: contractDeclarations(versions) },
+    { path: 'webhooks/contract.js', content: webhooksModule(readWebhooksData(versions)) },
+    { path: 'webhooks/contract.d.ts', content: webhooksDeclarations(versions) },
   ]);
 }
 
@@ -42,7 +47,7 @@ export function typesPath(version: string): string {
 
 /** The part of the package that is the same for every contract. */
 export async function generateClientRuntime(): Promise<OutputFile[]> {
-  return below(await runtimeFiles());
+  return below([...(await runtimeFiles()), ...(await webhooksFiles())]);
 }
 
 function below(files: readonly OutputFile[]): OutputFile[] {

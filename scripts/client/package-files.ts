@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { OutputFile } from '../contract/output.ts';
 import { type PackageManifest, packageManifest } from '../package-manifest.ts';
 import { PACKAGE_FOLDER } from '../paths.ts';
+import { webhooksReadme } from './webhooks-readme.ts';
 
 const NODE_VERSIONS = '>=20.19';
 
@@ -26,9 +27,13 @@ export function packageFiles(packageVersion: string, newest: string, source = pa
     type: 'module',
     sideEffects: false,
     engines: { node: NODE_VERSIONS },
-    exports: { '.': { types: './index.d.ts', default: './index.js' }, './package.json': './package.json' },
+    exports: {
+      '.': { types: './index.d.ts', default: './index.js' },
+      './webhooks': { types: './webhooks/index.d.ts', default: './webhooks/index.js' },
+      './package.json': './package.json',
+    },
     types: './index.d.ts',
-    files: ['*.js', '*.d.ts', 'versions'], // npm adds LICENSE and README.md itself
+    files: ['*.js', '*.d.ts', 'versions', 'webhooks'], // npm adds LICENSE and README.md itself
     dependencies: { 'openapi-fetch': pinnedVersion(source, 'openapi-fetch') },
   };
   return [
@@ -88,6 +93,7 @@ const { data, error, response } = await client.call('createOrder', {
 - An operation that does without the API key gets it only with \`sendApiKey: true\`.
 - \`RequestBody\`, \`ResponseBody\` and \`Schema\` name the types: \`Schema<'${newest}', 'Order'>\`.
 
+${webhooksReadme(newest)}
 Runs on Node ${NODE_VERSIONS.replace('>=', '')} and newer, and in browsers since 2024.
 `;
 }

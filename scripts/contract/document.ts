@@ -129,7 +129,18 @@ export type Operation = Oas3Operation<Oas3_1Schema> &
     readonly 'x-encrypts'?: string;
     /** Values of the request that come back: JSON Pointers into a JSON answer, and where each value comes from. */
     readonly 'x-echo'?: Readonly<Record<string, Echo>>;
+    /** How the address is signed by which a shopper comes back. */
+    readonly 'x-signature'?: AddressSignature;
   };
+/** How the parameters of an address are signed. */
+export interface AddressSignature {
+  /** The parameter that holds the signature. */
+  readonly parameter: string;
+  /** The parameter that names the algorithm. */
+  readonly algorithmParameter: string;
+  /** The hash of each HMAC, by the name that the algorithm has here; named as in Web Crypto. */
+  readonly hashes: Readonly<Record<string, string>>;
+}
 export type PathItem = Oas3PathItem<Oas3_1Schema> & Marked;
 export type Parameter = Oas3Parameter<Oas3_1Schema> &
   Marked & {
@@ -212,7 +223,7 @@ export type Schema = Oas3_1Schema &
     readonly 'x-extensible-enum'?: readonly unknown[];
     /** True for what tells of a person, such as an e-mail address; tools do not show values of the name. */
     readonly 'x-personal-data'?: true;
-    /** For a field that is new in each webhook: `event-id` or `event-date`. */
+    /** For a field that is new in each webhook `event-id` or `event-date`; `event-name` for the one that names the event. */
     readonly 'x-role'?: string;
   };
 

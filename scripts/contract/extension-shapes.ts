@@ -25,6 +25,15 @@ const SHAPES: Readonly<Record<string, object>> = {
   'x-password': TEXT,
   'x-prefix': TEXT,
   'x-role': TEXT,
+  'x-signature': {
+    type: 'object',
+    required: ['parameter', 'algorithmParameter', 'hashes'],
+    properties: {
+      parameter: TEXT,
+      algorithmParameter: TEXT,
+      hashes: { type: 'object', additionalProperties: { enum: ['SHA-256', 'SHA-384', 'SHA-512'] } },
+    },
+  },
   'x-webhook-retries': {
     type: 'object',
     required: ['delays'],

@@ -2,6 +2,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type * as Runtime from '../../scripts/client/runtime/index.ts';
+import type * as Webhooks from '../../scripts/client/webhooks/index.ts';
 import type { Contract } from '../../scripts/contract/load.ts';
 import { clientFiles } from './client-files.ts';
 import { tempFolder } from './temp-contract.ts';
@@ -10,6 +11,15 @@ const OPENAPI_FETCH = fileURLToPath(new URL('../../node_modules/openapi-fetch', 
 
 /** The generated client as it runs, installed into a temp folder without its types, which take long to make. */
 export async function installClientRuntime(contract: Contract): Promise<typeof Runtime> {
+  return import(pathToFileURL(join(await install(contract), 'index.js')).href);
+}
+
+/** Its entry for webhooks, in the same way. */
+export async function installClientWebhooks(contract: Contract): Promise<typeof Webhooks> {
+  return import(pathToFileURL(join(await install(contract), 'webhooks', 'index.js')).href);
+}
+
+async function install(contract: Contract): Promise<string> {
   const versions = contract.versions.map(({ version }) => ({
     version,
     document: contract.document(version),
@@ -23,5 +33,5 @@ export async function installClientRuntime(contract: Contract): Promise<typeof R
   }
   mkdirSync(join(folder, 'node_modules'));
   symlinkSync(OPENAPI_FETCH, join(folder, 'node_modules', 'openapi-fetch'));
-  return import(pathToFileURL(join(folder, 'client', 'index.js')).href);
+  return join(folder, 'client');
 }
