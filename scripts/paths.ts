@@ -2,6 +2,10 @@ import { homedir } from 'node:os';
 import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+/** The folder of the code, with a separator at its end: `scripts/`, or `dist/` in the package, where all is bundled. */
+export const CODE_FOLDER = fileURLToPath(new URL('.', import.meta.url));
+/** False in the package, whose files have the hash of their content in their names. */
+export const RUNS_AS_WRITTEN = import.meta.url.endsWith('.ts');
 /** The folder of this package, with a separator at its end. */
 export const PACKAGE_FOLDER = fileURLToPath(new URL('../', import.meta.url));
 /** The package's own contract. */

@@ -1,16 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { SNAPSHOT_FILE } from '../contract/snapshot.ts';
 import type { Finding } from '../lint/finding.ts';
-import { PACKAGE_FOLDER } from '../paths.ts';
+import { CODE_FOLDER, PACKAGE_FOLDER } from '../paths.ts';
 import { hashFiles } from './hash.ts';
 import { filesIntact, MANIFEST_NAME, type Manifest, readManifest } from './manifest.ts';
 import { settleOutputFolder, withOutputFolder } from './output-folder.ts';
 import { KEPT_IN_GIT, type OwnedFiles, ownedFiles } from './owned-files.ts';
 import { OutputWriter } from './write-outputs.ts';
-
-const CODE_FOLDER = fileURLToPath(new URL('../', import.meta.url));
 
 export interface BuildOptions {
   /** Absolute path of the contract's folder. */

@@ -44,9 +44,9 @@ export function packageFiles(packageVersion: string, newest: string, source = pa
 }
 
 /** The version that this repository pins. */
-function pinnedVersion({ dependencies }: PackageManifest, name: string): string {
-  const version = dependencies[name];
-  if (version === undefined) throw new TypeError(`package.json has no dependency ${name}.`);
+function pinnedVersion({ devDependencies }: PackageManifest, name: string): string {
+  const version = devDependencies[name];
+  if (version === undefined) throw new TypeError(`package.json does not pin ${name}.`);
   return version;
 }
 

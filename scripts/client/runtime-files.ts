@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type TypeScript from 'typescript';
+import { loadEsbuild, loadTypeScript } from '../build-tools.ts';
 import type { OutputFile } from '../contract/output.ts';
 import { PACKAGE_FOLDER } from '../paths.ts';
 
@@ -16,7 +15,7 @@ export async function runtimeFiles(): Promise<OutputFile[]> {
 }
 
 async function bundle(): Promise<string> {
-  const { build } = await import('esbuild');
+  const { build } = await loadEsbuild();
   const { outputFiles } = await build({
     absWorkingDir: PACKAGE_FOLDER, // the output names each module's file
     entryPoints: [`${RUNTIME}index.ts`],
@@ -33,8 +32,7 @@ async function bundle(): Promise<string> {
 }
 
 async function declare(): Promise<OutputFile[]> {
-  // Required for the same reason as in the types stage: an import reads TypeScript twice.
-  const ts: typeof TypeScript = createRequire(import.meta.url)('typescript');
+  const ts = loadTypeScript();
   return DECLARED.map((name) => {
     const { outputText } = ts.transpileDeclaration(readFileSync(`${RUNTIME}${name}.ts`, 'utf8'), {
       fileName: `${name}.ts`,

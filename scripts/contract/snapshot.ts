@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { packageManifest } from '../package-manifest.ts';
+import { CODE_FOLDER, RUNS_AS_WRITTEN } from '../paths.ts';
 import type { ContractVersion, SourceContract } from './contract.ts';
 import { isJsonObject } from './json.ts';
 import { isOverlayName } from './overlay-names.ts';
@@ -31,9 +31,6 @@ export interface Snapshot {
 
 /** The name of the file that describes the documents beside it. */
 export const SNAPSHOT_FILE = 'snapshot.json';
-
-const CODE_FOLDER = fileURLToPath(new URL('.', import.meta.url));
-const RUNS_AS_WRITTEN = import.meta.url.endsWith('.ts');
 
 /**
  * Describes resolved documents.
@@ -114,12 +111,10 @@ let code: string | undefined;
 
 function codeHash(): string {
   if (code !== undefined) return code;
-  const names = readdirSync(CODE_FOLDER).filter((name) => /\.[jt]s$/.test(name) && !name.endsWith('.d.ts'));
-  code = sha256(
-    names
-      .sort()
-      .map((name) => readFileSync(join(CODE_FOLDER, name), 'utf8'))
-      .join('\n'),
-  );
+  const folder = RUNS_AS_WRITTEN ? join(CODE_FOLDER, 'contract') : CODE_FOLDER;
+  const names = readdirSync(folder).filter((name) => /\.[jt]s$/.test(name) && !name.endsWith('.d.ts'));
+  // In the package the names tell what is in the files.
+  const read = (name: string) => (RUNS_AS_WRITTEN ? readFileSync(join(folder, name), 'utf8') : name);
+  code = sha256(names.sort().map(read).join('\n'));
   return code;
 }

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { loadEsbuild, redoclyFolder } from '../build-tools.ts';
 import { ContractError } from '../contract/errors.ts';
 
 /** The name under which the page's script finds Redoc. */
@@ -24,8 +24,8 @@ const LOGO = `data:image/svg+xml,${encodeURIComponent(
  * @returns a script that sets `window.RedocLib`
  * @throws ContractError `RENDERER_MISSING` when the bundle is not where the pinned package has it
  */
-export async function buildRedocScript(folder = packageFolder()): Promise<string> {
-  const { transform } = await import('esbuild'); // heavy, and only the site needs it
+export async function buildRedocScript(folder = redoclyFolder()): Promise<string> {
+  const { transform } = await loadEsbuild();
   const { code } = await transform(findRedocModule(folder).replace(LOGO_URL, LOGO), {
     format: 'iife',
     globalName: REDOC_GLOBAL,
@@ -38,7 +38,7 @@ export async function buildRedocScript(folder = packageFolder()): Promise<string
 }
 
 /** The licences of Redoc and of what is bundled with it, as its package states them. */
-export function redocLicence(folder = packageFolder()): string {
+export function redocLicence(folder = redoclyFolder()): string {
   return ['LICENSE', 'THIRD_PARTY_NOTICES'].map((name) => readFileSync(join(folder, name), 'utf8').trim()).join('\n\n');
 }
 
@@ -67,19 +67,10 @@ function scriptsBelow(folder: string): string[] {
   return [...paths.filter(named), ...paths.filter((path) => !named(path))];
 }
 
-function packageFolder(): string {
-  try {
-    return dirname(createRequire(import.meta.url).resolve(`${PACKAGE}/package.json`));
-  } catch (error) {
-    throw rendererMissing(`${PACKAGE} is not installed.`, error);
-  }
-}
-
-function rendererMissing(what: string, cause?: unknown): ContractError {
+function rendererMissing(what: string): ContractError {
   return new ContractError({
     code: 'RENDERER_MISSING',
     message: `${what} There is nothing to draw the reference pages with.`,
     hint: `Install the version of ${PACKAGE} that package.json pins: npm ci.`,
-    cause,
   });
 }

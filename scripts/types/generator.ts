@@ -1,7 +1,7 @@
-import { createRequire } from 'node:module';
 import type * as OpenApiTypeScript from 'openapi-typescript';
 import type { GlobalContext } from 'openapi-typescript';
 import type TypeScript from 'typescript';
+import { loadOpenApiTypeScript, loadTypeScript } from '../build-tools.ts';
 
 /** The parts of openapi-typescript that this stage uses, and TypeScript beneath. */
 export interface Generator
@@ -16,20 +16,15 @@ export interface Generator
 
 let loading: Promise<Generator> | undefined;
 
-/**
- * Loads openapi-typescript and TypeScript on first use, because together they take long. They are required, not
- * imported: for an import Node reads TypeScript's nine megabytes once more, to find its exports.
- */
+/** Loads openapi-typescript and TypeScript on first use, because together they take long. */
 export function loadGenerator(): Promise<Generator> {
   loading ??= load();
   return loading;
 }
 
 async function load(): Promise<Generator> {
-  const require = createRequire(import.meta.url);
-  const generator: typeof OpenApiTypeScript = require('openapi-typescript');
-  const ts: typeof TypeScript = require('typescript');
-  return { ...generator, ts, context: await readContext(generator) };
+  const generator = loadOpenApiTypeScript();
+  return { ...generator, ts: loadTypeScript(), context: await readContext(generator) };
 }
 
 /**

@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { describe, expect, inject, test } from 'vitest';
+import { build } from 'esbuild';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { settleOutputFolder, withOutputFolder } from '../../scripts/build/output-folder.ts';
 import { writeSite } from '../../scripts/build/write-site.ts';
 import type { OutputFile } from '../../scripts/contract/output.ts';
@@ -37,9 +38,17 @@ async function siteFolder(files: readonly OutputFile[]): Promise<string> {
   return folder;
 }
 
+/** What writes a site, as one module. */
+let writer: string;
+beforeAll(async () => {
+  writer = join(tempFolder(), 'write-site.mjs');
+  const entry = join(import.meta.dirname, '../../scripts/build/write-site.ts');
+  await build({ entryPoints: [entry], outfile: writer, bundle: true, format: 'esm', platform: 'node' });
+});
+
 /** Writes the new site in a process that ends itself at its n-th change; false when it came to its end before. */
 function writeKilled(folder: string, n: number): boolean {
-  const module = pathToFileURL(join(inject('dist'), 'build/write-site.js')).href;
+  const module = pathToFileURL(writer).href;
   const code = `const { writeSite } = await import(${JSON.stringify(module)});
     await writeSite(${JSON.stringify(folder)}, ${JSON.stringify(NEW)});`;
   const { signal, status, stderr } = spawnSync(

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { openSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, expect, inject, test } from 'vitest';
+import { BUNDLE_CONTENT } from '../support/compile-program.ts';
 import { runCli, startCli } from '../support/run-cli.ts';
 import { SMALL_CONTRACT, tempFolder, writeFiles } from '../support/temp-contract.ts';
 
@@ -63,9 +64,13 @@ async function heavyPackages(args: readonly string[]): Promise<string[]> {
     const report: { result: { url: string }[] } = JSON.parse(readFileSync(join(folder, file), 'utf8'));
     return report.result.map(({ url }) => url);
   });
-  expect(loaded.some((url) => /\/run\.[jt]s$/.test(url))).toBe(true);
+  expect(loaded.some((url) => url.endsWith('/main.js'))).toBe(true);
+  const content = new Map<string, string[]>(
+    JSON.parse(readFileSync(join(inject('dist'), '..', BUNDLE_CONTENT), 'utf8')),
+  );
+  const modules = loaded.flatMap((url) => [url, ...(content.get(basename(url)) ?? [])]);
   const heavy = /node_modules\/(@redocly|@stoplight|ajv|typescript|openapi-typescript|esbuild|chokidar)\//;
-  return loaded.filter((url) => heavy.test(url));
+  return modules.filter((module) => heavy.test(module));
 }
 
 test.each([[['--help']], [['--version']], [['help', 'mock']], [['build', '--format']], [['bild']]])(

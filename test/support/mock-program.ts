@@ -34,11 +34,10 @@ export async function startMockCommand(spec: string): Promise<MockProgram> {
 export async function startMeasuredMock(): Promise<MockProgram & { measure(): Promise<Holdings> }> {
   const spec = tempFolder();
   writeFiles(spec, TEST_CONTRACT);
-  const moduleAt = (path: string) => JSON.stringify(pathToFileURL(join(inject('dist'), path)).href);
+  const library = JSON.stringify(pathToFileURL(join(inject('dist'), 'mock.js')).href);
   const program = `
     const { readdirSync } = await import('node:fs');
-    const { loadContract } = await import(${moduleAt('contract/load.js')});
-    const { startMock } = await import(${moduleAt('mock/start.js')});
+    const { loadContract, startMock } = await import(${library});
     const mock = await startMock({ contract: await loadContract(${JSON.stringify(spec)}) });
     process.on('message', () => {
       gc();

@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { TestProject } from 'vitest/node';
+import { NOT_BUNDLED } from '../../scripts/release/bundle.ts';
 import { compileProgram } from './compile-program.ts';
 
 declare module 'vitest' {
@@ -38,6 +39,7 @@ export default async function setup(project: TestProject): Promise<() => void> {
   const consumer = join(root, 'consumer');
   copyRepository(source);
   const program = await compileProgram(join(root, 'program'));
+  cpSync(program, join(source, 'dist'), { recursive: true });
   await Promise.all([
     run(join(program, 'cli.js'), ['build', '--spec', join(source, 'spec'), '--out', join(source, 'generated')]),
     run(join(MODULES, 'typescript/bin/tsc'), ['-p', join(source, 'scripts')]),
@@ -72,7 +74,7 @@ function install(source: string, consumer: string): void {
   for (const file of ['package.json', 'README.md', 'LICENSE', ...manifest.files]) {
     cpSync(join(source, file), join(modules, manifest.name, file), { recursive: true });
   }
-  for (const name of [...Object.keys(manifest.dependencies), ...RUNNERS]) {
+  for (const name of [...Object.keys(manifest.dependencies), ...NOT_BUNDLED, ...RUNNERS]) {
     mkdirSync(dirname(join(modules, name)), { recursive: true });
     symlinkSync(join(MODULES, name), join(modules, name));
   }

@@ -10,21 +10,7 @@ import type { ContractOperation } from '../../contract/operations.ts';
 import { RESPONSE_SIDE } from '../../validation/engine/operation-document.ts';
 import { sharedOperations } from '../../validation/engine/operations.ts';
 import type { PrismOperation, PrismSchema } from '../../validation/engine/prism.ts';
-
-/** Which of an operation's responses is wanted; without a code the lowest success. */
-export interface ResponseChoice {
-  readonly code?: number | undefined;
-  readonly example?: string | undefined;
-  readonly dynamic?: boolean | undefined;
-  readonly seed?: string | undefined;
-}
-
-/** A response as Prism makes it. */
-export interface PrismResponse {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, unknown>>;
-  readonly body: unknown;
-}
+import type { PrismResponse, ResponseChoice } from './response-choice.ts';
 
 /** What Prism picks for a request without fault. */
 interface Negotiated {
@@ -106,54 +92,13 @@ function exampleValue(example: object | undefined): unknown {
   return example !== undefined && 'value' in example ? example.value : undefined;
 }
 
-const CONFIG = {
-  isProxy: false,
-  checkSecurity: false,
-  validateRequest: false,
-  validateResponse: false,
-  errors: false,
-  upstreamProxy: undefined,
-} as const;
-
 /**
  * A response that Prism makes up from the schema.
  *
  * @throws Error when there is no such response, or no schema
  */
 export async function dynamicResponse(operation: PrismOperation, choice: ResponseChoice): Promise<PrismResponse> {
-  const { code, seed } = choice;
-  const mock = { dynamic: true, ...(code !== undefined && { code }), ...(seed !== undefined && { seed }) };
-  const instance = await prismInstance();
-  // Of the request nothing counts here any more: the choice is made, and Prism would read `Accept`.
-  const request = { method: 'get', url: { path: operation.path } } as const;
-  const result = await instance.request(request, [operation], { ...CONFIG, mock })();
-  if (isLeft(result)) throw result.left;
-  const { statusCode, headers = {}, body } = result.right.output;
-  return { status: statusCode, headers, body };
-}
-
-let loading: ReturnType<typeof loadInstance> | undefined;
-
-function prismInstance(): ReturnType<typeof loadInstance> {
-  loading ??= loadInstance();
-  return loading;
-}
-
-/** One Prism without its router: it is always given the one operation that is meant. */
-async function loadInstance() {
-  const [{ createLogger }, { createInstance }, { right }] = await Promise.all([
-    import('@stoplight/prism-core'),
-    import('@stoplight/prism-http'),
-    import('fp-ts/lib/Either.js'),
-  ]);
-  return createInstance(
-    { ...CONFIG, mock: { dynamic: true } },
-    {
-      logger: createLogger('mock', { level: 'silent' }),
-      route: ({ resources: [operation] }) => {
-        if (operation === undefined) throw new TypeError('Prism was called without an operation.');
-        return right(operation);
-      },
-    },
-  );
+  // Late, because Prism as a whole takes long to load.
+  const { madeUpResponse } = await import('./made-up.ts');
+  return madeUpResponse(operation, choice);
 }

@@ -12,14 +12,9 @@ import type { Substitution } from './answer.ts';
 import { movedDates } from './dates.ts';
 import { sameIdentifiers } from './identifiers/identifiers.ts';
 import { type FilledHeader, merchantHeader } from './merchant-header.ts';
-import {
-  createResponseOperations,
-  dynamicResponse,
-  type PrismResponse,
-  type ResponseChoice,
-  staticResponse,
-} from './prism.ts';
+import { createResponseOperations, dynamicResponse, staticResponse } from './prism.ts';
 import type { MockResponse } from './response.ts';
+import type { PrismResponse, ResponseChoice } from './response-choice.ts';
 import { echoedValues, firstOfEach, issuedTokens, sameFields } from './substitutions.ts';
 import { prepareTemplate, type ResponseTemplate } from './template.ts';
 

@@ -9,8 +9,8 @@ import { ABSENT, type Substitution } from './answer.ts';
 import { mayBeAbsent } from './applicable-rules.ts';
 import { cut } from './cut.ts';
 import { Filling, type Place } from './filling.ts';
-import type { PrismResponse } from './prism.ts';
 import type { MockResponse } from './response.ts';
+import type { PrismResponse } from './response-choice.ts';
 import { sameValidity } from './same-validity.ts';
 
 /** A response of the contract, made once; for each request its substitutions are put in. */

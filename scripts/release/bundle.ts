@@ -1,0 +1,53 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, type Metafile, transform } from 'esbuild';
+import { PACKAGE_FOLDER } from '../paths.ts';
+import { bundledPackages, noticesOf } from './notices.ts';
+
+/** The doors of the package, by the names of their files in `dist/`. */
+const DOORS = { main: 'scripts/main.ts', mock: 'scripts/mock/start.ts' };
+/** The program starts here. Old Nodes read it as well, so nothing is bundled into it. */
+const ENTRY = 'scripts/cli.ts';
+
+/** What only building a contract and its pages needs. Whoever does that installs it. */
+export const NOT_BUNDLED = ['@redocly/cli', 'esbuild', 'openapi-typescript', 'typescript'];
+
+/** What is CommonJS among the bundled packages asks for Node's own modules by `require`. */
+const REQUIRE =
+  "import { createRequire as createRequireOfBundle } from 'node:module'; const require = createRequireOfBundle(import.meta.url);";
+
+/**
+ * Writes the program and the library with all that they need in `dist/`, so that who installs the package gets few
+ * others, and beside it the licences of what is bundled. What is loaded late is a file of its own. All files are in one folder, because the code finds the package's
+ * other folders from there.
+ *
+ * @param folder absolute path of a folder that is empty or does not exist
+ * @returns which files went into which
+ * @throws Error when a module cannot be found
+ */
+export async function bundleProgram(folder: string): Promise<Metafile> {
+  const { metafile } = await build({
+    absWorkingDir: PACKAGE_FOLDER,
+    entryPoints: Object.fromEntries(Object.entries(DOORS).map(([name, path]) => [name, join(PACKAGE_FOLDER, path)])),
+    outdir: folder,
+    chunkNames: '[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    external: NOT_BUNDLED,
+    // Its CommonJS form asks for its parts in a way that no bundler follows.
+    alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
+    minifySyntax: true,
+    minifyWhitespace: true,
+    legalComments: 'none',
+    banner: { js: REQUIRE },
+    metafile: true,
+    logLevel: 'warning',
+  });
+  const { code } = await transform(readFileSync(join(PACKAGE_FOLDER, ENTRY), 'utf8'), { loader: 'ts', format: 'esm' });
+  writeFileSync(join(folder, 'cli.js'), code.replace('./main.ts', './main.js'));
+  writeFileSync(join(folder, 'THIRD_PARTY_NOTICES.txt'), noticesOf(bundledPackages(metafile)));
+  return metafile;
+}

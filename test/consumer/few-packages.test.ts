@@ -1,0 +1,51 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, expect, inject, test } from 'vitest';
+import { tempFolder } from '../support/temp-contract.ts';
+
+const NAME = 'express-checkout-contract';
+const MODULES = join(import.meta.dirname, '../../node_modules');
+
+/** A repository of a user that has the package with what it depends on, and nothing else. */
+let folder: string;
+beforeAll(() => {
+  folder = tempFolder();
+  const modules = join(folder, 'node_modules');
+  mkdirSync(modules);
+  cpSync(join(inject('consumer'), 'node_modules', NAME), join(modules, NAME), { recursive: true });
+  const { dependencies } = JSON.parse(readFileSync(join(modules, NAME, 'package.json'), 'utf8'));
+  for (const name of Object.keys(dependencies)) symlinkSync(join(MODULES, name), join(modules, name));
+});
+
+function ecc(...args: readonly string[]) {
+  const program = join(folder, 'node_modules', NAME, 'dist/cli.js');
+  const env = { ...process.env, XDG_CACHE_HOME: join(folder, 'cache') };
+  return spawnSync(process.execPath, [program, ...args], { cwd: folder, encoding: 'utf8', env });
+}
+
+test.each([
+  [['versions']],
+  [['lint']],
+  [['export', '--api-version', '2021-03-25', '--target', 'generator', '--out', 'generator.json']],
+  [['generate', '--api-version', '2021-03-25', '--lang', 'python', '--out', 'checkout']],
+])('%j needs nothing that the package does not bring', (args) => {
+  const { status, stderr } = ecc(...args);
+  expect({ status, stderr: status === 0 ? '' : stderr }).toEqual({ status: 0, stderr: '' });
+});
+
+test.each([
+  ['build', '--out', 'contract'],
+  ['docs', '--out', 'site'],
+])('%s says what to install for it', (...args) => {
+  const { status, stdout, stderr } = ecc(...args);
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  expect(stderr).toMatch(
+    /TOOL_MISSING: .* is not installed\.\n {2}npm install --save-dev --save-exact @redocly\/cli@\d/,
+  );
+});
+
+test('the licences of what is bundled are beside it', () => {
+  const notices = readFileSync(join(folder, 'node_modules', NAME, 'dist/THIRD_PARTY_NOTICES.txt'), 'utf8');
+  expect(notices).toMatch(/^@stoplight\/prism-http 5\.\d+\.\d+\n\nLicence: Apache-2\.0/m);
+});
