@@ -1,0 +1,92 @@
+/** Makes the calls of the newest version with the client in ./client. */
+import { Api, type ErrorBody, type HttpResponse } from './client/api';
+
+const api = new Api({
+  baseUrl: process.argv[2] ?? '',
+  // It knows no headers, and reads no answer unless told: all is given here, with the version of the document.
+  baseApiParams: { format: 'json', headers: { 'x-merchantid': 'acme_store', version: '2021-03-25' } },
+  // Sent with each call that does not say `secure: false`.
+  securityWorker: () => ({ headers: { authorization: `Basic ${btoa('test_key:')}` } }),
+});
+
+function tell(call: string, read: Readonly<Record<string, unknown>>): void {
+  console.log(JSON.stringify({ call, ...read }));
+}
+
+const { data: order } = await api.orders.createOrder({
+  order_id: 'acme0417',
+  amount: '1299.00',
+  currency: 'INR',
+  customer_id: 'customer17',
+  description: 'Käse & Brot + 10 % = 1/2 ☕',
+  'options.get_client_auth_token': true,
+  'metadata.JUSPAY:gateway_reference_id': 'retail',
+});
+tell('create-order', {
+  order_id: order.order_id,
+  status: order.status,
+  amount: order.amount,
+  created: order.date_created,
+  web: order.payment_links?.web,
+  token: order.juspay?.client_auth_token,
+  token_expiry: order.juspay?.client_auth_token_expiry,
+});
+
+const { data: found } = await api.orders.getOrderStatus('refunded17');
+tell('order-status', {
+  status: found.status,
+  amount_refunded: found.amount_refunded,
+  refund_status: found.refunds?.[1]?.status,
+  refund_amount: found.refunds?.[1]?.amount,
+  refund_created: found.refunds?.[1]?.created,
+  txn_amount: found.txn_detail?.txn_amount,
+  surcharge_amount: found.txn_detail?.surcharge_amount,
+});
+
+// It would send the key with this call too, which takes none.
+const { data: paid } = await api.txns.createTransaction(
+  {
+    order_id: 'acme0417',
+    merchant_id: 'acme_store',
+    payment_method_type: 'CARD',
+    payment_method: 'VISA',
+    card_number: '4242424242424242',
+    card_exp_month: '12',
+    card_exp_year: '2030',
+    card_security_code: '123',
+    redirect_after_payment: true,
+    format: 'json',
+  },
+  { secure: false },
+);
+tell('pay-by-card', { status: paid.status, txn_id: paid.txn_id, url: paid.payment?.authentication?.url });
+
+const { data: refunded } = await api.orders.refundOrder('acme0417', {
+  unique_request_id: 'success17',
+  amount: '100.00',
+});
+tell('refund', {
+  amount_refunded: refunded.amount_refunded,
+  refund_status: refunded.refunds?.[0]?.status,
+  refund_id: refunded.refunds?.[0]?.id,
+});
+
+try {
+  await api.orders.refundOrder('acme0417', { unique_request_id: 'refused17', amount: '99999.00' });
+} catch (response) {
+  const { status, error } = response as HttpResponse<never, ErrorBody>;
+  tell('refund-refused', { http_status: status, error_code: error.error_code, error_message: error.error_message });
+}
+
+const { data: customer } = await api.customers.createCustomer({
+  object_reference_id: 'customer17',
+  mobile_number: '9876543210',
+  email_address: 'shopper@example.com',
+  first_name: 'Käthe',
+});
+tell('create-customer', {
+  id: customer.id,
+  first_name: customer.first_name,
+  last_name: customer.last_name,
+  created: customer.date_created,
+});
