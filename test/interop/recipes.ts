@@ -6,6 +6,7 @@ import { openapiGeneratorPhp } from './generators/openapi-generator/php/recipe.t
 import { openapiGeneratorPython } from './generators/openapi-generator/python/recipe.ts';
 import { openapiGeneratorRuby } from './generators/openapi-generator/ruby/recipe.ts';
 import { openapiGeneratorTypescriptFetch } from './generators/openapi-generator/typescript-fetch/recipe.ts';
+import { orval } from './generators/orval/recipe.ts';
 import { swaggerTypescriptApi } from './generators/swagger-typescript-api/recipe.ts';
 import type { Recipe } from './recipe.ts';
 
@@ -19,5 +20,6 @@ export const RECIPES: readonly Recipe[] = [
   openapiGeneratorTypescriptFetch,
   heyApi,
   kubb,
+  orval,
   swaggerTypescriptApi,
 ];
