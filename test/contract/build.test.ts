@@ -86,6 +86,8 @@ test('the index lists the versions, oldest first, with changesets, files and has
     ],
     json: '2020-01-01.json',
     yaml: '2020-01-01.yaml',
+    'openapi-3.0': '../openapi-3.0/2020-01-01.json',
+    generator: '../generator/2020-01-01.json',
     sha256: createHash('sha256').update(yaml).digest('hex'),
   });
 });
@@ -110,7 +112,9 @@ describe('a second build', () => {
       'linting 2021-06-30',
       'generating types of 2021-06-30',
     ]);
-    expect(changed.filter((path) => /^openapi/.test(path))).toEqual([
+    expect(changed.filter((path) => /^(openapi|generator)/.test(path))).toEqual([
+      'generator/2021-06-30.json',
+      'openapi-3.0/2021-06-30.json',
       'openapi/2021-06-30.json',
       'openapi/2021-06-30.yaml',
       'openapi/index.json',
