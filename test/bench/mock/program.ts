@@ -17,7 +17,17 @@ export function buildProgram(folder: string): string {
   const out = join(folder, 'dist');
   const { status, stdout } = spawnSync(
     process.execPath,
-    [compiler, '-p', join(ROOT, 'scripts'), '--outDir', out, '--declaration', 'false'],
+    [
+      compiler,
+      '-p',
+      join(ROOT, 'scripts'),
+      '--outDir',
+      out,
+      '--declaration',
+      'false',
+      '--emitDeclarationOnly',
+      'false',
+    ],
     { encoding: 'utf8' },
   );
   if (status !== 0) throw new Error(`tsc -p scripts ended with ${status}:\n${stdout}`);
