@@ -1,10 +1,8 @@
 import { join } from 'node:path';
 import type { Contract } from '../contract/contract.ts';
-import { usageError } from '../contract/errors.ts';
-import { nearest } from '../contract/nearest.ts';
 import { sha256 } from '../contract/sha256.ts';
-import { isCalendarDate } from '../contract/versions.ts';
 import { LANGUAGE_NAMES } from '../generate/languages.ts';
+import { API_VERSION, versionOf } from './api-version.ts';
 import { defineCommand, type ExitCode } from './command.ts';
 import { contractOptions, loadFor } from './contract-options.ts';
 import type { Io } from './io.ts';
@@ -20,10 +18,10 @@ export const generateCommand = defineCommand({
   ],
   options: {
     'api-version': {
-      type: 'string',
-      placeholder: 'version',
+      ...API_VERSION,
       required: true,
-      description: 'version, or any date; the client sends it with every call',
+      description:
+        'version, or a date, which stands for the version in force then; the client sends it with every call',
       hint: 'Give the version that your account or your code uses; `ecc versions` lists them.',
     },
     lang: {
@@ -42,7 +40,7 @@ export const generateCommand = defineCommand({
     const { lang: language, out: folder, check } = values;
     if (!check) assertWritable(folder, 'out');
     const contract = await loadFor(values, io);
-    const version = versionOf(contract, values['api-version']);
+    const version = versionOf(contract, values['api-version'], io);
     const { generateClient } = await import('../generate/generate.ts');
     const { documentFiles } = await import('../build/resolved-documents.ts');
     const { inspectClientFolder, writeClient } = await import('../build/write-client.ts');
@@ -63,17 +61,6 @@ export const generateCommand = defineCommand({
     return 0;
   },
 });
-
-/** @throws ContractError `USAGE` for what is neither a version nor a date */
-function versionOf(contract: Contract, text: string): string {
-  const names = contract.versions.map(({ version }) => version);
-  if (names.includes(text) || isCalendarDate(text)) return contract.resolve(text);
-  const guess = nearest(text, names);
-  throw usageError(
-    `\`--api-version\` is \`${text}\`, which is neither a version nor a date${guess ? `; did you mean \`${guess}\`?` : '.'}`,
-    `Give a date as YYYY-MM-DD; these change something: ${names.join(', ')}.`,
-  );
-}
 
 function tellOutdated(outdated: readonly (readonly [string, string])[], total: number, io: Io): ExitCode {
   for (const [path, reason] of outdated) io.stdout.write(`${reason}: ${path}\n`);

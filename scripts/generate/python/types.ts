@@ -17,8 +17,6 @@ export function typesModule({ objects, aliases, title, version }: ClientModel): 
   return [
     `"""Types of the ${title} in version ${version}: dictionaries by the names on the wire."""`,
     '',
-    'from __future__ import annotations',
-    '',
     'from typing import Any, Literal, NotRequired, TypeAlias, TypedDict',
     '',
     ...aliases.map(({ name, type }) => `${name}: TypeAlias = ${pythonType(type)}`),
@@ -90,19 +88,35 @@ function functionalForm({ name, description, fields }: ObjectType): string {
     '    {',
     ...fields.flatMap((field) => [
       ...comment(field).map((line) => `    ${line}`),
-      `        ${quoted(field.name)}: ${forward(fieldType(field))},`,
+      `        ${quoted(field.name)}: ${fieldType(field)},`,
     ]),
     '    },',
     ')',
   ].join('\n');
 }
 
+/** Quoted where it names an object, which may be defined below. `NotRequired` is not, since it counts at run time, too. */
 function fieldType({ type, structure, required }: Field): string {
-  const text = `${structure === undefined ? '' : `${pythonType(structure)} | `}${pythonType(type)}`;
-  return required ? text : `NotRequired[${text}]`;
+  const text = structure === undefined ? pythonType(type) : `${pythonType(structure)} | ${pythonType(type)}`;
+  const value = namesObject(type) || (structure !== undefined && namesObject(structure)) ? forward(text) : text;
+  return required ? value : `NotRequired[${value}]`;
 }
 
-/** What is looked at when everything is defined. */
+function namesObject(type: Type): boolean {
+  switch (type.kind) {
+    case 'object':
+      return true;
+    case 'list':
+      return namesObject(type.items);
+    case 'map':
+      return namesObject(type.values);
+    case 'union':
+      return type.members.some(namesObject);
+    default:
+      return false;
+  }
+}
+
 function forward(type: string): string {
   return type.includes('"') && !/['\\]/.test(type) ? `'${type}'` : quoted(type);
 }

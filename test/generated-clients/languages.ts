@@ -1,0 +1,52 @@
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { LanguageName } from '../../scripts/generate/languages.ts';
+import { cached } from '../interop/cache.ts';
+import { obtain, run } from '../interop/command.ts';
+
+/** How clients of a language are compiled and run. */
+export interface Toolchain {
+  /** Name of the folder that the client is generated into. */
+  readonly folder: string;
+  /**
+   * Compiles a client and a driver with the strictest settings that the language has.
+   *
+   * @param folder holds the folder of the client
+   * @returns the command that runs the driver, before its arguments
+   * @throws NotAvailable, CommandFailed
+   */
+  prepare(folder: string): Promise<readonly [command: string, ...args: string[]]>;
+}
+
+const DRIVERS = join(import.meta.dirname, 'drivers');
+const MYPY = 'mypy==2.4.1';
+
+export const TOOLCHAINS: Readonly<Record<LanguageName, Toolchain>> = {
+  python: {
+    folder: 'express_checkout',
+    async prepare(folder) {
+      await obtain('Python 3.11 or newer', 'python3', ['-c', 'from typing import NotRequired']);
+      const tools = await cached(`python-${MYPY}`, async (path) => {
+        await obtain('A virtual environment of Python', 'python3', ['-m', 'venv', path]);
+        await obtain(MYPY, join(path, 'bin/pip'), ['install', '--quiet', MYPY]);
+      });
+      copyFileSync(join(DRIVERS, 'drive.py'), join(folder, 'drive.py'));
+      await run(join(tools, 'bin/mypy'), ['--strict', 'express_checkout', 'drive.py'], { cwd: folder });
+      return ['python3', join(folder, 'drive.py')];
+    },
+  },
+  go: {
+    folder: 'expresscheckout',
+    async prepare(folder) {
+      await obtain('Go 1.22 or newer', 'go', ['version']);
+      writeFileSync(join(folder, 'go.mod'), 'module example.com/shop\n\ngo 1.22\n');
+      mkdirSync(join(folder, 'drive'), { recursive: true });
+      copyFileSync(join(DRIVERS, 'drive.go.txt'), join(folder, 'drive', 'main.go'));
+      await run('go', ['vet', './...'], { cwd: folder });
+      const unformatted = await run('gofmt', ['-l', 'expresscheckout'], { cwd: folder });
+      if (unformatted !== '') throw new Error(`gofmt would change ${unformatted}`);
+      await run('go', ['build', '-o', 'driver', './drive'], { cwd: folder });
+      return [join(folder, 'driver')];
+    },
+  },
+};
