@@ -4,5 +4,5 @@ import { PACKAGE_FOLDER } from '../paths.ts';
 
 /** A file that is written in the language itself and copied as it is. Installed packages have it in the same place. */
 export function template(language: string, name: string): string {
-  return readFileSync(join(PACKAGE_FOLDER, 'scripts/generate', language, 'templates', name), 'utf8');
+  return readFileSync(join(PACKAGE_FOLDER, 'scripts/generate/templates', language, name), 'utf8');
 }

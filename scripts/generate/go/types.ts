@@ -78,7 +78,7 @@ function struct(object: ObjectType): string {
     ? `${fields.length > 0 ? '\n' : ''}${goComment(`Further fields, whose names match ${object.families.join(' or ')}.`, '\t')}\t${names.at(-1)} map[string]any \`json:"-"\`\n`
     : '';
   const text = firstSentence(object.description);
-  return `${goComment(`${name}: ${text === '' ? 'an object without fields that are known.' : text}`)}type ${name} struct {
+  return `${text === '' ? '' : goComment(`${name}: ${text}`)}type ${name} struct {
 ${fields.join('\n')}${extra}}
 ${isOpen ? openMethods(name, names.at(-1) ?? 'Extra') : ''}`;
 }
