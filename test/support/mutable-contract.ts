@@ -127,12 +127,16 @@ const ROOT = {
                 description: 'The event.',
                 properties: {
                   id: described({ type: 'string', 'x-role': 'event-id' }),
+                  event: described({ type: 'string', 'x-role': 'event-name' }),
                   at: described({ type: 'string', format: 'date-time', 'x-role': 'event-date' }),
                   order: ref('schemas', 'Order'),
                 },
               },
               examples: {
-                paid: { summary: 'Paid', value: { id: 'e1', at: '2024-01-01T00:00:00Z', order: NEW_ORDER } },
+                paid: {
+                  summary: 'Paid',
+                  value: { id: 'e1', event: 'ORDER_PAID', at: '2024-01-01T00:00:00Z', order: NEW_ORDER },
+                },
               },
             },
           },
