@@ -272,6 +272,19 @@ describe('calls', () => {
     });
   });
 
+  test.each([
+    [
+      'its default, the date of the version',
+      { schema: { ...a, default: '2021-03-05' }, example: '2020-01-01' },
+      '2021-03-05',
+    ],
+    ['the example of the baseline, which has no date', { example: '2015-01-08' }, '2015-01-08'],
+  ])('the value of the version is %s', (_, header, value) => {
+    const item = { parameters: [{ ...version, ...header }], get: { operationId: 'get', responses: {} } };
+    const document = { ...contract({}, {}), info: { title: 'Shop', version: 'baseline' }, paths: { '/': item } };
+    expect(both(document, ['paths', '/', 'parameters', '0']).generator).toMatchObject({ schema: { enum: [value] } });
+  });
+
   test('the merchant is a part of signing in, and no parameter', () => {
     const { generator } = both(given({}), []);
     expect(generator).toMatchObject({

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../../../contract/json.ts';
+import { isJsonObject, type JsonKey, type JsonObject, type JsonValue } from '../../../contract/json.ts';
 import { fromPointer, valueAt } from '../../../contract/pointer.ts';
 import { objectsOf, without } from '../../node.ts';
 import type { Place, Rule } from '../../rule.ts';
@@ -18,10 +18,10 @@ import type { Place, Rule } from '../../rule.ts';
 export const parameters: Rule = {
   name: 'parameters',
   visit: {
-    Parameter(parameter, { document }) {
+    Parameter(parameter, { document, keys }) {
       const schema = isJsonObject(parameter.schema) ? parameter.schema : {};
       if (parameter['x-role'] === 'version') {
-        const version = versionOf(document);
+        const version = versionValue(document, keys);
         return { ...parameter, required: true, schema: { type: 'string', enum: [version], default: version } };
       }
       const { type, $ref, anyOf, oneOf, allOf } = schema;
@@ -64,9 +64,17 @@ export function followed(document: JsonObject, node: JsonObject): JsonObject {
   return isJsonObject(current) ? current : {};
 }
 
-/** The version that a document describes. */
-export function versionOf(document: JsonObject): string {
-  return isJsonObject(document.info) ? String(document.info.version) : '';
+/**
+ * What a client of the version sends. The baseline has no date, and the server refuses its name; the header's example is
+ * a date before all versions.
+ *
+ * @param document the contract's own, because other rules take defaults and examples out
+ * @param keys of the header in it
+ */
+function versionValue(document: JsonObject, keys: readonly JsonKey[]): JsonValue {
+  const { schema, example } = objectsOf([valueAt(document, keys) ?? null])[0] ?? {};
+  const known = (isJsonObject(schema) ? followed(document, schema).default : undefined) ?? example;
+  return known ?? (isJsonObject(document.info) ? document.info.version : undefined) ?? '';
 }
 
 /** The node without the parameter that the merchant's scheme takes the place of. */
