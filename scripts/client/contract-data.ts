@@ -1,8 +1,7 @@
-import { credentialPlaces } from '../contract/credentials.ts';
-import { dereference } from '../contract/dereference.ts';
-import { FORM_CONTENT_TYPE, type Header, type OpenApiDocument, type Parameter } from '../contract/document.ts';
-import { ContractError } from '../contract/errors.ts';
-import { type ContractOperation, contentOf, headerByRole, operationsOf } from '../contract/operations.ts';
+import { clientImpossible, filledHeader, requestIdHeader, versionHeaderValue } from '../contract/client-headers.ts';
+import { credentialPlaces, isExempt } from '../contract/credentials.ts';
+import { FORM_CONTENT_TYPE, type OpenApiDocument } from '../contract/document.ts';
+import { type ContractOperation, contentOf, operationsOf } from '../contract/operations.ts';
 import type { ContractData, OperationData } from './runtime/contract-data.ts';
 
 /** One version as the client is made from it. */
@@ -24,7 +23,7 @@ export function readContractData(versions: readonly ClientVersion[]): ContractDa
       const data = describe(document, operation);
       const known = operations.get(operation.operationId) ?? data;
       if (JSON.stringify(known) !== JSON.stringify(data)) {
-        throw impossible(
+        throw clientImpossible(
           `${version} changes how \`${operation.operationId}\` is called: its method, path, kind of body or security.`,
           'Give the operation another operationId in that version; a client knows one way to call each.',
         );
@@ -34,12 +33,18 @@ export function readContractData(versions: readonly ClientVersion[]): ContractDa
   }
   const newest = versions.at(-1)?.document;
   if (newest === undefined) throw new TypeError('A client needs at least one version.');
-  const requestId = requestIdHeader(newest);
+  const calls = operationsOf(newest);
+  const requestId = requestIdHeader(newest, calls);
   return {
-    versions: Object.fromEntries(versions.map(({ version, document }) => [version, headerValue(document)])),
+    versions: Object.fromEntries(
+      versions.map(({ version, document }) => [
+        version,
+        versionHeaderValue(document, filledHeader(operationsOf(document), 'version')),
+      ]),
+    ),
     headers: {
-      merchant: headerOf(newest, 'merchant').name,
-      version: headerOf(newest, 'version').name,
+      merchant: filledHeader(calls, 'merchant').name,
+      version: filledHeader(calls, 'version').name,
       ...(requestId !== undefined && { requestId }),
     },
     operations: Object.fromEntries(operations),
@@ -47,8 +52,7 @@ export function readContractData(versions: readonly ClientVersion[]): ContractDa
 }
 
 function describe(document: OpenApiDocument, operation: ContractOperation): OperationData {
-  const { method, path, security, body } = operation;
-  const exempt = security.length === 0 || security.some((alternative) => Object.keys(alternative).length === 0);
+  const { method, path, body } = operation;
   const kind = contentOf(operation, FORM_CONTENT_TYPE) === undefined ? 'json' : 'form';
   const token = tokenPlace(document, operation);
   const redirects = Object.keys(operation.operation.responses).some((status) => status.startsWith('3'));
@@ -56,7 +60,7 @@ function describe(document: OpenApiDocument, operation: ContractOperation): Oper
     method: method.toUpperCase(),
     path,
     ...(body !== undefined && { body: kind }),
-    ...(exempt && { keyExempt: true }),
+    ...(isExempt(operation) && { keyExempt: true }),
     ...(redirects && { redirects: true }),
     ...(token !== undefined && { token }),
   };
@@ -65,38 +69,4 @@ function describe(document: OpenApiDocument, operation: ContractOperation): Oper
 function tokenPlace(document: OpenApiDocument, operation: ContractOperation): OperationData['token'] {
   const place = credentialPlaces(document, operation).find(({ token }) => token);
   return place && { in: place.in === 'body' ? 'form' : 'query', name: place.name };
-}
-
-function headerOf(document: OpenApiDocument, role: string): Parameter {
-  const header = headerByRole(operationsOf(document), role);
-  if (header === undefined) {
-    throw impossible(
-      `No operation has a header parameter with \`x-role: ${role}\`, which a client fills in.`,
-      'Mark the shared parameter with it, and refer to the parameter from the paths.',
-    );
-  }
-  return header;
-}
-
-function impossible(message: string, hint: string): ContractError {
-  return new ContractError({ code: 'CLIENT_IMPOSSIBLE', message: `There can be no client: ${message}`, hint });
-}
-
-/** What a client of this version sends: the version's own date, or for the baseline the example, a date before all. */
-function headerValue(document: OpenApiDocument): string {
-  const { schema, example } = headerOf(document, 'version');
-  const value: unknown = (schema && dereference(document, schema).default) ?? example;
-  return String(value);
-}
-
-/** The header of an answer that identifies the request carries `x-role: request`. */
-function requestIdHeader(document: OpenApiDocument): string | undefined {
-  for (const { operation } of operationsOf(document)) {
-    for (const response of Object.values(operation.responses ?? {})) {
-      const headers = Object.entries(dereference(document, response)?.headers ?? {});
-      const found = headers.find(([, header]) => dereference<Header>(document, header)['x-role'] === 'request');
-      if (found !== undefined) return found[0];
-    }
-  }
-  return undefined;
 }

@@ -1,10 +1,9 @@
 import type { OutputFile } from '../contract/output.ts';
 import { type ClientVersion, readContractData } from './contract-data.ts';
 import { contractDeclarations, contractModule } from './contract-module.ts';
+import { entryFiles } from './entry-files.ts';
 import { packageFiles } from './package-files.ts';
-import { runtimeFiles } from './runtime-files.ts';
 import { readWebhooksData } from './webhooks-data.ts';
-import { webhooksFiles } from './webhooks-files.ts';
 import { webhooksDeclarations, webhooksModule } from './webhooks-module.ts';
 
 /** What the client is made from. */
@@ -47,7 +46,7 @@ export function typesPath(version: string): string {
 
 /** The part of the package that is the same for every contract. */
 export async function generateClientRuntime(): Promise<OutputFile[]> {
-  return below([...(await runtimeFiles()), ...(await webhooksFiles())]);
+  return below(await entryFiles());
 }
 
 function below(files: readonly OutputFile[]): OutputFile[] {

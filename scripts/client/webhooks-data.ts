@@ -1,5 +1,5 @@
+import { clientImpossible } from '../contract/client-headers.ts';
 import type { Parameter, Schema } from '../contract/document.ts';
-import { ContractError } from '../contract/errors.ts';
 import { webhooksOf } from '../contract/operations.ts';
 import { toPointer } from '../contract/pointer.ts';
 import { isCalendarDate } from '../contract/versions.ts';
@@ -31,7 +31,12 @@ export function readWebhooksData(versions: readonly ClientVersion[]): WebhooksDa
         events.set(webhook.event, { from: version, required: indexOf(required, webhook) });
     }
   }
-  if (events.size > 0 && eventField === undefined) throw noEventField();
+  if (events.size > 0 && eventField === undefined) {
+    throw clientImpossible(
+      'No field of the webhooks is marked with `x-role: event-name`.',
+      'Mark the field that names the event with it.',
+    );
+  }
   const returnUrl = readReturnUrl(versions);
   return {
     versions: versions.map(({ version }) => ({ version, date: isCalendarDate(version) ? version : null })),
@@ -94,12 +99,4 @@ function indexOf(lists: string[][], { document, content }: Webhook): number {
 
 function requiredIn(schemas: readonly Schema[]): string[] {
   return [...new Set(schemas.flatMap(({ required = [] }) => required))];
-}
-
-function noEventField(): ContractError {
-  return new ContractError({
-    code: 'CLIENT_IMPOSSIBLE',
-    message: 'There can be no client: no field of the webhooks is marked with `x-role: event-name`.',
-    hint: 'Mark the field that names the event with it.',
-  });
 }

@@ -54,6 +54,11 @@ function takesForm(operation: ContractOperation): boolean {
   return contentOf(operation, FORM_CONTENT_TYPE) !== undefined;
 }
 
+/** True for an operation that does without credentials, whether it takes some or not. */
+export function isExempt({ security }: Pick<ContractOperation, 'security'>): boolean {
+  return security.length === 0 || security.some((alternative) => Object.keys(alternative).length === 0);
+}
+
 /** Every place in which the operation takes a credential. */
 export function credentialPlaces(document: OpenApiDocument, operation: ContractOperation): CredentialPlace[] {
   const names = new Set(operation.security.flatMap((alternative) => Object.keys(alternative)));

@@ -1,8 +1,8 @@
 import type { OpenApiDocument } from '../../contract/document.ts';
 import type { ContractOperation } from '../../contract/operations.ts';
+import { sampleRequest } from '../../contract/sample-request.ts';
 import { curlSample } from './curl.ts';
 import { javascriptSample } from './javascript.ts';
-import { sampleRequest } from './sample-request.ts';
 
 /** One entry of Redoc's `x-codeSamples`. See https://redocly.com/docs/realm/content/api-docs/openapi-extensions/x-code-samples */
 export interface CodeSample {

@@ -1,6 +1,6 @@
 import { FORM_CONTENT_TYPE } from '../../contract/document.ts';
-import type { JsonObject, JsonValue } from '../../contract/json.ts';
-import { type SampleRequest, sampleUrl } from './sample-request.ts';
+import type { JsonObject } from '../../contract/json.ts';
+import { fieldText, type SampleRequest, sampleUrl } from '../../contract/sample-request.ts';
 
 /** The request as a call of curl in a POSIX shell. The key is read from `API_KEY`, a token from `CLIENT_AUTH_TOKEN`. */
 export function curlSample(request: SampleRequest): string {
@@ -32,10 +32,6 @@ function bodyArguments({ contentType }: SampleRequest, body: JsonObject): string
   }
   // curl encodes what stands behind the first `=`; names go out as they are written, dots and colons included.
   return Object.entries(body).map(([name, value]) => `--data-urlencode ${quote(`${name}=${fieldText(value)}`)}`);
-}
-
-function fieldText(value: JsonValue): string {
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 /** Single quotes where the shell would read something into the text, nothing otherwise. */

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../contract/json.ts';
+import type { SampleParameter, SampleRequest } from '../../contract/sample-request.ts';
 import { javascriptLiteral, javascriptString } from './javascript-literal.ts';
-import type { SampleParameter, SampleRequest } from './sample-request.ts';
 
 const CLIENT = 'express-checkout-client';
 

@@ -1,3 +1,4 @@
+import { FORM_CONTENT_TYPE } from '../../contract/document.ts';
 import type { Collection, ExampleRequest, RequestContent } from './requests.ts';
 
 /**
@@ -40,7 +41,7 @@ function targetOf({ path, pathParameters, query }: ExampleRequest): string {
 }
 
 function contentTypeOf(body: RequestContent): string {
-  return body.type === 'form' ? 'application/x-www-form-urlencoded' : body.contentType;
+  return body.type === 'form' ? FORM_CONTENT_TYPE : body.contentType;
 }
 
 function textOf(body: RequestContent): string {

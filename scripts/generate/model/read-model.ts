@@ -1,16 +1,15 @@
+import { clientImpossible, filledHeader, requestIdHeader, versionHeaderValue } from '../../contract/client-headers.ts';
 import type { Contract } from '../../contract/contract.ts';
-import { credentialPlace } from '../../contract/credentials.ts';
+import { credentialPlaces, isExempt } from '../../contract/credentials.ts';
 import { dereference } from '../../contract/dereference.ts';
 import {
   FORM_CONTENT_TYPE,
-  type Header,
   JSON_CONTENT_TYPE,
   type OpenApiDocument,
   type Parameter,
   type Response,
 } from '../../contract/document.ts';
-import { ContractError } from '../../contract/errors.ts';
-import { type ContractOperation, headerByRole } from '../../contract/operations.ts';
+import type { ContractOperation } from '../../contract/operations.ts';
 import type { ClientModel, ObjectType, OperationModel, Type } from './client-model.ts';
 import { namedTypes } from './named-types.ts';
 import { type SchemaNode, SchemaTypes } from './schema-types.ts';
@@ -28,15 +27,13 @@ export function readClientModel(contract: Contract, version: string): ClientMode
   const operations = source.map((operation) => readOperation(document, operation, types));
   const error = readError(document, source, types);
   types.finish();
-  const versionHeader = headerOf(source, 'version');
-  const schema = versionHeader.schema && dereference(document, versionHeader.schema);
+  const versionHeader = filledHeader(source, 'version');
   return {
     title: document.info?.title ?? 'API',
     version,
     servers: (document.servers ?? []).map(({ url, description = '' }) => ({ url, description })),
-    merchantHeader: headerOf(source, 'merchant').name,
-    // The baseline has no date; its example is one that selects it.
-    versionHeader: { name: versionHeader.name, value: String(schema?.default ?? versionHeader.example ?? version) },
+    merchantHeader: filledHeader(source, 'merchant').name,
+    versionHeader: { name: versionHeader.name, value: versionHeaderValue(document, versionHeader) },
     requestIdHeader: requestIdHeader(document, source),
     ...namedTypes([
       { kind: 'object', object: error },
@@ -52,12 +49,10 @@ export function readClientModel(contract: Contract, version: string): ClientMode
 }
 
 function readOperation(document: OpenApiDocument, source: ContractOperation, types: SchemaTypes): OperationModel {
-  const { operationId: id, operation, parameters, path, security } = source;
-  const places = [...new Set(security.flatMap((alternative) => Object.keys(alternative)))].flatMap(
-    (name) => credentialPlace(document, source, name) ?? [],
-  );
+  const { operationId: id, operation, parameters, path } = source;
+  const places = credentialPlaces(document, source);
   const token = places.find((place) => place.token);
-  const keyless = security.length === 0 || security.some((alternative) => Object.keys(alternative).length === 0);
+  const keyless = isExempt(source);
   return {
     id,
     method: source.method.toUpperCase(),
@@ -100,7 +95,7 @@ function readBody({ operationId, body }: ContractOperation, types: SchemaTypes):
   const [contentType, { schema = {} }] = first;
   if (contentType === JSON_CONTENT_TYPE)
     return { type: types.typeOf(schema as SchemaNode, name), kind: 'json', required };
-  throw impossible(
+  throw clientImpossible(
     `${operationId} takes ${contentType}, which is neither a form nor JSON.`,
     'Give the operation one of these, too, or leave it out of the contract that clients are made from.',
   );
@@ -143,29 +138,4 @@ function readError(
   const none = types.objectOf('error body', 'What a refusal says.', []);
   if (none.kind !== 'object') throw new TypeError('An object of fields is an object.');
   return none.object;
-}
-
-function headerOf(operations: readonly ContractOperation[], role: string): Parameter {
-  const header = headerByRole(operations, role);
-  if (header !== undefined) return header;
-  throw impossible(
-    `No operation has a header parameter with \`x-role: ${role}\`, which a client fills in.`,
-    'Mark the shared parameter with it, and refer to the parameter from the paths.',
-  );
-}
-
-function requestIdHeader(document: OpenApiDocument, operations: readonly ContractOperation[]): string | undefined {
-  for (const { operation } of operations) {
-    for (const response of Object.values(operation.responses)) {
-      if (response === undefined) continue;
-      const headers = Object.entries(dereference<Response>(document, response).headers ?? {});
-      const found = headers.find(([, header]) => dereference<Header>(document, header)['x-role'] === 'request');
-      if (found !== undefined) return found[0];
-    }
-  }
-  return undefined;
-}
-
-function impossible(message: string, hint: string): ContractError {
-  return new ContractError({ code: 'CLIENT_IMPOSSIBLE', message: `There can be no client: ${message}`, hint });
 }

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { CredentialPlace } from '../../../scripts/contract/credentials.ts';
 import type { Contract } from '../../../scripts/contract/load.ts';
+import type { SampleRequest } from '../../../scripts/contract/sample-request.ts';
 import { codeSamples } from '../../../scripts/docs/code-samples/code-samples.ts';
 import { curlSample } from '../../../scripts/docs/code-samples/curl.ts';
 import { javascriptSample } from '../../../scripts/docs/code-samples/javascript.ts';
 import { javascriptLiteral } from '../../../scripts/docs/code-samples/javascript-literal.ts';
-import type { SampleRequest } from '../../../scripts/docs/code-samples/sample-request.ts';
 import { loadSmallContract } from './small-contract.ts';
 
 let contract: Contract;
@@ -59,6 +59,7 @@ console.log(error ?? data);`);
 });
 
 const request: SampleRequest = {
+  example: undefined,
   operationId: 'pay',
   method: 'POST',
   baseUrl: 'https://api.example.com',

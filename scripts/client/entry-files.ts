@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadEsbuild, loadTypeScript } from '../build-tools.ts';
+import type { OutputFile } from '../contract/output.ts';
+import { PACKAGE_FOLDER } from '../paths.ts';
+
+/** One entry of the client's package. */
+interface Entry {
+  /** The folder of its sources below `scripts/client/`, which the published package carries as they are. */
+  readonly sources: string;
+  /** The folder of its files below the package, ending in `/`; empty for the package itself. */
+  readonly folder: string;
+  /** The modules whose declarations a user's compiler reads. */
+  readonly declared: readonly string[];
+  /** What it imports and does not bundle. */
+  readonly external: readonly string[];
+}
+
+/** The client's own code; `contract.js` is generated beside it. */
+const ENTRIES: readonly Entry[] = [
+  {
+    sources: 'runtime',
+    folder: '',
+    declared: ['index', 'create-client', 'errors', 'types'],
+    external: ['openapi-fetch', './contract.js'],
+  },
+  {
+    sources: 'webhooks',
+    folder: 'webhooks/',
+    declared: ['index', 'credentials', 'errors', 'incoming', 'parse-webhook', 'return-url', 'types'],
+    external: ['./contract.js'],
+  },
+];
+
+/**
+ * All entries, each as one module with its declarations; esbuild and TypeScript are loaded on first use.
+ *
+ * @throws ContractError `TOOL_MISSING`
+ */
+export async function entryFiles(): Promise<OutputFile[]> {
+  return (await Promise.all(ENTRIES.map(async (entry) => [await bundle(entry), ...declarations(entry)]))).flat();
+}
+
+async function bundle({ sources, folder, external }: Entry): Promise<OutputFile> {
+  const { build } = await loadEsbuild();
+  const { outputFiles } = await build({
+    absWorkingDir: PACKAGE_FOLDER, // the output names each module's file
+    entryPoints: [sourceFile(sources, 'index')],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'neutral',
+    target: 'es2022',
+    external: [...external],
+  });
+  const [output] = outputFiles;
+  if (output === undefined) throw new TypeError('esbuild wrote nothing.');
+  return { path: `${folder}index.js`, content: output.text };
+}
+
+function declarations({ sources, folder, declared }: Entry): OutputFile[] {
+  const ts = loadTypeScript();
+  return declared.map((name) => {
+    const { outputText } = ts.transpileDeclaration(readFileSync(sourceFile(sources, name), 'utf8'), {
+      fileName: `${name}.ts`,
+      compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.NodeNext },
+    });
+    return { path: `${folder}${name}.d.ts`, content: outputText.replace(/(from '\.\/[\w-]+)\.ts'/g, "$1.js'") };
+  });
+}
+
+function sourceFile(sources: string, name: string): string {
+  return join(PACKAGE_FOLDER, 'scripts/client', sources, `${name}.ts`);
+}
