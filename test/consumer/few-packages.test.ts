@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, inject, test } from 'vitest';
 import { tempFolder } from '../support/temp-contract.ts';
@@ -43,6 +43,11 @@ test.each([
   expect(stderr).toMatch(
     /TOOL_MISSING: .* is not installed\.\n {2}npm install --save-dev --save-exact @redocly\/cli@\d/,
   );
+});
+
+test('no file of the package is compiled with a Go module around it', () => {
+  const files = readdirSync(join(folder, 'node_modules', NAME), { recursive: true, encoding: 'utf8' });
+  expect(files.filter((path) => path.endsWith('.go'))).toEqual([]);
 });
 
 test('the licences of what is bundled are beside it', () => {

@@ -10,7 +10,7 @@ export function generateGo(model: ClientModel, folder: string): OutputFile[] {
   const name = packageName(folder);
   return [
     { path: 'client.go', content: clientFile(model, name) },
-    { path: 'runtime.go', content: template('go', 'runtime.go').replace(/^package client$/m, `package ${name}`) },
+    { path: 'runtime.go', content: template('go', 'runtime.go.txt').replace(/^package client$/m, `package ${name}`) },
     { path: 'types.go', content: typesFile(model, name) },
   ];
 }
