@@ -29,7 +29,8 @@ export function documentFiles(contract: Contract, version: string): OutputFile[]
   if (!isJsonObject(document)) throw new TypeError('A document is an object.');
   return [
     { path: yamlPath(version), content: yamlText(document) },
-    { path: jsonPath(version), content: `${JSON.stringify(document, null, 2)}\n` },
+    // For programs; without indentation the package is ten megabytes smaller.
+    { path: jsonPath(version), content: `${JSON.stringify(document)}\n` },
   ];
 }
 
