@@ -21,6 +21,16 @@ test('the files of the package', async () => {
     'client/types.d.ts',
     'client/versions/2001-01-01.d.ts',
     'client/versions/2002-02-02.d.ts',
+    'client/webhooks/contract.d.ts',
+    'client/webhooks/contract.js',
+    'client/webhooks/credentials.d.ts',
+    'client/webhooks/errors.d.ts',
+    'client/webhooks/incoming.d.ts',
+    'client/webhooks/index.d.ts',
+    'client/webhooks/index.js',
+    'client/webhooks/parse-webhook.d.ts',
+    'client/webhooks/return-url.d.ts',
+    'client/webhooks/types.d.ts',
   ]);
   const contentOf = (path: string) => String(files.find((file) => file.path === path)?.content);
   expect(JSON.parse(contentOf('client/package.json'))).toMatchObject({
