@@ -88,6 +88,12 @@ const fields: [rule: string, what: string, given: JsonObject, want: JsonObject][
     asSent({ type: 'boolean', default: false }),
     { type: 'boolean', description: 'Without it the server takes `false`.' },
   ],
+  [
+    'defaults',
+    'a default that is a list',
+    asSent({ type: 'array', items: { type: 'string' }, default: ['a'] }),
+    { type: 'array', items: { type: 'string' }, description: 'Without it the server takes `["a"]`.' },
+  ],
   ['examples', 'an example', asSent({ type: 'string', examples: ['a'] }), { type: 'string' }],
   [
     'extensions',

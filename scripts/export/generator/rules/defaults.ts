@@ -1,3 +1,4 @@
+import { fieldText } from '../../../contract/sample-request.ts';
 import { without } from '../../node.ts';
 import type { Rule } from '../../rule.ts';
 import { withNote } from '../notes.ts';
@@ -13,7 +14,7 @@ export const defaults: Rule = {
       const { default: value } = schema;
       return value === undefined
         ? schema
-        : withNote(without(schema, 'default'), `Without it the server takes \`${value}\`.`);
+        : withNote(without(schema, 'default'), `Without it the server takes \`${fieldText(value)}\`.`);
     },
   },
 };
