@@ -21,7 +21,7 @@ const ENTRIES: readonly Entry[] = [
   {
     sources: 'runtime',
     folder: '',
-    declared: ['index', 'create-client', 'errors', 'types'],
+    declared: ['index', 'create-client', 'errors', 'options', 'types'],
     external: ['openapi-fetch', './contract.js'],
   },
   {

@@ -17,6 +17,7 @@ test('the files of the package', async () => {
     'client/errors.d.ts',
     'client/index.d.ts',
     'client/index.js',
+    'client/options.d.ts',
     'client/package.json',
     'client/types.d.ts',
     'client/versions/2001-01-01.d.ts',

@@ -1,10 +1,9 @@
 export { createClient } from './create-client.ts';
 export { type ErrorContext, ExpressCheckoutError, type ExpressCheckoutErrorCode } from './errors.ts';
+export type { CallOptions, ClientOptions } from './options.ts';
 export type {
-  CallOptions,
   CallResult,
   Client,
-  ClientOptions,
   OperationId,
   RequestBody,
   ResponseBody,

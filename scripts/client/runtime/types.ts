@@ -1,5 +1,6 @@
-import type { HeadersOptions, Middleware, ParamsOption } from 'openapi-fetch';
+import type { Middleware, ParamsOption } from 'openapi-fetch';
 import type { ComponentsByVersion, OperationsByVersion, PathsByVersion } from './contract.js';
+import type { CallOptions } from './options.ts';
 
 /** A version of the API that this package knows. */
 export type Version = keyof PathsByVersion & string;
@@ -18,48 +19,6 @@ export type Schema<
   V extends Version,
   Name extends keyof ComponentsByVersion[V]['schemas'],
 > = ComponentsByVersion[V]['schemas'][Name];
-
-export type ClientOptions<V extends Version> = {
-  /** Decides the types of all requests and answers. */
-  readonly version: V;
-  /** Identifier of the merchant account. */
-  readonly merchantId: string;
-  /** For example `https://sandbox.juspay.in`. */
-  readonly baseUrl: string;
-  /** In place of the global `fetch`. */
-  readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
-  /** How long a call may take, in milliseconds; 60,000 when left out, `Infinity` for no limit. */
-  readonly timeoutMs?: number | undefined;
-  /** True lets `baseUrl` begin with `http:` for another host than this machine; whoever is on the way reads all. */
-  readonly allowInsecureHttp?: boolean | undefined;
-} & (
-  | {
-      /** For servers only. */
-      readonly apiKey: string;
-      readonly clientAuthToken?: undefined;
-      /**
-       * True lets a test have the key in a page that a server simulates, with jsdom or happy-dom. In a browser and in an
-       * app the key is refused all the same.
-       */
-      readonly dangerouslyAllowApiKeyInTestDom?: boolean | undefined;
-    }
-  | {
-      readonly apiKey?: undefined;
-      /** For apps and browsers; it lives 15 minutes. */
-      readonly clientAuthToken: string;
-    }
-);
-
-/** What a call can be given besides parameters and body. */
-export interface CallOptions {
-  /** True sends the API key to an operation that does without it; false keeps it back. */
-  readonly sendApiKey?: boolean | undefined;
-  /** How long this call may take, in milliseconds. */
-  readonly timeoutMs?: number | undefined;
-  readonly signal?: AbortSignal | null | undefined;
-  /** Headers to add. */
-  readonly headers?: HeadersOptions | undefined;
-}
 
 /**
  * The outcome of a call: `data` of a successful answer, `error` as the API explains it, or for the operations that have

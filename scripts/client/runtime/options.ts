@@ -1,0 +1,44 @@
+import type { HeadersOptions } from 'openapi-fetch';
+
+/** What a client is made with. */
+export type ClientOptions<V extends string> = {
+  /** Decides the types of all requests and answers. */
+  readonly version: V;
+  /** Identifier of the merchant account. */
+  readonly merchantId: string;
+  /** For example `https://sandbox.juspay.in`. */
+  readonly baseUrl: string;
+  /** In place of the global `fetch`. */
+  readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
+  /** How long a call may take, in milliseconds; 60,000 when left out, `Infinity` for no limit. */
+  readonly timeoutMs?: number | undefined;
+  /** True lets `baseUrl` begin with `http:` for another host than this machine; whoever is on the way reads all. */
+  readonly allowInsecureHttp?: boolean | undefined;
+} & (
+  | {
+      /** For servers only. */
+      readonly apiKey: string;
+      readonly clientAuthToken?: undefined;
+      /**
+       * True lets a test have the key in a page that a server simulates, with jsdom or happy-dom. In a browser and in an
+       * app the key is refused all the same.
+       */
+      readonly dangerouslyAllowApiKeyInTestDom?: boolean | undefined;
+    }
+  | {
+      readonly apiKey?: undefined;
+      /** For apps and browsers; it lives 15 minutes. */
+      readonly clientAuthToken: string;
+    }
+);
+
+/** What a call can be given besides parameters and body. */
+export interface CallOptions {
+  /** True sends the API key to an operation that does without it; false keeps it back. */
+  readonly sendApiKey?: boolean | undefined;
+  /** How long this call may take, in milliseconds. */
+  readonly timeoutMs?: number | undefined;
+  readonly signal?: AbortSignal | null | undefined;
+  /** Headers to add. */
+  readonly headers?: HeadersOptions | undefined;
+}
