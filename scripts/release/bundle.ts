@@ -1,8 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Metafile, transform } from 'esbuild';
+import { packageManifest } from '../package-manifest.ts';
 import { PACKAGE_FOLDER } from '../paths.ts';
-import { bundledPackages, noticesOf } from './notices.ts';
+import { bundledPackages, installedPackages, noticesOf } from './notices.ts';
+import { oneLocale } from './one-locale.ts';
+import { billOfMaterials } from './sbom.ts';
 
 /** The doors of the package, by the names of their files in `dist/`. */
 const DOORS = { main: 'scripts/main.ts', mock: 'scripts/mock/start.ts' };
@@ -18,8 +21,8 @@ const REQUIRE =
 
 /**
  * Writes the program and the library with all that they need in `dist/`, so that who installs the package gets few
- * others, and beside it the licences of what is bundled. What is loaded late is a file of its own. All files are in one folder, because the code finds the package's
- * other folders from there.
+ * others, and beside it the licences of what is bundled and a bill of materials. What is loaded late is a file of its own. All files are in one
+ * folder, because the code finds the package's other folders from there.
  *
  * @param folder absolute path of a folder that is empty or does not exist
  * @returns which files went into which
@@ -39,6 +42,7 @@ export async function bundleProgram(folder: string): Promise<Metafile> {
     external: NOT_BUNDLED,
     // Its CommonJS form asks for its parts in a way that no bundler follows.
     alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
+    plugins: [oneLocale],
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: 'none',
@@ -48,6 +52,9 @@ export async function bundleProgram(folder: string): Promise<Metafile> {
   });
   const { code } = await transform(readFileSync(join(PACKAGE_FOLDER, ENTRY), 'utf8'), { loader: 'ts', format: 'esm' });
   writeFileSync(join(folder, 'cli.js'), code.replace('./main.ts', './main.js'));
-  writeFileSync(join(folder, 'THIRD_PARTY_NOTICES.txt'), noticesOf(bundledPackages(metafile)));
+  const bundled = bundledPackages(metafile);
+  const manifest = packageManifest();
+  writeFileSync(join(folder, 'THIRD_PARTY_NOTICES.txt'), noticesOf(bundled));
+  writeFileSync(join(folder, 'sbom.cdx.json'), billOfMaterials(manifest, [...bundled, ...installedPackages(manifest)]));
   return metafile;
 }

@@ -1,14 +1,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Metafile } from 'esbuild';
+import type { PackageManifest } from '../package-manifest.ts';
 import { PACKAGE_FOLDER } from '../paths.ts';
 
-/** A package of which a part is in the bundle. */
-export interface BundledPackage {
+/** A package of which something is published with this one. */
+export interface UsedPackage {
   readonly name: string;
   readonly version: string;
-  /** As an SPDX expression. */
-  readonly license: string;
+  /** As an SPDX expression; undefined where only the texts tell. */
+  readonly license: string | undefined;
   /** The texts of its licence and notices; empty when its files have none. */
   readonly texts: readonly string[];
 }
@@ -21,15 +22,25 @@ const PACKAGE_OF_FILE = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/;
  *
  * @param metafile what esbuild tells of the bundle; its paths are relative to this package
  */
-export function bundledPackages(metafile: Metafile): BundledPackage[] {
+export function bundledPackages(metafile: Metafile): UsedPackage[] {
   const used = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.keys(inputs));
   const folders = new Set(used.flatMap((path) => PACKAGE_OF_FILE.exec(path)?.[0] ?? []));
-  const packages = [...folders].map((folder) => describe(join(PACKAGE_FOLDER, folder)));
-  const byIdentity = new Map(packages.map((found) => [`${found.name}@${found.version}`, found]));
+  return describeAll([...folders]);
+}
+
+/** The packages that npm installs beside the bundle. */
+export function installedPackages({ dependencies }: PackageManifest): UsedPackage[] {
+  return describeAll(Object.keys(dependencies).map((name) => `node_modules/${name}`));
+}
+
+/** Each package once, by name and version. */
+function describeAll(folders: readonly string[]): UsedPackage[] {
+  const packages = folders.map((folder) => describe(join(PACKAGE_FOLDER, folder)));
+  const byIdentity = new Map(packages.map((found) => [idOf(found), found]));
   return [...byIdentity.values()].sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
 }
 
-function describe(folder: string): BundledPackage {
+function describe(folder: string): UsedPackage {
   const manifest: { name: string; version: string; license?: unknown } = JSON.parse(
     readFileSync(join(folder, 'package.json'), 'utf8'),
   );
@@ -37,20 +48,20 @@ function describe(folder: string): BundledPackage {
   return {
     name: manifest.name,
     version: manifest.version,
-    license: typeof manifest.license === 'string' ? manifest.license : 'see its text',
+    license: typeof manifest.license === 'string' ? manifest.license : undefined,
     texts: names.sort().map((name) => readFileSync(join(folder, name), 'utf8').trim()),
   };
 }
 
-function idOf({ name, version }: BundledPackage): string {
+function idOf({ name, version }: UsedPackage): string {
   return `${name}@${version}`;
 }
 
 /** The licences of what is in the bundle, as a text to ship with it. */
-export function noticesOf(packages: readonly BundledPackage[]): string {
+export function noticesOf(packages: readonly UsedPackage[]): string {
   const head = 'What is bundled into the files of this folder, and under which licence.';
   const parts = packages.map(({ name, version, license, texts }) =>
-    [`${name} ${version}`, `Licence: ${license}`, ...texts].join('\n\n'),
+    [`${name} ${version}`, `Licence: ${license ?? 'see its text'}`, ...texts].join('\n\n'),
   );
   return `${[head, ...parts].join(`\n\n${'-'.repeat(80)}\n\n`)}\n`;
 }

@@ -54,3 +54,14 @@ test('the licences of what is bundled are beside it', () => {
   const notices = readFileSync(join(folder, 'node_modules', NAME, 'dist/THIRD_PARTY_NOTICES.txt'), 'utf8');
   expect(notices).toMatch(/^@stoplight\/prism-http 5\.\d+\.\d+\n\nLicence: Apache-2\.0/m);
 });
+
+test('a bill of materials names what is bundled and what is installed beside it', () => {
+  const bill = JSON.parse(readFileSync(join(folder, 'node_modules', NAME, 'dist/sbom.cdx.json'), 'utf8'));
+  expect(bill).toMatchObject({ bomFormat: 'CycloneDX', specVersion: '1.6', metadata: { component: { name: NAME } } });
+  expect(bill.components.map(({ purl }: { purl: string }) => purl)).toEqual(
+    expect.arrayContaining([
+      expect.stringMatching(/^pkg:npm\/%40stoplight\/prism-http@5\.\d+\.\d+$/),
+      expect.stringMatching(/^pkg:npm\/ajv@8\.\d+\.\d+$/),
+    ]),
+  );
+});

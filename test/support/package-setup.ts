@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -23,6 +24,8 @@ declare module 'vitest' {
     built: string;
     /** The folder of another repository that has the package installed, and the runners of the README. */
     consumer: string;
+    /** What would be published, each as npm packs it: the package of this repository, and the client's. */
+    tarballs: { contract: string; client: string };
   }
 }
 
@@ -44,9 +47,11 @@ export default async function setup(project: TestProject): Promise<() => void> {
     run(join(program, 'cli.js'), ['build', '--spec', join(source, 'spec'), '--out', join(source, 'generated')]),
     run(join(MODULES, 'typescript/bin/tsc'), ['-p', join(source, 'scripts')]),
   ]);
-  install(source, consumer);
+  const tarballs = { contract: await pack(source, root), client: await pack(join(source, 'generated/client'), root) };
+  await install(tarballs.contract, consumer);
   project.provide('built', join(source, 'generated'));
   project.provide('consumer', consumer);
+  project.provide('tarballs', tarballs);
   return () => rmSync(root, { recursive: true, force: true });
 }
 
@@ -66,14 +71,26 @@ function copyRepository(target: string): void {
   symlinkSync(MODULES, join(target, 'node_modules'));
 }
 
-/** What `npm pack` would ship goes into node_modules, beside links to the packages that it depends on. */
-function install(source: string, consumer: string): void {
-  const manifest = JSON.parse(readFileSync(join(source, 'package.json'), 'utf8'));
+/**
+ * Packs a folder as it is.
+ *
+ * @returns the path of the tarball
+ */
+async function pack(folder: string, target: string): Promise<string> {
+  const args = ['pack', '--ignore-scripts', '--json', '--pack-destination', target];
+  const { stdout } = await promisify(execFile)('npm', args, { cwd: folder, shell: process.platform === 'win32' });
+  const [{ filename }] = JSON.parse(stdout);
+  return join(target, filename);
+}
+
+/** What a tarball holds goes into node_modules, beside links to the packages that it depends on. */
+async function install(tarball: string, consumer: string): Promise<void> {
+  await promisify(execFile)('tar', ['-xzf', tarball, '-C', dirname(tarball)]); // into `package`
+  const unpacked = join(dirname(tarball), 'package');
+  const manifest = JSON.parse(readFileSync(join(unpacked, 'package.json'), 'utf8'));
   const modules = join(consumer, 'node_modules');
   mkdirSync(modules, { recursive: true });
-  for (const file of ['package.json', 'README.md', 'LICENSE', ...manifest.files]) {
-    cpSync(join(source, file), join(modules, manifest.name, file), { recursive: true });
-  }
+  renameSync(unpacked, join(modules, manifest.name));
   for (const name of [...Object.keys(manifest.dependencies), ...NOT_BUNDLED, ...RUNNERS]) {
     mkdirSync(dirname(join(modules, name)), { recursive: true });
     symlinkSync(join(MODULES, name), join(modules, name));
