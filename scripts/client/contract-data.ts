@@ -57,7 +57,7 @@ function describe(document: OpenApiDocument, operation: ContractOperation): Oper
   const token = tokenPlace(document, operation);
   const redirects = Object.keys(operation.operation.responses).some((status) => status.startsWith('3'));
   return {
-    method: method.toUpperCase(),
+    method,
     path,
     ...(body !== undefined && { body: kind }),
     ...(isExempt(operation) && { keyExempt: true }),

@@ -1,6 +1,9 @@
+import type { HttpMethod } from './types.ts';
+
 /** What the runtime has to know of one operation. */
 export interface OperationData {
-  readonly method: string;
+  /** As openapi-fetch writes it. */
+  readonly method: Lowercase<HttpMethod>;
   readonly path: string;
   /** How the body is written; left out for an operation without one. */
   readonly body?: 'form' | 'json';

@@ -1,0 +1,71 @@
+import type createPathClient from 'openapi-fetch';
+import { mergeHeaders } from 'openapi-fetch';
+import type { ContractData, OperationData } from './contract-data.ts';
+import { startDeadline } from './deadline.ts';
+import { type GivenInit, prepareRequest } from './request.ts';
+import type { Settings } from './settings.ts';
+import { exchange } from './transport.ts';
+import type { HttpMethod } from './types.ts';
+
+/** The methods that OpenAPI knows. */
+export const METHODS: readonly HttpMethod[] = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE'];
+
+/** The methods that change nothing. See RFC 9110, section 9.2.1. */
+const READING = new Set(['get', 'head', 'options', 'trace']);
+
+/** Any operation of any version; the types of `Client` say what each one takes. */
+interface AnyOperation {
+  parameters: object;
+  /** Written by this client, whatever the content type. */
+  requestBody?: { content: { 'text/plain': string } };
+  responses: Record<number, never>;
+}
+export type AnyPaths = Record<string, Record<Lowercase<HttpMethod>, AnyOperation>>;
+
+/** What the calls of a client share. */
+interface Caller {
+  readonly contract: ContractData;
+  readonly settings: Settings;
+  readonly paths: ReturnType<typeof createPathClient<AnyPaths>>;
+}
+
+/**
+ * Calls an operation: from what the caller gives to what the API answers.
+ *
+ * @throws ExpressCheckoutError whatever is not a documented answer
+ */
+export async function callOperation(
+  { contract, settings, paths }: Caller,
+  operation: string,
+  data: OperationData,
+  init: GivenInit = {},
+) {
+  const { sendApiKey, timeoutMs = settings.timeoutMs, headers, params, fetch = settings.fetch, ...rest } = init;
+  const prepared = prepareRequest(operation, data, settings, init);
+  const deadline = startDeadline(timeoutMs, init.signal);
+  const requestIdHeader = contract.headers.requestId;
+  try {
+    const result = await paths.request(data.method, data.path, {
+      ...rest,
+      params: { ...params, path: prepared.path, query: prepared.query },
+      headers: mergeHeaders(prepared.headers, headers),
+      body: prepared.body,
+      bodySerializer: (body: unknown) => body,
+      signal: deadline.signal,
+      fetch: (sent: Request) =>
+        exchange(sent, {
+          operation,
+          redirects: data.redirects,
+          deadline,
+          fetch,
+          requestIdHeader,
+          onlyReads: READING.has(data.method),
+        }),
+    });
+    const { response } = result;
+    const location = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null;
+    return location === null ? result : { location, response };
+  } finally {
+    deadline.clear();
+  }
+}
