@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { generateClientContract, generateClientRuntime, generateClientTypes, typesPath } from '../client/generate.ts';
+import { generateClientContract, generateClientRuntime, generateClientTypes } from '../client/generate.ts';
 import type { SourceContract } from '../contract/contract.ts';
 import { asJson } from '../contract/dereference.ts';
 import type { OutputFile } from '../contract/output.ts';
@@ -14,8 +12,7 @@ import { lintCommentSources } from '../lint/comment-sources.ts';
 import { type Finding, mergeFindings } from '../lint/finding.ts';
 import { VersionLinter } from '../lint/version-linter.ts';
 import { packageManifest } from '../package-manifest.ts';
-import { generateTypes, learnTypes } from '../types/generate.ts';
-import { PrintedParts } from '../types/printed-parts.ts';
+import { generateTypes } from '../types/generate.ts';
 import { digestOf } from './digest.ts';
 import type { Manifest, StepRecord } from './manifest.ts';
 import { documentFiles, exportFiles, indexFile, snapshotFile } from './resolved-documents.ts';
@@ -106,25 +103,16 @@ async function writeDocuments({ contract, sources, inputs, all, runner, onProgre
   await runner.run('snapshot', sha256(String(snapshot.content)), async () => [snapshot]);
 }
 
-async function writeClient({ contract, inputs, all, tools, out, runner, onProgress }: Context): Promise<void> {
-  const parts = new PrintedParts();
-  let before: string | undefined;
-  for (const [version, input] of inputs) {
-    const step = `types ${version}`;
-    // A step of its own for each version, because types are the most work.
-    await runner.run(step, input, async () => {
-      onProgress(`generating types of ${version}`);
-      if (before !== undefined)
-        await learnTypes(contract.document(before), readFileSync(join(out, typesPath(before)), 'utf8'), parts);
-      return generateClientTypes(version, await generateTypes(contract.document(version), parts));
-    });
-    before = runner.hasRun(step) ? undefined : version;
-  }
-  await runner.run('client runtime', tools, generateClientRuntime);
-  await runner.run('client', all, async () => {
-    const versions = [...inputs.keys()].map((version) => ({ version, document: contract.document(version) }));
-    return generateClientContract({ packageVersion: packageManifest().version, versions });
+async function writeClient({ contract, inputs, all, tools, runner, onProgress }: Context): Promise<void> {
+  const versions = [...inputs.keys()].map((version) => ({ version, document: contract.document(version) }));
+  await runner.run('types', all, async () => {
+    onProgress('generating the types of the client');
+    return generateClientTypes(await generateTypes(versions));
   });
+  await runner.run('client runtime', tools, generateClientRuntime);
+  await runner.run('client', all, async () =>
+    generateClientContract({ packageVersion: packageManifest().version, versions }),
+  );
 }
 
 async function writeDocs({ contract, inputs, history, all, tools, runner, onProgress }: Context): Promise<void> {

@@ -10,17 +10,26 @@ export function contractModule(data: ContractData, packageVersion: string): stri
   ].join('\n');
 }
 
-/** The declarations of all versions, by version, as `contract.d.ts`. */
+/** Its declarations, as `contract.d.ts`: the versions, and the types of each. */
 export function contractDeclarations(versions: readonly Pick<ClientVersion, 'version'>[]): string {
-  const byVersion = (interfaceName: string, name: string) => [
-    `export interface ${interfaceName} {`,
-    ...versions.map(({ version }) => `  '${version}': import('./versions/${version}.js').${name};`),
-    '}\n',
-  ];
   return [
     '// Generated from the contract; do not edit.',
-    ...byVersion('PathsByVersion', 'paths'),
-    ...byVersion('OperationsByVersion', 'operations'),
-    ...byVersion('ComponentsByVersion', 'components'),
+    '/** Oldest first. */',
+    `export type VersionList = readonly [${versions.map(({ version }) => `'${version}'`).join(', ')}];`,
+    ...versions.map(({ version }) => `import type * as ${moduleName(version)} from './versions/${version}.js';`),
+    'export interface Versions {',
+    ...versions.flatMap(({ version }) => [
+      `  '${version}': {`,
+      ...Object.entries(PARTS).map(([part, name]) => `    ${part}: ${moduleName(version)}.${name};`),
+      '  };',
+    ]),
+    '}\n',
   ].join('\n');
+}
+
+/** What the types of a version are found by, and their names in its module. */
+const PARTS = { client: 'Client', operations: 'Operations', schemas: 'Schemas' };
+
+function moduleName(version: string): string {
+  return `version_${version.replace(/\W/g, '_')}`;
 }

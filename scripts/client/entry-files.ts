@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Plugin } from 'esbuild';
 import { loadEsbuild, loadTypeScript } from '../build-tools.ts';
 import type { OutputFile } from '../contract/output.ts';
 import { PACKAGE_FOLDER } from '../paths.ts';
@@ -10,6 +11,8 @@ interface Entry {
   readonly sources: string;
   /** The folder of its files below the package, ending in `/`; empty for the package itself. */
   readonly folder: string;
+  /** What is bundled, each into a module of its own, so that several entries share it. */
+  readonly modules: readonly string[];
   /** The modules whose declarations a user's compiler reads. */
   readonly declared: readonly string[];
   /** What it imports and does not bundle. */
@@ -21,31 +24,38 @@ const ENTRIES: readonly Entry[] = [
   {
     sources: 'runtime',
     folder: '',
-    declared: ['index', 'create-client', 'errors', 'options', 'types'],
+    modules: ['index', 'core', 'errors'],
+    declared: ['index', 'client', 'create-client', 'dates', 'errors', 'options', 'by-version'],
     external: ['openapi-fetch', './contract.js'],
   },
   {
     sources: 'webhooks',
     folder: 'webhooks/',
+    modules: ['index'],
     declared: ['index', 'credentials', 'errors', 'incoming', 'parse-webhook', 'return-url', 'types'],
     external: ['./contract.js'],
   },
 ];
 
 /**
- * All entries, each as one module with its declarations; esbuild and TypeScript are loaded on first use.
+ * The modules of all entries with their declarations; esbuild and TypeScript are loaded on first use.
  *
  * @throws ContractError `TOOL_MISSING`
  */
 export async function entryFiles(): Promise<OutputFile[]> {
-  return (await Promise.all(ENTRIES.map(async (entry) => [await bundle(entry), ...declarations(entry)]))).flat();
+  const files = ENTRIES.map(async (entry) => [
+    ...(await Promise.all(entry.modules.map((name) => bundle(entry, name)))),
+    ...declarations(entry),
+  ]);
+  return (await Promise.all(files)).flat();
 }
 
-async function bundle({ sources, folder, external }: Entry): Promise<OutputFile> {
+async function bundle({ sources, folder, modules, external }: Entry, name: string): Promise<OutputFile> {
   const { build } = await loadEsbuild();
   const { outputFiles } = await build({
     absWorkingDir: PACKAGE_FOLDER, // the output names each module's file
-    entryPoints: [sourceFile(sources, 'index')],
+    entryPoints: [sourceFile(sources, name)],
+    plugins: [besides(modules)],
     bundle: true,
     write: false,
     format: 'esm',
@@ -55,7 +65,20 @@ async function bundle({ sources, folder, external }: Entry): Promise<OutputFile>
   });
   const [output] = outputFiles;
   if (output === undefined) throw new TypeError('esbuild wrote nothing.');
-  return { path: `${folder}index.js`, content: output.text };
+  return { path: `${folder}${name}.js`, content: output.text };
+}
+
+/** Imports the other modules in place of bundling them. */
+function besides(modules: readonly string[]): Plugin {
+  return {
+    name: 'besides',
+    setup({ onResolve }) {
+      onResolve({ filter: /^\.\/[\w-]+\.ts$/ }, ({ path }) => {
+        const name = path.slice('./'.length, -'.ts'.length);
+        return modules.includes(name) ? { path: `./${name}.js`, external: true } : undefined;
+      });
+    },
+  };
 }
 
 function declarations({ sources, folder, declared }: Entry): OutputFile[] {

@@ -3,6 +3,7 @@ import { type ClientVersion, readContractData } from './contract-data.ts';
 import { contractDeclarations, contractModule } from './contract-module.ts';
 import { entryFiles } from './entry-files.ts';
 import { packageFiles } from './package-files.ts';
+import { type ClientTypes, versionFiles } from './version-files.ts';
 import { readWebhooksData } from './webhooks-data.ts';
 import { webhooksDeclarations, webhooksModule } from './webhooks-module.ts';
 
@@ -22,7 +23,10 @@ interface ClientInput {
  */
 export function generateClientContract({ packageVersion, versions }: ClientInput): OutputFile[] {
   return below([
-    ...packageFiles(packageVersion, versions.at(-1)?.version ?? ''),
+    ...packageFiles(
+      packageVersion,
+      versions.map(({ version }) => version),
+    ),
     { path: 'contract.js', content: contractModule(readContractData(versions), packageVersion) },
     { path: 'contract.d.ts', content: contractDeclarations(versions) },
     { path: 'webhooks/contract.js', content: webhooksModule(readWebhooksData(versions)) },
@@ -30,18 +34,9 @@ export function generateClientContract({ packageVersion, versions }: ClientInput
   ]);
 }
 
-/**
- * The part of the package that one version needs.
- *
- * @param types the version's declarations, from the stage `types`
- */
-export function generateClientTypes(version: string, types: string): OutputFile[] {
-  return [{ path: typesPath(version), content: types }];
-}
-
-/** Where the package has the declarations of a version. */
-export function typesPath(version: string): string {
-  return `client/versions/${version}.d.ts`;
+/** The part of the package that is made of types, and the entry of each version. */
+export function generateClientTypes(types: ClientTypes): OutputFile[] {
+  return below(versionFiles(types));
 }
 
 /** The part of the package that is the same for every contract. */

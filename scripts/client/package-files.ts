@@ -11,10 +11,15 @@ const NODE_VERSIONS = '>=20.19';
  * The package's own description: `package.json` and `README.md`.
  *
  * @param packageVersion the version of this repository's package
- * @param newest the newest version of the API, for the example
+ * @param versions of the API, oldest first
  * @param source the manifest of this repository's package, which names the places that the two share
  */
-export function packageFiles(packageVersion: string, newest: string, source = packageManifest()): OutputFile[] {
+export function packageFiles(
+  packageVersion: string,
+  versions: readonly string[],
+  source = packageManifest(),
+): OutputFile[] {
+  const newest = versions.at(-1) ?? '';
   const { repository, homepage, bugs } = source;
   const manifest = {
     name: 'express-checkout-client',
@@ -29,6 +34,12 @@ export function packageFiles(packageVersion: string, newest: string, source = pa
     engines: { node: NODE_VERSIONS },
     exports: {
       '.': { types: './index.d.ts', default: './index.js' },
+      ...Object.fromEntries(
+        versions.map((version) => [
+          `./${version}`,
+          { types: `./versions/${version}.d.ts`, default: `./versions/${version}.js` },
+        ]),
+      ),
       './webhooks': { types: './webhooks/index.d.ts', default: './webhooks/index.js' },
       './package.json': './package.json',
     },

@@ -14,13 +14,8 @@ export function webhooksDeclarations(versions: readonly ClientVersion[]): string
   const parameters = readReturnUrl(versions)?.parameters ?? [];
   return [
     HEADING,
-    'type PayloadsOf<Webhooks> = {',
-    '  readonly [Event in keyof Webhooks as Webhooks[Event] extends { post: object } ? Event : never]: PayloadOf<Webhooks[Event]>;',
-    '};',
-    'type PayloadOf<Webhook> = Webhook extends',
-    "  { post: { requestBody: { content: { 'application/json': infer Payload } } } } ? Payload : never;",
     'export interface WebhooksByVersion {',
-    ...versions.map(({ version }) => `  '${version}': PayloadsOf<import('../versions/${version}.js').webhooks>;`),
+    ...versions.map(({ version }) => `  '${version}': import('../versions/${version}.js').Webhooks;`),
     '}',
     '/** What the address says by which a shopper comes back; also what the merchant put into it. All are texts. */',
     'export interface ReturnParameters {',

@@ -1,48 +1,55 @@
-import type { OpenAPI3 } from 'openapi-typescript';
 import type { OpenApiDocument } from '../contract/document.ts';
-import type { JsonObject } from '../contract/json.ts';
+import { type Declarations, declarationsOf, type Table } from './declarations.ts';
+import { findForms } from './forms.ts';
 import { loadGenerator } from './generator.ts';
+import { CALL_TYPES } from './operation.ts';
 import { prepareDocument } from './prepare.ts';
-import { NO_DISCRIMINATORS } from './print-part.ts';
-import { PrintedParts } from './printed-parts.ts';
-import { createTransform } from './transform.ts';
+import { printForms } from './print-forms.ts';
+import { TypePrinter } from './print-type.ts';
+import { FirstVersions } from './since.ts';
+import { printTables } from './tables.ts';
 
-/**
- * The TypeScript declarations of one version: the interfaces `paths`, `webhooks`, `components` and `operations` as
- * openapi-typescript lays them out, without the headers that a client fills in once.
- *
- * @param document a resolved version
- * @param parts what was printed for the versions before, which need not be printed again
- * @returns the text of a `.d.ts` file, the same for the same document
- */
-export async function generateTypes(document: OpenApiDocument, parts = new PrintedParts()): Promise<string> {
-  const prepared = prepareDocument(document);
-  return `${heading(document)}${(await parts.print(prepared)) ?? (await printWhole(prepared))}`;
+/** A version, and its resolved document. */
+export interface VersionDocument {
+  readonly version: string;
+  readonly document: OpenApiDocument;
+}
+
+/** The declarations of a contract. */
+export interface ContractTypes {
+  /** Every distinct type of all versions once, as the text of a module. */
+  readonly declarations: string;
+  /** By version and table, the interfaces of that module that make the table up. */
+  readonly tables: ReadonlyMap<string, Readonly<Record<Table, readonly string[]>>>;
 }
 
 /**
- * Takes over what an earlier run has generated, so that it need not be printed again.
+ * The TypeScript declarations of all versions, without the headers that a client fills in once. The module imports
+ * what calls have in common from the modules beside it.
  *
- * @param document a resolved version
- * @param types what `generateTypes` gave for it
+ * @param versions oldest first
+ * @returns the same text for the same documents
  */
-export async function learnTypes(document: OpenApiDocument, types: string, parts: PrintedParts): Promise<void> {
-  await parts.learn(prepareDocument(document), types.slice(heading(document).length));
-}
-
-async function printWhole(prepared: JsonObject): Promise<string> {
-  const generator = await loadGenerator();
-  const document = prepared as unknown as OpenAPI3;
-  const nodes = generator.transformSchema(document, {
-    ...generator.context,
-    discriminators: NO_DISCRIMINATORS,
-    injectFooter: [],
-    resolve: (reference) => generator.resolveRef(document, reference, { silent: true }),
-    transform: createTransform(generator),
-  });
-  return generator.astToString(nodes);
-}
-
-function heading({ info }: OpenApiDocument): string {
-  return `// ${info?.title ?? 'API'}, version ${info?.version ?? 'unknown'}. Generated from the contract; do not edit.\n\n`;
+export async function generateTypes(versions: readonly VersionDocument[]): Promise<ContractTypes> {
+  const printer = new TypePrinter(await loadGenerator());
+  const first = new FirstVersions();
+  const declared = new Map<string, Declarations>();
+  for (const { version, document } of versions) {
+    const prepared = prepareDocument(document, (copy) => first.describe(copy, version));
+    declared.set(version, declarationsOf(prepared, printer));
+  }
+  const forms = findForms(declared, Object.keys(CALL_TYPES));
+  const tables = printTables(declared, forms);
+  const newest = versions.at(-1)?.document;
+  return {
+    declarations: [
+      `// ${newest?.info?.title ?? 'API'}, all versions. Generated from the contract; do not edit.\n`,
+      `${Object.entries(CALL_TYPES)
+        .map(([name, module]) => `import type { ${name} } from '${module}';\n`)
+        .join('')}`,
+      ...[...forms.byName.values()].map((of) => printForms(of, forms)),
+      tables.text,
+    ].join('\n'),
+    tables: tables.interfaces,
+  };
 }

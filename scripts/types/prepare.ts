@@ -1,5 +1,5 @@
 import type { OpenApiDocument } from '../contract/document.ts';
-import { isJsonObject, type JsonObject, type JsonValue } from '../contract/json.ts';
+import type { JsonObject } from '../contract/json.ts';
 import { writeAlternatives } from './alternatives.ts';
 import { writeDirections } from './directions.ts';
 import { writeDiscriminators } from './discriminators.ts';
@@ -9,6 +9,7 @@ import { writeInherited } from './inherited.ts';
 import { splitNullableObject } from './nullable-objects.ts';
 import { separatePatternKeys } from './pattern-keys.ts';
 import { inheritedProperties, separateReference, writeBooleanParts } from './references.ts';
+import { nameReferences } from './references-by-name.ts';
 import { visitSchemas } from './schemas.ts';
 import { schemasOnlySent } from './sent-schemas.ts';
 
@@ -16,11 +17,14 @@ import { schemasOnlySent } from './sent-schemas.ts';
  * A copy of the document in the words that openapi-typescript understands. It is a copy because versions share what
  * they have in common.
  */
-export function prepareDocument(document: OpenApiDocument): JsonObject {
+export function prepareDocument(
+  document: OpenApiDocument,
+  describe: (copy: JsonObject) => void = () => {},
+): OpenApiDocument {
   const { examples, ...components } = document.components ?? {}; // half of the document, and no type comes from them
   const typed = { ...document, ...(document.components && { components }) };
-  const copy: JsonValue = JSON.parse(JSON.stringify(typed)); // unlike structuredClone, it shares nothing
-  if (!isJsonObject(copy)) throw new TypeError('A document is an object.');
+  const copy: OpenApiDocument & JsonObject = JSON.parse(JSON.stringify(typed)); // unlike structuredClone, it shares nothing
+  describe(copy);
   dropFilledHeaders(copy);
   visitSchemas(copy, writeBooleanParts);
   visitSchemas(copy, separateReference);
@@ -36,5 +40,6 @@ export function prepareDocument(document: OpenApiDocument): JsonObject {
     separatePatternKeys(object, sent.has(schema));
   });
   writeInherited(copy, heirs);
+  nameReferences(copy);
   return copy;
 }

@@ -38,7 +38,8 @@ export function visitAll(schemas: readonly JsonValue[], visit: (schema: JsonObje
   }
 }
 
-function innerSchemas(schema: JsonObject): JsonValue[] {
+/** The schemas directly inside of a schema. */
+export function innerSchemas(schema: JsonObject): JsonValue[] {
   const containers = [...SCHEMA_MAPS, ...SCHEMA_LISTS].map((key) => childOf(schema, key));
   const nested = containers.flatMap((container) => (isJsonContainer(container) ? Object.values(container) : []));
   return [...nested, ...SCHEMAS.map((key) => childOf(schema, key) ?? null)];

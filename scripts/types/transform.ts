@@ -3,13 +3,17 @@ import type TypeScript from 'typescript';
 import { isJsonObject, type JsonValue } from '../contract/json.ts';
 import type { Generator } from './generator.ts';
 import { ANY_NAME, literalPrefixes } from './pattern-keys.ts';
+import { referencedName } from './references-by-name.ts';
+import { asReference } from './template.ts';
 
 type Transform = NonNullable<GlobalContext['transform']>;
 
-/** Prints what openapi-typescript cannot: lists that may grow, and template keys. */
+/** Prints what openapi-typescript cannot: names of declarations, lists that may grow, and template keys. */
 export function createTransform(generator: Generator): Transform {
   return (schema, options) => {
     if (!isJsonObject(schema)) return undefined;
+    const name = referencedName(schema);
+    if (name !== undefined) return generator.ts.factory.createTypeReferenceNode(asReference(name));
     const { 'x-extensible-enum': values, patternProperties } = schema;
     if (Array.isArray(values)) return openList(generator, values, schema.type);
     if (!isJsonObject(patternProperties)) return undefined;

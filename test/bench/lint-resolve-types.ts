@@ -3,10 +3,8 @@ import { resolveSources } from '../../scripts/contract/resolve-sources.ts';
 import { lintContract } from '../../scripts/lint/lint-contract.ts';
 import { SPEC_FOLDER } from '../../scripts/paths.ts';
 import { generateTypes } from '../../scripts/types/generate.ts';
-import { PrintedParts } from '../../scripts/types/printed-parts.ts';
 
 const contract = await resolveSources(process.argv[2] ?? SPEC_FOLDER);
 const findings = await lintContract(contract);
 if (findings.length > 0) throw new Error(`The contract has ${findings.length} findings.`);
-const parts = new PrintedParts();
-for (const { version } of contract.versions) await generateTypes(contract.document(version), parts);
+await generateTypes(contract.versions.map(({ version }) => ({ version, document: contract.document(version) })));

@@ -4,24 +4,31 @@ import { packageManifest } from '../../scripts/package-manifest.ts';
 import { clientFiles } from '../support/client-files.ts';
 import { smallContract } from './small-contract.ts';
 
-const versions = smallContract().map(([version, document]) => ({ version, document, types: `// ${version}\n` }));
+const versions = smallContract().map(([version, document]) => ({ version, document }));
 
 test('the files of the package', async () => {
   const files = await clientFiles(versions);
   expect(files.map(({ path }) => path).sort()).toEqual([
     'client/LICENSE',
     'client/README.md',
+    'client/by-version.d.ts',
+    'client/client.d.ts',
     'client/contract.d.ts',
     'client/contract.js',
+    'client/core.js',
     'client/create-client.d.ts',
+    'client/dates.d.ts',
     'client/errors.d.ts',
+    'client/errors.js',
     'client/index.d.ts',
     'client/index.js',
     'client/options.d.ts',
     'client/package.json',
     'client/types.d.ts',
     'client/versions/2001-01-01.d.ts',
+    'client/versions/2001-01-01.js',
     'client/versions/2002-02-02.d.ts',
+    'client/versions/2002-02-02.js',
     'client/webhooks/contract.d.ts',
     'client/webhooks/contract.js',
     'client/webhooks/credentials.d.ts',
@@ -41,7 +48,6 @@ test('the files of the package', async () => {
     sideEffects: false,
     dependencies: { 'openapi-fetch': expect.stringMatching(/^\d+\.\d+\.\d+$/) },
   });
-  expect(contentOf('client/versions/2002-02-02.d.ts')).toBe('// 2002-02-02\n');
   expect(contentOf('client/README.md')).toContain("version: '2002-02-02'");
 });
 
@@ -58,7 +64,7 @@ test('the package names the places that the package of this repository names', (
     bugs: { url: 'https://example.com/contract/issues' },
   };
   const manifestOf = (own: object) => {
-    const files = packageFiles('1.2.3', '2002-02-02', { ...packageManifest(), ...own });
+    const files = packageFiles('1.2.3', ['2002-02-02'], { ...packageManifest(), ...own });
     return JSON.parse(String(files.find(({ path }) => path === 'package.json')?.content));
   };
   expect(manifestOf(places)).toMatchObject(places);

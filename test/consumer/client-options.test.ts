@@ -211,3 +211,28 @@ describe('a misspelled call names the nearest one', () => {
     expect(error).toMatchObject({ code: 'OPERATION_UNKNOWN', message: expect.not.stringContaining('Did you mean') });
   });
 });
+
+describe('a version', () => {
+  test.each(['2001-01-01', '2001-06-30', '1999-12-31', '2030-01-01'])(
+    'can be the date %s, which is sent',
+    async (date) => {
+      await create({ version: date, apiKey: KEY }).call('resendOtp');
+      expect(server.take()[0]?.headers['x-date']).toBe(date);
+    },
+  );
+
+  test.each(['newest', '2001-02-30', '2001-1-1', 'constructor'])('%s is no date of the calendar', (version) => {
+    const { error, text } = refusal({ version, apiKey: KEY });
+    expect(error).toMatchObject({ code: 'VERSION_UNKNOWN' });
+    expect(text).toContain(`"${version}" is neither a version`);
+    expect(text).toContain('2001-01-01, 2002-02-02');
+  });
+});
+
+test('each operation is a method, too', async () => {
+  const client = create({ apiKey: KEY });
+  const method: unknown = Reflect.get(client, 'getPayment');
+  if (typeof method !== 'function') throw new TypeError('The operation is no method.');
+  await method({ params: { path: { id: 'p1' } } });
+  expect(server.take()[0]).toMatchObject({ method: 'GET', url: '/payments/p1' });
+});

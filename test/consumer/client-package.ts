@@ -5,8 +5,6 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { inject } from 'vitest';
 import type * as Runtime from '../../scripts/client/runtime/index.ts';
 import type { OpenApiDocument } from '../../scripts/contract/document.ts';
-import { generateTypes } from '../../scripts/types/generate.ts';
-import { PrintedParts } from '../../scripts/types/printed-parts.ts';
 import { clientFiles } from '../support/client-files.ts';
 
 const MODULES = fileURLToPath(new URL('../../node_modules', import.meta.url));
@@ -26,12 +24,7 @@ export function installBuiltClient(): Promise<Consumer> {
 
 /** Generates the client of these versions, oldest first, and installs it into a new project. */
 export async function installClient(documents: readonly (readonly [string, OpenApiDocument])[]): Promise<Consumer> {
-  const parts = new PrintedParts();
-  const versions = [];
-  for (const [version, document] of documents) {
-    versions.push({ version, document, types: await generateTypes(document, parts) });
-  }
-  const files = await clientFiles(versions);
+  const files = await clientFiles(documents.map(([version, document]) => ({ version, document })));
   return installInto((folder) => {
     for (const { path, content } of files) {
       const file = join(folder, path.replace(/^client\//, ''));

@@ -263,7 +263,7 @@ describe('what is refused before it is sent', () => {
   });
 
   test.each([
-    ['VERSION_UNKNOWN', { version: '2018-07-15', apiKey: KEY }],
+    ['VERSION_UNKNOWN', { version: '2018-02-30', apiKey: KEY }],
     ['OPTION_INVALID', { merchantId: '', apiKey: KEY }],
     ['OPTION_INVALID', { merchantId: 'a\nb', apiKey: KEY }],
     ['OPTION_INVALID', { baseUrl: 'sandbox.juspay.in', apiKey: KEY }],

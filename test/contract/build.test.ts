@@ -108,9 +108,9 @@ describe('a second build', () => {
     const place = builtWorkplace();
     writeFiles(place.spec, changedContract('overlays/2021-06-30.yaml', '[blue]', '[blue, black]'));
     const { changed, steps } = await run(place);
-    expect(steps.filter((step) => /^(linting|generating types)/.test(step))).toEqual([
+    expect(steps.filter((step) => /^(linting|generating)/.test(step))).toEqual([
       'linting 2021-06-30',
-      'generating types of 2021-06-30',
+      'generating the types of the client',
     ]);
     expect(changed.filter((path) => /^(openapi|generator)/.test(path))).toEqual([
       'generator/2021-06-30.json',
@@ -191,7 +191,7 @@ describe('--check', () => {
     const place = builtWorkplace();
     writeFiles(place.spec, changedContract('overlays/2021-06-30.yaml', '[blue]', '[blue, black]'));
     const { changed } = await run(place, { check: true });
-    expect(changed).toEqual(expect.arrayContaining(['openapi/2021-06-30.yaml', 'client/versions/2021-06-30.d.ts']));
+    expect(changed).toEqual(expect.arrayContaining(['openapi/2021-06-30.yaml', 'client/types.d.ts']));
     expect(changed).not.toContain('openapi/2020-01-01.yaml');
     expect(snapshot(place.out)).toEqual(snapshot(built.out));
   });

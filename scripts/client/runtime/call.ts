@@ -1,11 +1,11 @@
 import type createPathClient from 'openapi-fetch';
 import { mergeHeaders } from 'openapi-fetch';
+import type { HttpMethod } from './client.ts';
 import type { ContractData, OperationData } from './contract-data.ts';
 import { startDeadline } from './deadline.ts';
 import { type GivenInit, prepareRequest } from './request.ts';
 import type { Settings } from './settings.ts';
 import { exchange } from './transport.ts';
-import type { HttpMethod } from './types.ts';
 
 /** The methods that OpenAPI knows. */
 export const METHODS: readonly HttpMethod[] = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE'];

@@ -1,4 +1,4 @@
-import type { HttpMethod } from './types.ts';
+import type { HttpMethod } from './client.ts';
 
 /** What the runtime has to know of one operation. */
 export interface OperationData {

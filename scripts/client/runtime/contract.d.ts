@@ -1,25 +1,34 @@
-// Stands in for the module that the generator writes beside the runtime: data from the documents, and one entry per
-// version in each of the interfaces.
+// Stands in for the module that the generator writes beside the runtime: data from the documents, and the types of each
+// version.
+import type { JsonObject } from '../../contract/json.ts';
+import type { CallRedirect, CallResult, ClientOf, HttpMethod } from './client.ts';
 import type { ContractData } from './contract-data.ts';
-
-interface Operation {
-  parameters: { query?: object; header?: object; path?: object; cookie?: object };
-  requestBody?: { content: { [mediaType: string]: { [field: string]: unknown } } };
-  responses: { [status: number]: { content: { 'application/json': object } } };
-}
+import type { CallOptions } from './options.ts';
 
 export declare const contract: ContractData;
 /** Of this package. */
 export declare const packageVersion: string;
 
-export interface PathsByVersion {
-  [version: string]: { [path: string]: { get: Operation; post: Operation } };
+/** Oldest first. */
+export type VersionList = readonly string[];
+
+export interface Versions {
+  [version: string]: {
+    client: AnyClient;
+    operations: { [operationId: string]: Operation };
+    schemas: { [name: string]: object };
+  };
 }
 
-export interface OperationsByVersion {
-  [version: string]: { [operationId: string]: Operation };
+interface Init extends CallOptions {
+  params?: { query?: object; header?: object; path?: object; cookie?: object };
+  body?: object;
 }
 
-export interface ComponentsByVersion {
-  [version: string]: { schemas: { [name: string]: object } };
+type Operation = (init?: Init) => Promise<CallResult<JsonObject, JsonObject> | CallRedirect>;
+
+type PathCalls = { [Method in HttpMethod]: (path: string, init?: Init) => ReturnType<Operation> };
+
+interface AnyClient extends PathCalls, Pick<ClientOf<object, object>, 'use' | 'eject'> {
+  call(operationId: string, init?: Init): ReturnType<Operation>;
 }

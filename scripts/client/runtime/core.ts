@@ -33,8 +33,9 @@ export function makeClient(contract: ContractData, packageVersion: string, optio
       run(`${method} ${path}`, ([, data]) => `${data.method.toUpperCase()} ${data.path}`, init),
   ]);
   const call = (operationId: string, init?: GivenInit) => run(String(operationId), ([id]) => id, init);
+  const named = operations.map(([id]) => [id, (init?: GivenInit) => call(id, init)]);
   const { use, eject } = paths;
-  return { ...Object.fromEntries(methods), call, use, eject };
+  return { ...Object.fromEntries([...named, ...methods]), call, use, eject };
 }
 
 function unknownOperation(name: string, names: readonly string[]): ExpressCheckoutError {

@@ -1,13 +1,5 @@
+export type { ApiDate, Client, OperationId, RequestBody, ResponseBody, Schema, Version } from './by-version.ts';
+export type { CallFailure, CallRedirect, CallResult, CallSuccess } from './client.ts';
 export { createClient } from './create-client.ts';
-export { type ErrorContext, ExpressCheckoutError, type ExpressCheckoutErrorCode } from './errors.ts';
+export * from './errors.ts';
 export type { CallOptions, ClientOptions } from './options.ts';
-export type {
-  CallResult,
-  Client,
-  OperationId,
-  RequestBody,
-  ResponseBody,
-  Schema,
-  UnknownField,
-  Version,
-} from './types.ts';

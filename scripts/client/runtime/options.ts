@@ -1,9 +1,16 @@
 import type { HeadersOptions } from 'openapi-fetch';
 
 /** What a client is made with. */
-export type ClientOptions<V extends string> = {
-  /** Decides the types of all requests and answers. */
+export type ClientOptions<V extends string> = ConnectionOptions & {
+  /**
+   * Decides the types of all requests and answers. Any day will do: the newest version that is not later is in force on
+   * it.
+   */
   readonly version: V;
+};
+
+/** What a client is made with, besides the version. */
+export type ConnectionOptions = {
   /** Identifier of the merchant account. */
   readonly merchantId: string;
   /** For example `https://sandbox.juspay.in`. */

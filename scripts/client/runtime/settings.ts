@@ -1,6 +1,7 @@
 import type { ContractData } from './contract-data.ts';
 import { type Environment, environment } from './environment.ts';
 import { ExpressCheckoutError } from './errors.ts';
+import { chooseVersion } from './version.ts';
 
 const DEFAULT_TIMEOUT_MS = 60_000;
 const REQUIRED = ['version', 'merchantId', 'baseUrl'] as const;
@@ -54,7 +55,7 @@ export function readOptions(contract: ContractData, packageVersion: string, opti
     baseUrl: url.href,
     headers: {
       [contract.headers.merchant]: merchantId,
-      [contract.headers.version]: headerFor(contract, version),
+      [contract.headers.version]: chooseVersion(contract, version).header,
       // A page of another origin would have to be allowed to send it.
       ...(place === 'server' && { 'user-agent': `express-checkout-client/${packageVersion}` }),
     },
@@ -110,15 +111,6 @@ function checkPlace(place: Environment, allowsTestDom: boolean): void {
   throw new ExpressCheckoutError(
     'API_KEY_IN_BROWSER',
     `An API key does not belong into a ${place}, where everyone can read it. Use \`clientAuthToken\`, which your server gets with \`options.get_client_auth_token\`.${exception}`,
-  );
-}
-
-function headerFor({ versions }: ContractData, version: string): string {
-  const value = Object.hasOwn(versions, version) ? versions[version] : undefined;
-  if (value !== undefined) return value;
-  throw new ExpressCheckoutError(
-    'VERSION_UNKNOWN',
-    `${JSON.stringify(version)} is not a version of this client. The versions are ${Object.keys(versions).join(', ')}.`,
   );
 }
 

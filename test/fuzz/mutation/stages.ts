@@ -9,7 +9,6 @@ import { lintContract } from '../../../scripts/lint/lint-contract.ts';
 import { curlExample } from '../../../scripts/mock/library/curl-example.ts';
 import { startMock } from '../../../scripts/mock/start.ts';
 import { generateTypes } from '../../../scripts/types/generate.ts';
-import { PrintedParts } from '../../../scripts/types/printed-parts.ts';
 
 /** What came of a contract: how each stage ended, and what none may end with. */
 export interface StageOutcomes {
@@ -27,8 +26,7 @@ const STAGES: Readonly<Record<string, (contract: SourceContract) => Promise<'don
     return findings.length === 0 ? 'done' : 'findings';
   },
   async types(contract) {
-    const parts = new PrintedParts();
-    for (const { version } of contract.versions) await generateTypes(contract.document(version), parts);
+    await generateTypes(contract.versions.map(({ version }) => ({ version, document: contract.document(version) })));
     return 'done';
   },
   async client(contract) {

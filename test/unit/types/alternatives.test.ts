@@ -57,7 +57,7 @@ describe('what kinds of a form require', () => {
       form({ allOf: [{ oneOf: [{ required: ['number'] }, { required: ['bank'] }] }] }),
       `{ ${BASE} } & ({ number: string; } | { bank: string; })`,
     ],
-    ['a part that requires more', form({ allOf: [{ required: ['bank'] }] }), `{ ${BASE} } & { bank: string; }`],
+    ['a part that requires more', form({ allOf: [{ required: ['bank'] }] }), `{ ${BASE.replace('bank?', 'bank')} }`],
     [
       'a condition that tests more than values is left out',
       form(
@@ -100,8 +100,6 @@ describe('what kinds of a form require', () => {
   test('answers of one of several schemas stay a union', async () => {
     const thing = { anyOf: [{ $ref: '#/components/schemas/A' }, { $ref: '#/components/schemas/B' }] };
     const object = { type: 'object' };
-    expect(await printThing(thing, { A: object, B: object })).toBe(
-      'Thing: components["schemas"]["A"] | components["schemas"]["B"];',
-    );
+    expect(await printThing(thing, { A: object, B: object })).toBe('Thing: A | B;');
   });
 });

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import type { OpenApiDocument } from '../../../scripts/contract/document.ts';
-import { generateTypes } from '../../../scripts/types/generate.ts';
-import { componentOf, documentOf } from './print.ts';
+import { componentOf, declarationsOf, documentOf } from './print.ts';
 
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const T = { type: 'string' };
@@ -23,35 +22,36 @@ function exchanging(schemas: Record<string, object>, body: object = ref('Thing')
   return { ...documentOf(schemas), paths: { '/things': { post } } } as unknown as OpenApiDocument;
 }
 
-/** What a body of the operation is, on one line. */
+/** The names of what the operation sends and gets. */
 function bodies(text: string): { sent: string; got: string } {
-  const operation = text.slice(text.indexOf('interface operations')).replace(/\s+/g, ' ');
-  const [sent = '', got = ''] = [...operation.matchAll(/"application\/json": (.*?); };/g)].map(([, type = '']) => type);
+  const [, sent = ''] = /body\??: (\w+);/.exec(text) ?? [];
+  const [, got = ''] = /CallResult<(\w+), never>/.exec(text) ?? [];
   return { sent, got };
 }
 
 test('a request has no field that is only read, and an answer none that is only written', async () => {
-  const text = await generateTypes(exchanging({ Thing: Account }));
+  const text = await declarationsOf(exchanging({ Thing: Account }));
   expect(bodies(text)).toEqual({
-    sent: 'components["schemas"]["ThingRequest"]',
-    got: 'components["schemas"]["Thing"]',
+    sent: 'ThingRequest',
+    got: 'Thing',
   });
   expect(componentOf(text, 'ThingRequest')).toBe('ThingRequest: { name: string; password: string; };');
   expect(componentOf(text, 'Thing')).toBe('Thing: { readonly id: string; name: string; };');
 });
 
 test('so it is in a body that has no name', async () => {
-  const text = await generateTypes(exchanging({}, Account));
-  expect(text.replace(/\s+/g, ' ')).toContain('"application/json": { name: string; password: string; };');
-  expect(text.replace(/\s+/g, ' ')).toContain('"application/json": { readonly id: string; name: string; };');
+  const text = await declarationsOf(exchanging({}, Account));
+  const { sent, got } = bodies(text);
+  expect(componentOf(text, sent)).toBe(`${sent}: { name: string; password: string; };`);
+  expect(componentOf(text, got)).toBe(`${got}: { readonly id: string; name: string; };`);
 });
 
 const through: [string, Record<string, object>, string, string][] = [
   [
     'inside of another',
     { Thing: { type: 'object', properties: { all: { type: 'array', items: ref('Account') } } }, Account },
-    '{ all?: components["schemas"]["AccountRequest"][]; }',
-    '{ all?: components["schemas"]["Account"][]; }',
+    '{ all?: AccountRequest[]; }',
+    '{ all?: Account[]; }',
   ],
   [
     'that is inherited and required from outside',
@@ -59,14 +59,14 @@ const through: [string, Record<string, object>, string, string][] = [
       Thing: { allOf: [ref('Base')], required: ['id', 'name'] },
       Base: { type: 'object', properties: Account.properties },
     },
-    'components["schemas"]["BaseRequest"] & { name: string; }',
-    'components["schemas"]["Base"] & { readonly id: string; name: string; }',
+    '{ name: string; } & BaseRequest',
+    '{ readonly id: string; name: string; } & Base',
   ],
   [
     'that is required by a part beside it',
     { Thing: { type: 'object', properties: Account.properties, allOf: [{ required: ['id', 'password'] }] } },
-    '{ name?: string; password?: string; } & { password: string; }',
-    '{ readonly id?: string; name?: string; } & { readonly id: string; }',
+    '{ name?: string; password: string; }',
+    '{ readonly id: string; name?: string; }',
   ],
   [
     'whose own component says so',
@@ -75,24 +75,24 @@ const through: [string, Record<string, object>, string, string][] = [
       Id: { ...T, readOnly: true },
     },
     '{ name?: string; }',
-    '{ id: components["schemas"]["Id"]; name?: string; }',
+    '{ id: Id; name?: string; }',
   ],
   [
     'beside a reference',
     { Thing: { type: 'object', properties: { id: { ...ref('Id'), readOnly: true }, name: T } }, Id: T },
     '{ name?: string; }',
-    '{ readonly id?: components["schemas"]["Id"]; name?: string; }',
+    '{ readonly id?: Id; name?: string; }',
   ],
   [
     'in a schema that refers to itself',
     { Thing: { type: 'object', properties: { id: { ...T, readOnly: true }, next: ref('Thing') } } },
-    '{ next?: components["schemas"]["ThingRequest"]; }',
-    '{ readonly id?: string; next?: components["schemas"]["Thing"]; }',
+    '{ next?: ThingRequest; }',
+    '{ readonly id?: string; next?: Thing; }',
   ],
 ];
 
 test.each(through)('a field %s', async (_name, schemas, sent, got) => {
-  const text = await generateTypes(exchanging(schemas));
+  const text = await declarationsOf(exchanging(schemas));
   expect(componentOf(text, 'ThingRequest')).toBe(`ThingRequest: ${sent};`);
   expect(componentOf(text, 'Thing')).toBe(`Thing: ${got};`);
 });
@@ -100,11 +100,9 @@ test.each(through)('a field %s', async (_name, schemas, sent, got) => {
 test('the values of a discriminator stay those of the schema', async () => {
   const animal = { type: 'object', properties: { kind: T, id: { ...T, readOnly: true } } };
   const Thing = { oneOf: [ref('Cat'), ref('Dog')], discriminator: { propertyName: 'kind' } };
-  const text = await generateTypes(exchanging({ Thing, Cat: animal, Dog: animal }));
+  const text = await declarationsOf(exchanging({ Thing, Cat: animal, Dog: animal }));
   expect(componentOf(text, 'CatRequest')).toBe('CatRequest: { kind: "Cat"; };');
-  expect(componentOf(text, 'ThingRequest')).toBe(
-    'ThingRequest: components["schemas"]["CatRequest"] | components["schemas"]["DogRequest"];',
-  );
+  expect(componentOf(text, 'ThingRequest')).toBe('ThingRequest: CatRequest | DogRequest;');
 });
 
 test('a webhook is read', async () => {
@@ -112,14 +110,14 @@ test('a webhook is read', async () => {
   const hook = {
     post: { operationId: 'told', requestBody: json(ref('Thing')), responses: { '200': { description: 'It.' } } },
   };
-  const text = await generateTypes({ ...document, webhooks: { told: hook } } as unknown as OpenApiDocument);
-  expect(bodies(text).sent).toBe('components["schemas"]["Thing"]');
+  const text = await declarationsOf({ ...document, webhooks: { told: hook } } as unknown as OpenApiDocument);
+  expect(text).toContain('told: Thing;');
   expect(componentOf(text, 'Thing')).toBe('Thing: { readonly id: string; name: string; };');
 });
 
 test('a form for requests takes no name that is taken, and what has no such field has one form', async () => {
   const Plain = { type: 'object', properties: { a: T } };
-  const text = await generateTypes(exchanging({ Thing: Account, ThingRequest: Plain }));
-  expect(bodies(text).sent).toBe('components["schemas"]["ThingRequest_"]');
-  expect(await generateTypes(exchanging({ Thing: Plain }))).not.toContain('ThingRequest');
+  const text = await declarationsOf(exchanging({ Thing: Account, ThingRequest: Plain }));
+  expect(bodies(text).sent).toBe('ThingRequest_');
+  expect(await declarationsOf(exchanging({ Thing: Plain }))).not.toContain('ThingRequest');
 });

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { generateTypes } from '../../../scripts/types/generate.ts';
-import { componentOf, documentOf, printThing } from './print.ts';
+import { componentOf, declarationsOf, documentOf, printThing } from './print.ts';
 
 const DETAIL = { type: 'object', required: ['id'], properties: { id: { type: 'string' } } };
 const JSON_TEXT = {
@@ -12,7 +11,7 @@ const AMOUNT = { type: 'string', pattern: '^0*[1-9]\\d*(\\.\\d{1,2})?$' };
 
 describe('a form field', () => {
   test.each([
-    ['of JSON text takes the structure', JSON_TEXT, 'components["schemas"]["Detail"] | string'],
+    ['of JSON text takes the structure', JSON_TEXT, 'Detail | string'],
     ['of decimal text takes a number', AMOUNT, 'string | number'],
     [
       'of decimal text that may start with zeros',
@@ -32,7 +31,7 @@ describe('a form field', () => {
       Thing: { type: 'object', properties: { amount: { $ref: '#/components/schemas/Amount' } } },
       Amount: AMOUNT,
     };
-    const text = await generateTypes(documentOf(schemas, ['Thing']));
+    const text = await declarationsOf(documentOf(schemas, ['Thing']));
     expect(componentOf(text, 'Thing')).toBe('Thing: { amount?: string | number; };');
     expect(componentOf(text, 'Amount')).toBe('Amount: string;');
   });
@@ -44,8 +43,10 @@ test.each<[string, boolean, object, string]>([
   ['in an answer takes anything', false, {}, 'unknown'],
 ])('a family of names without a type %s', async (_name, isForm, family, want) => {
   const thing = { type: 'object', properties: { id: { type: 'string' } }, patternProperties: { '^note\\.': family } };
-  const keys = `{ [key: \`note.\${string}\`]: ${want}; }`;
-  expect(await printThing(thing, {}, isForm)).toBe(`Thing: { id?: string; } & ${isForm ? `({} | ${keys})` : keys};`);
+  const key = `[key: \`note.\${string}\`]: ${want};`;
+  expect(await printThing(thing, {}, isForm)).toBe(
+    isForm ? `Thing: { id?: string; } | { id?: string; } & { ${key} };` : `Thing: { id?: string; ${key} };`,
+  );
 });
 
 test('JSON text in an answer stays text', async () => {

@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest';
 import type { OpenApiDocument } from '../../../scripts/contract/document.ts';
-import { generateTypes } from '../../../scripts/types/generate.ts';
-import { componentOf, documentOf, printThing } from './print.ts';
+import { componentOf, declarationsOf, documentOf, printThing } from './print.ts';
 
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
-const base = 'components["schemas"]["Base"]';
-const deep = 'components["schemas"]["Deep"]';
+const base = 'Base';
+const deep = 'Deep';
 
 const others = {
   Base: {
@@ -23,11 +22,11 @@ const others = {
 test.each<[string, object, string]>([
   ['a part that is only true', { allOf: [true, ref('Base')] }, base],
   ['a part that is only false', { allOf: [ref('Base'), false] }, `${base} & unknown`],
-  ['a reference', { ...ref('Base'), required: ['a'] }, `${base} & { a: string; }`],
+  ['a reference', { ...ref('Base'), required: ['a'] }, `{ a: string; } & ${base}`],
   [
     'a reference to a schema with parts',
     { ...ref('Deep'), required: ['a', 'c'] },
-    `${deep} & { a: string; c: boolean; }`,
+    `{ a: string; c: boolean; } & ${deep}`,
   ],
   [
     'a reference, and null',
@@ -50,27 +49,27 @@ test.each<[string, object, string]>([
     { ...ref('Base'), required: ['k'], properties: { k: { const: 'x' } } },
     `{ k: "x"; } & ${base}`,
   ],
-  ['a reference among parts', { allOf: [ref('Base'), { required: ['a'] }] }, `${base} & { a: string; }`],
-  ['a reference among parts, from outside', { allOf: [ref('Deep')], required: ['a'] }, `${deep} & { a: string; }`],
+  ['a reference among parts', { allOf: [ref('Base'), { required: ['a'] }] }, `{ a: string; } & ${base}`],
+  ['a reference among parts, from outside', { allOf: [ref('Deep')], required: ['a'] }, `{ a: string; } & ${deep}`],
   [
     'a reference, by a part with a type',
     { allOf: [{ type: 'object', required: ['a'] }, ref('Base')] },
-    `${base} & { a: string; }`,
+    `{ a: string; } & ${base}`,
   ],
   [
     'a part by another',
     { allOf: [{ type: 'object', properties: { a: { type: 'string' } } }, { required: ['a'] }] },
-    '{ a?: string; } & { a: string; }',
+    '{ a: string; }',
   ],
   [
     'a part without a type by another',
     { allOf: [{ properties: { a: { type: 'string' } } }, { required: ['a'] }] },
-    '{ a?: string; } & { a: string; }',
+    '{ a: string; }',
   ],
   [
     'properties of its own and of a reference',
     { type: 'object', properties: { z: { type: 'string' } }, allOf: [ref('Base')], required: ['a', 'z'] },
-    `{ z: string; } & (${base} & { a: string; })`,
+    `{ z: string; a: string; } & ${base}`,
   ],
   [
     'a property',
@@ -102,14 +101,14 @@ test('a property that is copied is written as where it stands, whatever comes fi
     Middle: { type: 'object', properties: { p: inner } },
     Zero: { type: 'object', properties: { a: { type: 'string' } } },
   };
-  const text = await generateTypes(documentOf(schemas));
-  const zero = 'components["schemas"]["Zero"] & { a: string; }';
-  expect(componentOf(text, 'Another')).toBe(`Another: components["schemas"]["Middle"] & { p: ${zero}; };`);
+  const text = await declarationsOf(documentOf(schemas));
+  const zero = 'Zero & { a: string; }';
+  expect(componentOf(text, 'Another')).toBe(`Another: { p: ${zero}; } & Middle;`);
   expect(componentOf(text, 'Middle')).toBe(`Middle: { p?: ${zero}; };`);
 });
 
 test('schemas that refer to each other end', async () => {
   const schemas = { A: { ...ref('B'), required: ['x'] }, B: { ...ref('A'), required: ['x'] }, C: ref('C') };
-  const text = await generateTypes(documentOf(schemas) as OpenApiDocument);
-  expect(componentOf(text, 'A')).toBe('A: components["schemas"]["B"];');
+  const text = await declarationsOf(documentOf(schemas) as OpenApiDocument);
+  expect(componentOf(text, 'A')).toBe('A: B;');
 });

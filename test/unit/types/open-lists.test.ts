@@ -21,7 +21,7 @@ describe('a list that may grow', () => {
       },
     };
     expect(await printThing(thing, { Other: { type: 'string' } })).toBe(
-      'Thing: { own?: "A" | (string & {}); many?: ("A" | (string & {}))[]; shared?: components["schemas"]["Other"]; };',
+      'Thing: { own?: "A" | (string & {}); many?: ("A" | (string & {}))[]; shared?: Other; };',
     );
   });
 });

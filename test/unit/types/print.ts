@@ -24,21 +24,43 @@ export function documentOf(schemas: Record<string, object>, forms: readonly stri
   };
 }
 
+/** The declarations of one document. */
+export async function declarationsOf(document: OpenApiDocument): Promise<string> {
+  const { declarations } = await generateTypes([{ version: '2020-01-01', document }]);
+  return declarations;
+}
+
 /** The type of the component `Thing`, on one line and without comments. */
 export async function printThing(thing: object, others: Record<string, object> = {}, isForm = false): Promise<string> {
-  const text = await generateTypes(documentOf({ Thing: thing, ...others }, isForm ? ['Thing'] : []));
+  const text = await declarationsOf(documentOf({ Thing: thing, ...others }, isForm ? ['Thing'] : []));
   return componentOf(text, 'Thing');
 }
 
-/** The type of a component, cut out of the printed declarations, on one line and without comments. */
+/**
+ * What a declaration stands for, on one line and without comments. The interfaces that it is made of are written out:
+ * `Thing: { a: string; } & ({ b: string; } | { c: string; });`.
+ */
 export function componentOf(text: string, name: string): string {
-  const lines = text.slice(text.indexOf('interface components')).split('\n');
-  const start = lines.findIndex((line) => line.startsWith(`        ${name}: `));
-  const end = lines.findIndex((line, index) => index >= start && /^ {8}\S.*;$|^ {8}[})].*;$/.test(line));
-  return lines
-    .slice(start, end + 1)
-    .join('\n')
+  return `${name}: ${writtenOut(oneLine(text), name)};`;
+}
+
+/** Declarations without their comments, and with single blanks. */
+export function oneLine(text: string): string {
+  return text
     .replace(/\/\*\*.*?\*\//gs, '')
     .replace(/\s+/g, ' ')
     .trim();
+}
+
+function writtenOut(line: string, name: string): string {
+  const [, type] = new RegExp(`export type ${name} = (.*?);(?= export | import |$)`).exec(line) ?? [];
+  if (type !== undefined) {
+    return type.replace(new RegExp(`\\b${name}(?:Fields|WithKeys)\\b`, 'g'), (part) => writtenOut(line, part));
+  }
+  const [, base, members] =
+    new RegExp(`export interface ${name}(?: extends (\\w+))? \\{(.*?)\\}(?= export | import |$)`).exec(line) ?? [];
+  if (members === undefined) return `no ${name}`;
+  const own = `{ ${members.trim()} }`.replace('{  }', 'Record<never, never>');
+  if (base === undefined) return own;
+  return `${base === name.replace('WithKeys', 'Fields') ? writtenOut(line, base) : base} & ${own}`;
 }

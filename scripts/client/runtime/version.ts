@@ -1,0 +1,35 @@
+import type { ContractData } from './contract-data.ts';
+import { ExpressCheckoutError } from './errors.ts';
+
+/** What a client sends as its version, and the version that is in force then. */
+export interface ChosenVersion {
+  readonly header: string;
+  readonly version: string;
+}
+
+/**
+ * The version that a name or a date stands for, as the API reads its header: the newest that is not later than the date,
+ * and the oldest for a date before all. A date is sent as it was given, because an account may count on it.
+ *
+ * @throws ExpressCheckoutError `VERSION_UNKNOWN` for what is neither a version nor a date of the calendar
+ */
+export function chooseVersion({ versions }: Pick<ContractData, 'versions'>, given: string): ChosenVersion {
+  const names = Object.keys(versions);
+  const known = Object.hasOwn(versions, given) ? versions[given] : undefined;
+  if (known !== undefined) return { header: known, version: given };
+  const [oldest] = names;
+  if (oldest === undefined || !isCalendarDate(given)) {
+    throw new ExpressCheckoutError(
+      'VERSION_UNKNOWN',
+      `${JSON.stringify(given)} is neither a version of this client nor a date of the calendar in the form YYYY-MM-DD. The versions are ${names.join(', ')}.`,
+    );
+  }
+  const version = names.filter((name) => isCalendarDate(name) && name <= given).at(-1) ?? oldest;
+  return { header: given, version };
+}
+
+function isCalendarDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
