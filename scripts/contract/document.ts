@@ -127,11 +127,23 @@ export type Operation = Oas3Operation<Oas3_1Schema> &
     readonly 'x-json-body'?: true | 'also';
     /** The operation whose request and answer are inside of the encrypted ones of this, by its operationId. */
     readonly 'x-encrypts'?: string;
+    /** The field of the body by which the API knows a repeated call, which it does not carry out again. */
+    readonly 'x-idempotency-key'?: string;
+    readonly 'x-pagination'?: Pagination;
     /** Values of the request that come back: JSON Pointers into a JSON answer, and where each value comes from. */
     readonly 'x-echo'?: Readonly<Record<string, Echo>>;
     /** How the address is signed by which a shopper comes back. */
     readonly 'x-signature'?: AddressSignature;
   };
+/** How the next page of a list is asked for. */
+export interface Pagination {
+  /** The query parameter that says how many entries to leave out. */
+  readonly offset: string;
+  /** Where an answer has the entries, as a JSON Pointer. */
+  readonly list: string;
+  /** Where it says how many there are in all. */
+  readonly total?: string;
+}
 /** How the parameters of an address are signed. */
 export interface AddressSignature {
   /** The parameter that holds the signature. */

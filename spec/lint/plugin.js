@@ -8,7 +8,9 @@ import { exampleSelection } from './rules/example-selection.js';
 import { examplesPresent } from './rules/examples-present.js';
 import { examplesValid } from './rules/examples-valid.js';
 import { formBody } from './rules/form-body.js';
+import { idempotencyKey } from './rules/idempotency-key.js';
 import { nextPage } from './rules/next-page.js';
+import { pagination } from './rules/pagination.js';
 import { publicTestData } from './rules/public-test-data.js';
 import { requiredDeclared } from './rules/required-declared.js';
 import { requiredHeader } from './rules/required-header.js';
@@ -34,8 +36,10 @@ export default function contractPlugin() {
         'examples-present': examplesPresent,
         'examples-valid': examplesValid,
         'form-body': formBody,
+        'idempotency-key': idempotencyKey,
         'merchant-header': requiredHeader,
         'next-page': nextPage,
+        pagination,
         'public-test-data': publicTestData,
         'required-declared': requiredDeclared,
         'schemas-compile': schemasCompile,

@@ -218,6 +218,8 @@ const BREACHES: Readonly<Record<string, readonly Edit[]>> = {
   'contract/description-sentences': [[[...SCHEMAS, 'Problem', 'description'], 'no sentence']],
   'contract/answer-rules': [[['x-dates'], { ahead: 'soon' }]],
   'contract/echo': [[[...LIST, 'x-echo'], { '/thing/nothing': '$request.body#/colour' }]],
+  'contract/idempotency-key': [[[...LIST, 'x-idempotency-key'], 'nothing']],
+  'contract/pagination': [[[...LIST, 'x-pagination'], { offset: 'page', list: '/list' }]],
   'contract/next-page': [
     [
       [...LIST, 'responses', '302'],

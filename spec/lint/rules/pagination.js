@@ -1,0 +1,69 @@
+import { declaredSchemas } from '../declared-inputs.js';
+import { follow } from '../follow.js';
+import { keysOf } from '../runtime-expression.js';
+
+/**
+ * `x-pagination` says how to get all pages of a list. `offset` is a query parameter, `list` leads to the list in the
+ * examples of a successful answer, and `total`, which may be left out, to the number of all entries.
+ *
+ * @type {import('@redocly/openapi-core').Oas3Rule}
+ */
+export const pagination = () => ({
+  Paths: {
+    PathItem(pathItem, { report, location, resolve }) {
+      for (const [method, operation] of Object.entries(pathItem)) {
+        if (typeof operation !== 'object' || operation === null || !('x-pagination' in operation)) continue;
+        const where = { operation, pathItem, resolve };
+        const answers = [...answersOf(operation, location.child([method]), resolve)];
+        for (const problem of problemsOf(operation['x-pagination'], answers, where)) {
+          report({ message: `\`x-pagination\`: ${problem}.`, location: location.child([method, 'x-pagination']) });
+        }
+      }
+    },
+  },
+});
+
+/**
+ * @param {any} pages
+ * @param {readonly any[]} answers
+ * @param {Parameters<typeof declaredSchemas>[1]} where
+ * @returns {string[]}
+ */
+function problemsOf(pages, answers, where) {
+  const declared = declaredSchemas(`$request.query.${pages?.offset}`, where).length > 0;
+  const leads = (/** @type {unknown} */ pointer, /** @type {(value: unknown) => boolean} */ fits) =>
+    typeof pointer === 'string' && answers.some((answer) => fits(valueAt(answer, keysOf(pointer))));
+  return [
+    ...(declared ? [] : [`\`offset\` names no query parameter of the operation`]),
+    ...(leads(pages?.list, Array.isArray) ? [] : ['no example of a successful answer has a list where `list` leads']),
+    ...(pages?.total === undefined || leads(pages.total, Number.isInteger)
+      ? []
+      : ['no example of a successful answer has a whole number where `total` leads']),
+  ];
+}
+
+/**
+ * @param {any} operation
+ * @param {any} location
+ * @param {any} resolve
+ * @returns {Generator<unknown>}
+ */
+function* answersOf(operation, location, resolve) {
+  for (const [status, entry] of Object.entries(operation.responses ?? {})) {
+    if (!status.startsWith('2')) continue;
+    const { node: response, place } = follow(entry, location.child(['responses', status]), resolve);
+    for (const { examples = {} } of Object.values(response?.content ?? {})) {
+      for (const example of Object.values(examples)) yield follow(example, place, resolve).node?.value;
+    }
+  }
+}
+
+/**
+ * @param {any} value
+ * @param {readonly string[]} keys
+ */
+function valueAt(value, keys) {
+  let node = value;
+  for (const key of keys) node = typeof node === 'object' && node !== null ? node[key] : undefined;
+  return node;
+}

@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { resolveSources } from '../../../scripts/contract/resolve-sources.ts';
+import { lintContract } from '../../../scripts/lint/lint-contract.ts';
+import { SMALL_CONTRACT, tempFolder, writeFiles } from '../../support/temp-contract.ts';
+
+const PATH = 'paths/things@{thing_id}.yaml';
+const REQUEST = `  parameters:
+    - name: skip
+      in: query
+      description: How many to leave out.
+      schema: {type: integer}
+      example: 3
+  requestBody:
+    content:
+      application/x-www-form-urlencoded:
+        schema:
+          type: object
+          properties:
+            call_id: {type: string, description: The call.}
+            a/b: {type: string, description: A field.}
+        examples: {one: {value: {call_id: c-1}}}
+`;
+
+/** What the rules say of the small contract's operation with another line; its example has `id` and a list of `tags`. */
+async function lint(line: string): Promise<string[]> {
+  const folder = tempFolder();
+  const text = (SMALL_CONTRACT[PATH] ?? '').replace('  responses:\n', `  ${line}\n${REQUEST}  responses:\n`);
+  writeFiles(folder, { ...SMALL_CONTRACT, [PATH]: text });
+  const findings = await lintContract(await resolveSources(folder));
+  return findings.map(({ rule, message }) => `${rule} ${message}`);
+}
+
+describe('the field by which a repeated call is known', () => {
+  test.each(['call_id', 'a/b'])('can be %s', async (name) => {
+    expect(await lint(`x-idempotency-key: ${name}`)).toEqual([]);
+  });
+
+  test.each(['callid', 'skip'])('is refused when the body does not have it: %s', async (name) => {
+    expect(await lint(`x-idempotency-key: ${name}`)).toEqual([
+      expect.stringMatching(`^contract/idempotency-key .*no field \`${name}\``),
+    ]);
+  });
+});
+
+describe('the way to the next page', () => {
+  test('can be told', async () => {
+    expect(await lint('x-pagination: {offset: skip, list: /tags}')).toEqual([]);
+  });
+
+  test.each([
+    ['{offset: page, list: /tags}', '`offset` names no query parameter'],
+    ['{offset: call_id, list: /tags}', '`offset` names no query parameter'],
+    ['{offset: skip, list: /things}', 'a list where `list` leads'],
+    ['{offset: skip, list: /id}', 'a list where `list` leads'],
+    ['{offset: skip, list: /tags, total: /id}', 'a whole number where `total` leads'],
+  ])('is refused as %s', async (pages, problem) => {
+    expect(await lint(`x-pagination: ${pages}`)).toEqual([expect.stringContaining(problem)]);
+  });
+});
