@@ -54,6 +54,7 @@ export function readContractData(versions: readonly ClientVersion[]): ContractDa
 function describe(document: OpenApiDocument, operation: ContractOperation): OperationData {
   const { method, path, body } = operation;
   const kind = contentOf(operation, FORM_CONTENT_TYPE) === undefined ? 'json' : 'form';
+  const idempotentBy = operation.operation['x-idempotency-key'];
   const token = tokenPlace(document, operation);
   const redirects = Object.keys(operation.operation.responses).some((status) => status.startsWith('3'));
   return {
@@ -62,6 +63,7 @@ function describe(document: OpenApiDocument, operation: ContractOperation): Oper
     ...(body !== undefined && { body: kind }),
     ...(isExempt(operation) && { keyExempt: true }),
     ...(redirects && { redirects: true }),
+    ...(idempotentBy !== undefined && { idempotentBy }),
     ...(token !== undefined && { token }),
   };
 }

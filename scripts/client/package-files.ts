@@ -89,6 +89,10 @@ const { data, error, response } = await client.call('createOrder', {
   (\`timeoutMs\`), an answer that is not JSON, a redirect. Its \`mayHaveHadEffect\` is false when nothing was sent or the
   call only reads, so that it can be repeated; when it is true, ask for the state first. With a \`fetch\` of your own a
   failed connection counts as sent, because yours may have tried before.
+- A call that only reads is sent again, twice at most (\`maxRetries\`, also for one call; 0 is never), when the connection
+  fails or the server answers 429, 502, 503 or 504. So is a refund with a \`unique_request_id\`, by which the API knows it;
+  when the first one had arrived, the answer is the API's refusal of a duplicate. An order or a payment is never sent
+  again. The waits are random and grow, \`Retry-After\` counts, and all of it stays within \`timeoutMs\`.
 - A payment without \`format: 'json'\` is answered with a redirect: \`location\` is the page to send the shopper's browser
   to, and \`data\` is not there. A browser does not show it to a script, so there ask for JSON.
 - Bodies go out as forms. Objects and lists become JSON text; what is undefined or null is left out. A number goes out in

@@ -20,9 +20,16 @@ function post(operationId: string, schema: object, contentType: string, security
   return { post: { operationId, requestBody, responses: { '200': DONE }, ...(security && { security }) } };
 }
 
+/** Its `refund_id` is how the API knows a repeated call. */
+function refunds() {
+  const form = { ...FORM, properties: { ...FORM.properties, refund_id: { type: 'string' } } };
+  const { post: refund } = post('refundPayment', form, 'application/x-www-form-urlencoded');
+  return { post: { ...refund, 'x-idempotency-key': 'refund_id' } };
+}
+
 /**
- * A contract with what the real one does not have yet: an operation without the API key, one with a JSON body, one
- * without a body, and one that only the newer of its two versions knows. Its names differ from the real ones.
+ * A contract with all kinds of operations: one without the API key, one with a JSON body, one without a body, one that
+ * can be repeated, and one that only the newer of its two versions knows. Its names differ from the real ones.
  */
 export function smallContract(): [string, OpenApiDocument][] {
   const older = documentOf('2001-01-01', {});
@@ -40,6 +47,7 @@ function documentOf(version: string, added: object): OpenApiDocument {
     '/txns': post('createTransaction', FORM, 'application/x-www-form-urlencoded', [{}, { key: [] }]),
     '/eligibility': post('checkEligibility', FORM, 'application/json', token),
     '/payments/{id}': { get: { operationId: 'getPayment', parameters: [ID, SINCE], responses: { '200': DONE } } },
+    '/refunds': refunds(),
     '/otp': { post: { operationId: 'resendOtp', responses: { '200': DONE }, security: token } },
     ...added,
   };

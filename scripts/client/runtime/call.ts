@@ -3,6 +3,8 @@ import { mergeHeaders } from 'openapi-fetch';
 import type { HttpMethod } from './client.ts';
 import type { ContractData, OperationData } from './contract-data.ts';
 import { startDeadline } from './deadline.ts';
+import { readLimits } from './limits.ts';
+import { propertyOf } from './property.ts';
 import { type GivenInit, prepareRequest } from './request.ts';
 import type { Settings } from './settings.ts';
 import { exchange } from './transport.ts';
@@ -40,9 +42,11 @@ export async function callOperation(
   data: OperationData,
   init: GivenInit = {},
 ) {
-  const { sendApiKey, timeoutMs = settings.timeoutMs, headers, params, fetch = settings.fetch, ...rest } = init;
+  const { sendApiKey, timeoutMs, maxRetries, headers, params, fetch = settings.fetch, ...rest } = init;
+  const limits = readLimits(init, settings.limits);
   const prepared = prepareRequest(operation, data, settings, init);
-  const deadline = startDeadline(timeoutMs, init.signal);
+  const deadline = startDeadline(limits.timeoutMs, init.signal);
+  const onlyReads = READING.has(data.method);
   const requestIdHeader = contract.headers.requestId;
   try {
     const result = await paths.request(data.method, data.path, {
@@ -59,7 +63,8 @@ export async function callOperation(
           deadline,
           fetch,
           requestIdHeader,
-          onlyReads: READING.has(data.method),
+          onlyReads,
+          maxRetries: onlyReads || isKnownAgain(data, init.body) ? limits.maxRetries : 0,
         }),
     });
     const { response } = result;
@@ -68,4 +73,10 @@ export async function callOperation(
   } finally {
     deadline.clear();
   }
+}
+
+/** True when the API knows the call again, by what the caller calls it, and does not carry it out twice. */
+function isKnownAgain({ idempotentBy }: OperationData, body: unknown): boolean {
+  const key = idempotentBy === undefined ? undefined : propertyOf(body, idempotentBy);
+  return key !== undefined && key !== null && key !== '';
 }

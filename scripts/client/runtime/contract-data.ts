@@ -11,6 +11,8 @@ export interface OperationData {
   readonly keyExempt?: true;
   /** True when a success can be a redirect to the shopper's next page. */
   readonly redirects?: true;
+  /** The field of the body by which a repeated call is known and not carried out again. */
+  readonly idempotentBy?: string;
   /** Where the client auth token goes; left out for an operation that does not accept it. */
   readonly token?: { readonly in: 'query' | 'form'; readonly name: string };
 }

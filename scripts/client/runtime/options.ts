@@ -19,6 +19,12 @@ export type ConnectionOptions = {
   readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
   /** How long a call may take, in milliseconds; 60,000 when left out, `Infinity` for no limit. */
   readonly timeoutMs?: number | undefined;
+  /**
+   * How often a call may be sent again when the connection fails or the server is busy (429, 502, 503, 504), within
+   * `timeoutMs`; 2 when left out. Only calls that read are, and refunds, which the API knows by the identifier that you
+   * give them: never an order or a payment.
+   */
+  readonly maxRetries?: number | undefined;
   /** True lets `baseUrl` begin with `http:` for another host than this machine; whoever is on the way reads all. */
   readonly allowInsecureHttp?: boolean | undefined;
 } & (
@@ -45,6 +51,8 @@ export interface CallOptions {
   readonly sendApiKey?: boolean | undefined;
   /** How long this call may take, in milliseconds. */
   readonly timeoutMs?: number | undefined;
+  /** How often this call may be sent again, if at all. */
+  readonly maxRetries?: number | undefined;
   readonly signal?: AbortSignal | null | undefined;
   /** Headers to add. */
   readonly headers?: HeadersOptions | undefined;

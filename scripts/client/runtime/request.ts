@@ -13,6 +13,7 @@ export interface GivenInit {
   readonly body?: unknown;
   readonly sendApiKey?: boolean | undefined;
   readonly timeoutMs?: number | undefined;
+  readonly maxRetries?: number | undefined;
   readonly signal?: AbortSignal | null | undefined;
   readonly headers?: HeadersOptions | undefined;
   readonly fetch?: ((request: Request) => Promise<Response>) | undefined;

@@ -1,9 +1,9 @@
 import type { ContractData } from './contract-data.ts';
 import { type Environment, environment } from './environment.ts';
 import { ExpressCheckoutError } from './errors.ts';
+import { type Limits, readLimits } from './limits.ts';
 import { chooseVersion } from './version.ts';
 
-const DEFAULT_TIMEOUT_MS = 60_000;
 const REQUIRED = ['version', 'merchantId', 'baseUrl'] as const;
 
 /** Options as they come from a caller who may not use TypeScript. */
@@ -15,6 +15,7 @@ export interface GivenOptions {
   readonly clientAuthToken?: string | undefined;
   readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
   readonly timeoutMs?: number | undefined;
+  readonly maxRetries?: number | undefined;
   readonly allowInsecureHttp?: boolean | undefined;
   readonly dangerouslyAllowApiKeyInTestDom?: boolean | undefined;
 }
@@ -29,7 +30,7 @@ export interface Settings {
   readonly token: string | undefined;
   /** What the caller gave in place of the global one. */
   readonly fetch: ((request: Request) => Promise<Response>) | undefined;
-  readonly timeoutMs: number;
+  readonly limits: Limits;
 }
 
 /** Characters that a copied credential has by mistake: blanks, line breaks, and what nobody sees. */
@@ -43,11 +44,10 @@ const SLIPPED_IN = /[\p{Z}\p{C}]/u;
  */
 export function readOptions(contract: ContractData, packageVersion: string, options: GivenOptions): Settings {
   const { version = '', merchantId = '', baseUrl = '', apiKey, clientAuthToken } = options;
-  const { timeoutMs = DEFAULT_TIMEOUT_MS } = options;
   for (const name of REQUIRED) if (!options[name]) throw invalid(`\`${name}\` is missing or empty.`);
   if (!/^[\x21-\x7e]+$/.test(merchantId)) throw invalid('`merchantId` has a character that no header can hold.');
   checkCredentials(apiKey, clientAuthToken);
-  if (!(timeoutMs > 0)) throw invalid('`timeoutMs` has to be a number of milliseconds above zero.');
+  const limits = readLimits(options);
   const url = readBaseUrl(baseUrl, options.allowInsecureHttp === true);
   const place = environment();
   if (apiKey !== undefined) checkPlace(place, options.dangerouslyAllowApiKeyInTestDom === true);
@@ -62,7 +62,7 @@ export function readOptions(contract: ContractData, packageVersion: string, opti
     authorization: apiKey === undefined ? undefined : `Basic ${base64(`${apiKey}:`)}`,
     token: clientAuthToken,
     fetch: options.fetch,
-    timeoutMs,
+    limits,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Deadline } from './deadline.ts';
 import { type ErrorContext, ExpressCheckoutError } from './errors.ts';
 import { codeOf, failedBeforeSending } from './network-failure.ts';
+import { withRetries } from './retry.ts';
 
 /** What the transport has to know of a call. */
 export interface Exchange {
@@ -13,8 +14,16 @@ export interface Exchange {
   readonly fetch: ((request: Request) => Promise<Response>) | undefined;
   /** True for an operation that changes nothing. */
   readonly onlyReads: boolean;
+  /** How often the request may be sent again; 0 for a call that must not be repeated. */
+  readonly maxRetries: number;
   /** Name of the header that identifies a request in its answer. */
   readonly requestIdHeader: string | undefined;
+}
+
+/** An answer that was read to its end. */
+interface Received {
+  readonly answer: Response;
+  readonly text: string;
 }
 
 /**
@@ -23,27 +32,10 @@ export interface Exchange {
  * @throws ExpressCheckoutError `NETWORK_FAILED`, `TIMED_OUT`, `REDIRECTED`, `ANSWER_NOT_JSON`; the caller's own reason
  *   when the caller aborts
  */
-export async function exchange(
-  request: Request,
-  { operation, redirects, deadline, fetch, onlyReads, requestIdHeader }: Exchange,
-): Promise<Response> {
-  let answer: Response | undefined;
-  let text: string;
-  const context = (sent = true): ErrorContext => ({
-    operation,
-    mayHaveHadEffect: sent && !onlyReads,
-    status: answer?.status || undefined,
-    requestId: (requestIdHeader && answer?.headers.get(requestIdHeader)) || undefined,
-  });
-  try {
-    answer = await (fetch ?? globalThis.fetch)(request);
-    text = await answer.text();
-  } catch (error) {
-    if (deadline.isOver()) throw timeOut(context());
-    if (request.signal.aborted) throw error;
-    const unsent = fetch === undefined && answer === undefined && failedBeforeSending(error);
-    throw networkFailure(error, unsent, context(!unsent));
-  }
+export async function exchange(request: Request, call: Exchange): Promise<Response> {
+  const { operation, redirects } = call;
+  const { answer, text } = await withRetries((isLast) => sendOnce(isLast ? request : request.clone(), call), call);
+  const context = () => contextOf(call, answer);
   const location = redirects === true ? locationOf(answer, request) : undefined;
   if (location !== undefined) {
     const headers = new Headers(answer.headers);
@@ -67,6 +59,33 @@ export async function exchange(
   }
   const { status, statusText, headers } = answer;
   return new Response(status === 204 ? null : text, { status, statusText, headers });
+}
+
+async function sendOnce(request: Request, call: Exchange): Promise<Received> {
+  const { deadline, fetch } = call;
+  let answer: Response | undefined;
+  try {
+    answer = await (fetch ?? globalThis.fetch)(request);
+    return { answer, text: await answer.text() };
+  } catch (error) {
+    if (deadline.isOver()) throw timeOut(contextOf(call, answer));
+    if (request.signal.aborted) throw error;
+    const unsent = fetch === undefined && answer === undefined && failedBeforeSending(error);
+    throw networkFailure(error, unsent, contextOf(call, answer, !unsent));
+  }
+}
+
+function contextOf(
+  { operation, onlyReads, requestIdHeader }: Exchange,
+  answer: Response | undefined,
+  sent = true,
+): ErrorContext {
+  return {
+    operation,
+    mayHaveHadEffect: sent && !onlyReads,
+    status: answer?.status || undefined,
+    requestId: (requestIdHeader && answer?.headers.get(requestIdHeader)) || undefined,
+  };
 }
 
 /** Where a redirect leads, as a whole URL; undefined where there is none or, as in browsers, it is not shown. */
