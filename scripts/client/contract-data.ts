@@ -1,6 +1,7 @@
 import { clientImpossible, filledHeader, requestIdHeader, versionHeaderValue } from '../contract/client-headers.ts';
 import { credentialPlaces, isExempt } from '../contract/credentials.ts';
-import { FORM_CONTENT_TYPE, type OpenApiDocument } from '../contract/document.ts';
+import { dereference } from '../contract/dereference.ts';
+import { FORM_CONTENT_TYPE, type OpenApiDocument, type SecurityScheme } from '../contract/document.ts';
 import { type ContractOperation, contentOf, operationsOf } from '../contract/operations.ts';
 import type { ContractData, OperationData } from './runtime/contract-data.ts';
 
@@ -35,6 +36,7 @@ export function readContractData(versions: readonly ClientVersion[]): ContractDa
   if (newest === undefined) throw new TypeError('A client needs at least one version.');
   const calls = operationsOf(newest);
   const requestId = requestIdHeader(newest, calls);
+  const lifetime = tokenLifetime(newest);
   return {
     versions: Object.fromEntries(
       versions.map(({ version, document }) => [
@@ -47,6 +49,7 @@ export function readContractData(versions: readonly ClientVersion[]): ContractDa
       version: filledHeader(calls, 'version').name,
       ...(requestId !== undefined && { requestId }),
     },
+    ...(lifetime !== undefined && { tokenLifetimeSeconds: lifetime }),
     operations: Object.fromEntries(operations),
   };
 }
@@ -71,4 +74,12 @@ function describe(document: OpenApiDocument, operation: ContractOperation): Oper
 function tokenPlace(document: OpenApiDocument, operation: ContractOperation): OperationData['token'] {
   const place = credentialPlaces(document, operation).find(({ token }) => token);
   return place && { in: place.in === 'body' ? 'form' : 'query', name: place.name };
+}
+
+/** Of the scheme whose credential goes into a form or a query; see `credentialPlaces`. */
+function tokenLifetime(document: OpenApiDocument): number | undefined {
+  const schemes = Object.values(document.components?.securitySchemes ?? {});
+  return schemes
+    .map((scheme) => dereference<SecurityScheme>(document, scheme))
+    .find((scheme) => scheme['x-form-field'] !== undefined)?.['x-lifetime-seconds'];
 }

@@ -104,6 +104,11 @@ const { data, error, response } = await client.call('createOrder', {
   in place of \`apiKey\`, which is refused there. It goes where the operation takes it; an operation that does not take
   one throws. A test on a server with jsdom or happy-dom sets \`dangerouslyAllowApiKeyInTestDom: true\`, which does
   nothing anywhere else.
+- \`clientAuthToken\` is a text, or \`{ token, expiresAt }\` (\`expiresAt\` as the API says it, or a \`Date\`), or a function
+  that gets one of the two from your server. The function is called when a token is needed and the last one has ended,
+  once for all calls that wait; a text that it gives counts as good for as long as the API says tokens are. A token that
+  is known to have ended is not sent: the call throws \`TOKEN_EXPIRED\`. When the function fails, it throws
+  \`TOKEN_FAILED\`, without what the function said.
 - Calls name this package and its version as user agent, other than in a browser or an app.
 - An operation that does without the API key gets it only with \`sendApiKey: true\`.
 - \`RequestBody\`, \`ResponseBody\` and \`Schema\` name the types: \`Schema<'${newest}', 'Order'>\`.

@@ -64,7 +64,7 @@ function documentOf(version: string, added: object): OpenApiDocument {
       },
       securitySchemes: {
         key: { type: 'http', scheme: 'basic' },
-        token: { type: 'apiKey', in: 'query', name: 'token', 'x-form-field': 'cat' },
+        token: { type: 'apiKey', in: 'query', name: 'token', 'x-form-field': 'cat', 'x-lifetime-seconds': 60 },
       },
     },
   } as unknown as OpenApiDocument;

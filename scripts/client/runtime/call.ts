@@ -5,7 +5,7 @@ import type { ContractData, OperationData } from './contract-data.ts';
 import { startDeadline } from './deadline.ts';
 import { readLimits } from './limits.ts';
 import { propertyOf } from './property.ts';
-import { type GivenInit, prepareRequest } from './request.ts';
+import { type GivenInit, prepareRequest, takesToken } from './request.ts';
 import type { Settings } from './settings.ts';
 import { exchange } from './transport.ts';
 
@@ -44,11 +44,13 @@ export async function callOperation(
 ) {
   const { sendApiKey, timeoutMs, maxRetries, headers, params, fetch = settings.fetch, ...rest } = init;
   const limits = readLimits(init, settings.limits);
-  const prepared = prepareRequest(operation, data, settings, init);
+  const getToken = settings.token !== undefined && takesToken(operation, data) ? settings.token : undefined;
   const deadline = startDeadline(limits.timeoutMs, init.signal);
   const onlyReads = READING.has(data.method);
   const requestIdHeader = contract.headers.requestId;
   try {
+    const token = await getToken?.(deadline, { operation });
+    const prepared = prepareRequest(operation, data, settings, init, token);
     const result = await paths.request(data.method, data.path, {
       ...rest,
       params: { ...params, path: prepared.path, query: prepared.query },

@@ -23,5 +23,7 @@ export interface ContractData {
   readonly versions: Readonly<Record<string, string>>;
   /** Names of headers: two that every call carries, and one that every answer does. */
   readonly headers: { readonly merchant: string; readonly version: string; readonly requestId?: string };
+  /** How long a client auth token is good for, where the documents say it. */
+  readonly tokenLifetimeSeconds?: number;
   readonly operations: Readonly<Record<string, OperationData>>;
 }

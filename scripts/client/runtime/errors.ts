@@ -9,6 +9,8 @@ export type ExpressCheckoutErrorCode =
   | 'REDIRECTED'
   | 'REQUEST_INVALID'
   | 'TIMED_OUT'
+  | 'TOKEN_EXPIRED'
+  | 'TOKEN_FAILED'
   | 'TOKEN_NOT_ACCEPTED'
   | 'VERSION_UNKNOWN';
 

@@ -2,4 +2,4 @@ export type { ApiDate, Client, OperationId, RequestBody, ResponseBody, Schema, V
 export type { CallFailure, CallRedirect, CallResult, CallSuccess } from './client.ts';
 export { createClient } from './create-client.ts';
 export * from './errors.ts';
-export type { CallOptions, ClientOptions } from './options.ts';
+export type { CallOptions, ClientAuthToken, ClientOptions, ExpiringToken } from './options.ts';

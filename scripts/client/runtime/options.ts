@@ -1,5 +1,15 @@
 import type { HeadersOptions } from 'openapi-fetch';
 
+/** A client auth token whose end is known. */
+export interface ExpiringToken {
+  readonly token: string;
+  /** As the answer says it that handed the token out, or as a Date. */
+  readonly expiresAt: string | Date;
+}
+
+/** A client auth token, or what gets one: called when there is none yet, and when the last one has ended. */
+export type ClientAuthToken = string | ExpiringToken | (() => string | ExpiringToken | Promise<string | ExpiringToken>);
+
 /** What a client is made with. */
 export type ClientOptions<V extends string> = ConnectionOptions & {
   /**
@@ -40,8 +50,11 @@ export type ConnectionOptions = {
     }
   | {
       readonly apiKey?: undefined;
-      /** For apps and browsers; it lives 15 minutes. */
-      readonly clientAuthToken: string;
+      /**
+       * For apps and browsers. A text is sent as it is; with `expiresAt`, a call after that throws `TOKEN_EXPIRED` before
+       * anything is sent. A function gets a new one from your server whenever the last one has ended.
+       */
+      readonly clientAuthToken: ClientAuthToken;
     }
 );
 

@@ -32,17 +32,25 @@ export interface PreparedRequest {
  * Encodes the body and puts the credentials where the operation takes them.
  *
  * @param name the operationId, for messages
- * @throws ExpressCheckoutError `REQUEST_INVALID`, `TOKEN_NOT_ACCEPTED`, `API_KEY_MISSING`
+ * @param givenToken the client auth token, for an operation that takes it
+ * @throws ExpressCheckoutError `REQUEST_INVALID`, `API_KEY_MISSING`
  */
-export function prepareRequest(name: string, operation: OperationData, settings: Settings, init: GivenInit) {
+export function prepareRequest(
+  name: string,
+  operation: OperationData,
+  { authorization: known }: Settings,
+  init: GivenInit,
+  givenToken: string | undefined,
+) {
   const path = mapped(init.params?.path, (value, key) => toText(value, { operation: name, name: key }));
   checkPath(name, operation.path, path);
-  const token = tokenFor(name, operation, settings);
-  const inForm = operation.token?.in === 'form' ? token : {};
-  const inQuery = operation.token?.in === 'query' ? token : {};
+  const { token: place } = operation;
+  const token = givenToken === undefined || place === undefined ? {} : { [place.name]: givenToken };
+  const inForm = place?.in === 'form' ? token : {};
+  const inQuery = place?.in === 'query' ? token : {};
   const body = encodeBody(name, operation, init.body, inForm);
   const kind = operation.body ?? 'form';
-  const authorization = authorizationFor(name, operation, settings, init.sendApiKey);
+  const authorization = authorizationFor(name, operation, known, init.sendApiKey);
   return {
     headers: {
       ...(authorization !== undefined && { authorization }),
@@ -75,7 +83,7 @@ function checkPath(operation: string, path: string, parameters: Fields): void {
 function authorizationFor(
   name: string,
   operation: OperationData,
-  { authorization }: Settings,
+  authorization: string | undefined,
   sendApiKey: boolean | undefined,
 ): string | undefined {
   if (sendApiKey === true && authorization === undefined) {
@@ -88,10 +96,14 @@ function authorizationFor(
   return (sendApiKey ?? operation.keyExempt !== true) ? authorization : undefined;
 }
 
-function tokenFor(name: string, operation: OperationData, { token }: Settings): Record<string, string> {
-  if (token === undefined) return {};
-  if (operation.token !== undefined) return { [operation.token.name]: token };
-  if (operation.keyExempt === true) return {};
+/**
+ * True when the operation takes a client auth token, if the client has one.
+ *
+ * @throws ExpressCheckoutError `TOKEN_NOT_ACCEPTED` when it wants the API key
+ */
+export function takesToken(name: string, operation: OperationData): boolean {
+  if (operation.token !== undefined) return true;
+  if (operation.keyExempt === true) return false;
   throw new ExpressCheckoutError(
     'TOKEN_NOT_ACCEPTED',
     `${name} does not accept a client auth token. Call it on your server, with a client that has the API key.`,

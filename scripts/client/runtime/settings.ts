@@ -1,7 +1,10 @@
 import type { ContractData } from './contract-data.ts';
+import { checkCredential } from './credential.ts';
 import { type Environment, environment } from './environment.ts';
 import { ExpressCheckoutError } from './errors.ts';
 import { type Limits, readLimits } from './limits.ts';
+import type { ClientAuthToken } from './options.ts';
+import { type TokenSource, tokenSource } from './token.ts';
 import { chooseVersion } from './version.ts';
 
 const REQUIRED = ['version', 'merchantId', 'baseUrl'] as const;
@@ -12,7 +15,7 @@ export interface GivenOptions {
   readonly merchantId?: string;
   readonly baseUrl?: string;
   readonly apiKey?: string | undefined;
-  readonly clientAuthToken?: string | undefined;
+  readonly clientAuthToken?: ClientAuthToken | undefined;
   readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
   readonly timeoutMs?: number | undefined;
   readonly maxRetries?: number | undefined;
@@ -27,14 +30,11 @@ export interface Settings {
   readonly headers: Readonly<Record<string, string>>;
   /** Value of the Authorization header. */
   readonly authorization: string | undefined;
-  readonly token: string | undefined;
+  readonly token: TokenSource | undefined;
   /** What the caller gave in place of the global one. */
   readonly fetch: ((request: Request) => Promise<Response>) | undefined;
   readonly limits: Limits;
 }
-
-/** Characters that a copied credential has by mistake: blanks, line breaks, and what nobody sees. */
-const SLIPPED_IN = /[\p{Z}\p{C}]/u;
 
 /**
  * Checks the options of a client. No message repeats a credential, or an address that may hold one.
@@ -60,7 +60,7 @@ export function readOptions(contract: ContractData, packageVersion: string, opti
       ...(place === 'server' && { 'user-agent': `express-checkout-client/${packageVersion}` }),
     },
     authorization: apiKey === undefined ? undefined : `Basic ${base64(`${apiKey}:`)}`,
-    token: clientAuthToken,
+    token: clientAuthToken === undefined ? undefined : tokenSource(clientAuthToken, lifetimeMs(contract)),
     fetch: options.fetch,
     limits,
   };
@@ -70,14 +70,9 @@ function checkCredentials(apiKey: unknown, clientAuthToken: unknown): void {
   if ((apiKey === undefined) === (clientAuthToken === undefined)) {
     throw invalid('Give either `apiKey`, on a server, or `clientAuthToken`, in an app or a browser.');
   }
-  const name = apiKey === undefined ? 'clientAuthToken' : 'apiKey';
-  const value = apiKey ?? clientAuthToken;
-  if (typeof value !== 'string' || value === '')
-    throw invalid(`\`${name}\` is empty or no text; is a setting missing?`);
-  if (SLIPPED_IN.test(value)) {
-    throw invalid(`\`${name}\` has a blank, a line break or an invisible character. Trim it where it is read.`);
-  }
-  if (apiKey !== undefined && value.includes(':')) {
+  if (apiKey === undefined) return; // where a token comes from is checked where it is read
+  checkCredential('apiKey', apiKey);
+  if (apiKey.includes(':')) {
     throw invalid('`apiKey` has a colon, which ends the user name in Basic credentials. Give the key alone.');
   }
 }
@@ -97,6 +92,11 @@ function readBaseUrl(baseUrl: string, allowsInsecure: boolean): URL {
     );
   }
   return url;
+}
+
+/** How long a token is good for, in milliseconds, as far as the documents say. */
+function lifetimeMs({ tokenLifetimeSeconds }: ContractData): number | undefined {
+  return tokenLifetimeSeconds === undefined ? undefined : tokenLifetimeSeconds * 1000;
 }
 
 /** True for this machine, as `URL` writes its names. */
