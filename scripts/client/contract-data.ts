@@ -37,6 +37,7 @@ export function readContractData(versions: readonly ClientVersion[]): ContractDa
   const calls = operationsOf(newest);
   const requestId = requestIdHeader(newest, calls);
   const lifetime = tokenLifetime(newest);
+  const errors = newest['x-errors'];
   return {
     versions: Object.fromEntries(
       versions.map(({ version, document }) => [
@@ -49,6 +50,7 @@ export function readContractData(versions: readonly ClientVersion[]): ContractDa
       version: filledHeader(calls, 'version').name,
       ...(requestId !== undefined && { requestId }),
     },
+    ...(errors !== undefined && { errors }),
     ...(lifetime !== undefined && { tokenLifetimeSeconds: lifetime }),
     operations: Object.fromEntries(operations),
   };
@@ -57,6 +59,7 @@ export function readContractData(versions: readonly ClientVersion[]): ContractDa
 function describe(document: OpenApiDocument, operation: ContractOperation): OperationData {
   const { method, path, body } = operation;
   const kind = contentOf(operation, FORM_CONTENT_TYPE) === undefined ? 'json' : 'form';
+  const pages = operation.operation['x-pagination'];
   const idempotentBy = operation.operation['x-idempotency-key'];
   const token = tokenPlace(document, operation);
   const redirects = Object.keys(operation.operation.responses).some((status) => status.startsWith('3'));
@@ -66,6 +69,7 @@ function describe(document: OpenApiDocument, operation: ContractOperation): Oper
     ...(body !== undefined && { body: kind }),
     ...(isExempt(operation) && { keyExempt: true }),
     ...(redirects && { redirects: true }),
+    ...(pages !== undefined && { pages }),
     ...(idempotentBy !== undefined && { idempotentBy }),
     ...(token !== undefined && { token }),
   };

@@ -24,8 +24,11 @@ const ENTRIES: readonly Entry[] = [
   {
     sources: 'runtime',
     folder: '',
-    modules: ['index', 'core', 'errors'],
-    declared: ['index', 'client', 'create-client', 'dates', 'errors', 'options', 'by-version'],
+    modules: ['index', 'answered', 'core', 'errors', 'results'],
+    declared: [
+      ...['index', 'api-error', 'by-version', 'client', 'create-client', 'dates', 'errors', 'options', 'paginate'],
+      ...['results', 'unwrap'],
+    ],
     external: ['openapi-fetch', './contract.js'],
   },
   {

@@ -89,6 +89,11 @@ const { data, error, response } = await client.call('createOrder', {
   (\`timeoutMs\`), an answer that is not JSON, a redirect. Its \`mayHaveHadEffect\` is false when nothing was sent or the
   call only reads, so that it can be repeated; when it is true, ask for the state first. With a \`fetch\` of your own a
   failed connection counts as sent, because yours may have tried before.
+- \`unwrap(await client.call(…))\` gives \`data\` and throws the rest: an \`ApiError\` (a kind of \`ExpressCheckoutError\`) with
+  \`errorCode\`, \`errorInfo\` and \`body\` of what the API says, of which no log of the error shows anything, because it can
+  repeat what was sent.
+- \`paginate\` gives the pages of a list one by one, for \`listOrders\` and the like: \`for await (const page of
+  paginate((next) => client.call('listOrders', { params: { query: next } })))\`. It throws like \`unwrap\`.
 - A call that only reads is sent again, twice at most (\`maxRetries\`, also for one call; 0 is never), when the connection
   fails or the server answers 429, 502, 503 or 504. So is a refund with a \`unique_request_id\`, by which the API knows it;
   when the first one had arrived, the answer is the API's refusal of a duplicate. An order or a payment is never sent

@@ -31,6 +31,7 @@ function entryModule(version: string): string {
     "import { makeClient } from '../core.js';",
     '',
     "export * from '../errors.js';",
+    "export * from '../results.js';",
     `export const createClient = (options) => makeClient(contract, packageVersion, { version: '${version}', ...options });\n`,
   ].join('\n');
 }
@@ -57,7 +58,8 @@ function entryDeclarations(version: string, tables: Tables): string {
     `export declare function createClient(options: ConnectionOptions & { readonly version?: '${version}' | undefined }): Client;`,
     "export type { CallFailure, CallRedirect, CallResult, CallSuccess } from '../client.js';",
     "export * from '../errors.js';",
-    "export type { CallOptions, ConnectionOptions } from '../options.js';\n",
+    "export type { CallOptions, ClientAuthToken, ConnectionOptions, ExpiringToken } from '../options.js';",
+    "export * from '../results.js';\n",
   ].join('\n');
 }
 

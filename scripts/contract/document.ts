@@ -27,6 +27,7 @@ export type OpenApiDocument = Oas3_1Definition & {
   /** What holds among the amounts of an answer. */
   readonly 'x-amounts'?: readonly AmountRule[];
   readonly 'x-dates'?: DateFields;
+  readonly 'x-errors'?: ErrorFields;
 };
 /** Texts that the API takes in forms and queries beside those that the schemas allow. */
 export interface FormValues {
@@ -98,6 +99,13 @@ export type AmountRule =
   | { readonly parts: string; readonly of: string }
   /** True when an amount has come to the other. */
   | { readonly flag: string; readonly amount: string; readonly reaches: string };
+/** Where the body of an error says what is wrong, by JSON Pointers. */
+export interface ErrorFields {
+  /** The codes, the most exact one first. */
+  readonly codes: readonly string[];
+  /** The explanation, an object. */
+  readonly info: string;
+}
 /** What is known of the dates in answers and webhooks, by the names of fields. */
 export interface DateFields {
   /** What lies ahead when the answer is given. */

@@ -13,6 +13,12 @@ const SHAPES: Readonly<Record<string, object>> = {
   'x-changesets': TEXTS,
   'x-date-precision': TEXT,
   'x-enum-varnames': TEXTS,
+  'x-errors': {
+    type: 'object',
+    required: ['codes', 'info'],
+    properties: { codes: TEXTS, info: TEXT },
+    additionalProperties: false,
+  },
   'x-extensible-enum': { type: 'array' },
   'x-field': TEXT,
   'x-form-field': TEXT,

@@ -15,6 +15,13 @@ const FORM = {
 const ID = { name: 'id', in: 'path', required: true, schema: { type: 'string' } } as const;
 const SINCE = { name: 'since', in: 'query', schema: { type: 'string' } } as const;
 
+const LIST = {
+  operationId: 'listThings',
+  parameters: [{ name: 'skip', in: 'query', schema: { type: 'integer' } }],
+  'x-pagination': { offset: 'skip', list: '/page/things', total: '/page/all' },
+  responses: { '200': DONE },
+} as const;
+
 function post(operationId: string, schema: object, contentType: string, security?: readonly object[]) {
   const requestBody = { required: true, content: { [contentType]: { schema } } };
   return { post: { operationId, requestBody, responses: { '200': DONE }, ...(security && { security }) } };
@@ -48,12 +55,14 @@ function documentOf(version: string, added: object): OpenApiDocument {
     '/eligibility': post('checkEligibility', FORM, 'application/json', token),
     '/payments/{id}': { get: { operationId: 'getPayment', parameters: [ID, SINCE], responses: { '200': DONE } } },
     '/refunds': refunds(),
+    '/list': { get: LIST },
     '/otp': { post: { operationId: 'resendOtp', responses: { '200': DONE }, security: token } },
     ...added,
   };
   return {
     openapi: '3.1.1',
     info: { title: 'Small', version },
+    'x-errors': { codes: ['/info/code', '/code'], info: '/info' },
     security: [{ key: [] }],
     paths: Object.fromEntries(Object.entries(paths).map(([path, item]) => [path, { parameters: shared, ...item }])),
     components: {

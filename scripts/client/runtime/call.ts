@@ -1,5 +1,6 @@
 import type createPathClient from 'openapi-fetch';
 import { mergeHeaders } from 'openapi-fetch';
+import { remember } from './answered.ts';
 import type { HttpMethod } from './client.ts';
 import type { ContractData, OperationData } from './contract-data.ts';
 import { startDeadline } from './deadline.ts';
@@ -70,6 +71,8 @@ export async function callOperation(
         }),
     });
     const { response } = result;
+    const requestId = (requestIdHeader && response.headers.get(requestIdHeader)) || undefined;
+    remember(response, { operation, data, errors: contract.errors, requestId, onlyReads });
     const location = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null;
     return location === null ? result : { location, response };
   } finally {

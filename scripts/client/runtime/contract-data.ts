@@ -11,6 +11,8 @@ export interface OperationData {
   readonly keyExempt?: true;
   /** True when a success can be a redirect to the shopper's next page. */
   readonly redirects?: true;
+  /** How to get all pages: a query parameter, and pointers into the answer. */
+  readonly pages?: { readonly offset: string; readonly list: string; readonly total?: string };
   /** The field of the body by which a repeated call is known and not carried out again. */
   readonly idempotentBy?: string;
   /** Where the client auth token goes; left out for an operation that does not accept it. */
@@ -23,6 +25,8 @@ export interface ContractData {
   readonly versions: Readonly<Record<string, string>>;
   /** Names of headers: two that every call carries, and one that every answer does. */
   readonly headers: { readonly merchant: string; readonly version: string; readonly requestId?: string };
+  /** Where an error has its codes, the most exact one first, and its explanation: pointers into the answer. */
+  readonly errors?: { readonly codes: readonly string[]; readonly info: string };
   /** How long a client auth token is good for, where the documents say it. */
   readonly tokenLifetimeSeconds?: number;
   readonly operations: Readonly<Record<string, OperationData>>;

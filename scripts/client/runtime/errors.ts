@@ -1,6 +1,7 @@
 /** Stable codes of everything that can go wrong besides an answer that the API documents. */
 export type ExpressCheckoutErrorCode =
   | 'ANSWER_NOT_JSON'
+  | 'API_ERROR'
   | 'API_KEY_IN_BROWSER'
   | 'API_KEY_MISSING'
   | 'NETWORK_FAILED'

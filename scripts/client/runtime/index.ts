@@ -3,3 +3,4 @@ export type { CallFailure, CallRedirect, CallResult, CallSuccess } from './clien
 export { createClient } from './create-client.ts';
 export * from './errors.ts';
 export type { CallOptions, ClientAuthToken, ClientOptions, ExpiringToken } from './options.ts';
+export * from './results.ts';
