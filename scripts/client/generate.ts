@@ -1,4 +1,5 @@
 import type { OutputFile } from '../contract/output.ts';
+import { commonJsFiles } from './commonjs.ts';
 import { type ClientVersion, readContractData } from './contract-data.ts';
 import { contractDeclarations, contractModule } from './contract-module.ts';
 import { entryFiles } from './entry-files.ts';
@@ -44,6 +45,7 @@ export async function generateClientRuntime(): Promise<OutputFile[]> {
   return below(await entryFiles());
 }
 
+/** Of the package, each module in both kinds. */
 function below(files: readonly OutputFile[]): OutputFile[] {
-  return files.map(({ path, content }) => ({ path: `client/${path}`, content }));
+  return [...files, ...commonJsFiles(files)].map(({ path, content }) => ({ path: `client/${path}`, content }));
 }

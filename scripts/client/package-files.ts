@@ -33,18 +33,14 @@ export function packageFiles(
     sideEffects: false,
     engines: { node: NODE_VERSIONS },
     exports: {
-      '.': { types: './index.d.ts', default: './index.js' },
-      ...Object.fromEntries(
-        versions.map((version) => [
-          `./${version}`,
-          { types: `./versions/${version}.d.ts`, default: `./versions/${version}.js` },
-        ]),
-      ),
-      './webhooks': { types: './webhooks/index.d.ts', default: './webhooks/index.js' },
+      '.': entry('index'),
+      ...Object.fromEntries(versions.map((version) => [`./${version}`, entry(`versions/${version}`)])),
+      './webhooks': entry('webhooks/index'),
       './package.json': './package.json',
     },
+    main: './index.cjs', // for tools that do not know `exports`
     types: './index.d.ts',
-    files: ['*.js', '*.d.ts', 'versions', 'webhooks'], // npm adds LICENSE and README.md itself
+    files: ['*.js', '*.cjs', '*.d.ts', '*.d.cts', 'versions', 'webhooks'], // npm adds LICENSE and README.md itself
     dependencies: { 'openapi-fetch': pinnedVersion(source, 'openapi-fetch') },
   };
   return [
@@ -52,6 +48,15 @@ export function packageFiles(
     { path: 'README.md', content: readme(newest) },
     { path: 'LICENSE', content: readFileSync(join(PACKAGE_FOLDER, 'LICENSE'), 'utf8') },
   ];
+}
+
+/** An entry of the package, in both kinds of modules. */
+function entry(name: string) {
+  return {
+    import: { types: `./${name}.d.ts`, default: `./${name}.js` },
+    require: { types: `./${name}.d.cts`, default: `./${name}.cjs` },
+    default: `./${name}.js`,
+  };
 }
 
 /** The version that this repository pins. */
@@ -119,6 +124,6 @@ const { data, error, response } = await client.call('createOrder', {
 - \`RequestBody\`, \`ResponseBody\` and \`Schema\` name the types: \`Schema<'${newest}', 'Order'>\`.
 
 ${webhooksReadme(newest)}
-Runs on Node ${NODE_VERSIONS.replace('>=', '')} and newer, and in browsers since 2024.
+Runs on Node ${NODE_VERSIONS.replace('>=', '')} and newer, by \`import\` and by \`require\`, and in browsers since 2024.
 `;
 }
