@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { format, inspect } from 'node:util';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Consumer, installClient } from './client-package.ts';
 import { type Recorder, startRecorder } from './recorder.ts';
 import { smallContract } from './small-contract.ts';
 
+const KEY = 'key-7d2f-7d2f-7d2f';
+const CARD = '4111111111111111';
 const TOKEN = 'tkn_0000000000000000000000000000a417';
 
 let consumer: Consumer;
@@ -21,9 +24,9 @@ afterAll(async () => {
 });
 
 const common = () => ({ version: '2002-02-02', merchantId: 'acme', baseUrl: server.url });
-const withKey = () => consumer.client.createClient({ ...common(), apiKey: 'key' });
+const withKey = () => consumer.client.createClient({ ...common(), apiKey: KEY });
 const withToken = () => consumer.client.createClient({ ...common(), clientAuthToken: TOKEN });
-const basic = `Basic ${Buffer.from('key:').toString('base64')}`;
+const basic = `Basic ${Buffer.from(`${KEY}:`).toString('base64')}`;
 
 test('names of headers come from the documents', async () => {
   server.answer((answer) => answer.writeHead(500, { 'x-trace': 'req-9' }).end('no'));
@@ -76,4 +79,45 @@ test('versions that disagree about how an operation is called cannot be generate
   if (older === undefined || newer === undefined) throw new TypeError('Two versions are needed.');
   const changed = JSON.parse(JSON.stringify(newer[1]).replaceAll('"/txns"', '"/payments"'));
   await expect(installClient([older, ['2003-03-03', changed]])).rejects.toThrow(/2003-03-03 .*createTransaction/);
+});
+
+describe('no text shows a credential or card data, of', () => {
+  const pay = async () =>
+    withKey().call('createTransaction', { body: { order_id: 'a', card_number: CARD }, sendApiKey: true });
+  const failed = async () => {
+    server.answer((answer) => answer.destroy());
+    return pay().catch((error: unknown) => error);
+  };
+
+  test.each<[string, () => unknown]>([
+    ['a client with a key', withKey],
+    ['a client with a token', withToken],
+    ['a client that gets tokens', () => consumer.client.createClient({ ...common(), clientAuthToken: () => TOKEN })],
+    ['a result', pay],
+    ['an error', failed],
+  ])('%s', async (_, make) => {
+    const value = await make();
+    const texts = [
+      inspect(value, { depth: 9, showHidden: true }),
+      inspect(value, { depth: 9, showHidden: true, getters: true }),
+      format('%o %O %j %s', value, value, value, value),
+      JSON.stringify(value),
+    ];
+    for (const secret of [KEY, basic, basic.slice('Basic '.length), TOKEN, CARD]) {
+      for (const text of texts) expect(text).not.toContain(secret);
+    }
+  });
+});
+
+test.each([301, 302, 303, 307, 308])('nothing goes to another host by a redirect, %i', async (status) => {
+  const other = await startRecorder();
+  try {
+    for (const client of [withKey(), withToken()]) {
+      server.answer((answer) => answer.writeHead(status, { location: `${other.url}/otp` }).end());
+      await expect(client.call('resendOtp')).rejects.toMatchObject({ code: 'REDIRECTED', status });
+    }
+    expect(other.take()).toEqual([]);
+  } finally {
+    await other.close();
+  }
 });
