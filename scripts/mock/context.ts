@@ -10,15 +10,13 @@ import { createVersions, type MockVersion } from './versions.ts';
 /** What stays the same when the contract is loaded anew. */
 export interface ContextSettings {
   readonly overrides: Overrides;
-  /** The mock's own addresses. */
-  readonly admin: Admin;
+  /** The mock's own addresses; undefined for a mock that has none. */
+  readonly admin: Admin | undefined;
   readonly rules: RequestRules;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** What opens and makes encrypted messages; undefined for a mock without keys. */
   readonly envelopesFor: EnvelopesFor;
-  /** Where the mock listens. */
-  readonly ownUrl: () => string;
 }
 
 /** What the mock knows beside the request. */

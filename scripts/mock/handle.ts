@@ -1,15 +1,15 @@
 import { allowedMethods } from '../contract/router.ts';
 import { malformedPath, otherPath } from '../validation/catalogue.ts';
 import { safePath } from '../validation/masking.ts';
-import type { SentRequest } from '../validation/request/request.ts';
 import { toleratedPath } from '../validation/request/tolerated-path.ts';
-import { ADMIN_SEGMENT } from './admin/admin.ts';
+import { ADMIN_SEGMENT } from './admin/segment.ts';
 import type { MockContext } from './context.ts';
 import { answerEncrypted } from './encrypted/answer.ts';
 import { NEXT_PAGE_SEGMENT } from './next-page/location.ts';
 import { answerNextPage } from './next-page/page.ts';
 import { answerOperation } from './operation.ts';
 import type { Outcome } from './outcome.ts';
+import type { ReceivedRequest } from './request/received.ts';
 import { isPreflight, preflightResponse } from './responses/cors.ts';
 import { generalRefusal } from './responses/refusal.ts';
 import { byNearness, callOf, unknownMethodOf, unknownPathOf } from './router/not-found.ts';
@@ -19,12 +19,12 @@ import { selectVersion } from './versions.ts';
  * Answers one request: at once, unless the mock's own addresses, a made-up response or a delay are asked for. An answer
  * depends on the request, the contract and the overrides of a test suite alone.
  */
-export function handle(context: MockContext, request: SentRequest): Outcome | Promise<Outcome> {
+export function handle(context: MockContext, request: ReceivedRequest): Outcome | Promise<Outcome> {
   const { contract, defaultVersion, versionHeader = '' } = context;
   const { headers, method, target } = request;
   const plain = { violations: [], warnings: [] };
-  const isOwn = target.segments?.[0] === ADMIN_SEGMENT;
-  if (!isOwn && isPreflight(method, headers)) {
+  const admin = target.segments?.[0] === ADMIN_SEGMENT ? context.admin : undefined;
+  if (admin === undefined && isPreflight(method, headers)) {
     return { ...plain, version: defaultVersion, response: preflightResponse(headers) };
   }
 
@@ -35,8 +35,8 @@ export function handle(context: MockContext, request: SentRequest): Outcome | Pr
     const response = generalRefusal(mockVersion, malformedPath.kind);
     return { ...plain, version, response, violations: [malformedPath] };
   }
-  if (isOwn) {
-    const answered = context.admin(request, segments.slice(1));
+  if (admin !== undefined) {
+    const answered = admin(request, segments.slice(1));
     return answered.then((response) => ({ ...plain, version, response, own: true }));
   }
 

@@ -3,11 +3,11 @@ import { invalidOverride, type Violation } from '../validation/catalogue.ts';
 import type { Finding } from '../validation/finding.ts';
 import { joined } from '../validation/joined.ts';
 import { acceptFaults } from '../validation/request/accept.ts';
-import type { SentRequest } from '../validation/request/request.ts';
 import type { MockContext } from './context.ts';
 import type { Outcome } from './outcome.ts';
 import type { AcceptedRequest } from './request/expression.ts';
 import { asksForResponse, checkPreference, type Preference, parsePrefer } from './request/prefer.ts';
+import type { ReceivedRequest } from './request/received.ts';
 import { answerFor } from './responses/by-request.ts';
 import { delayed, type Override, readOverride, withHeaders } from './responses/override.ts';
 import { chooseRefusal, generalRefusal } from './responses/refusal.ts';
@@ -31,12 +31,12 @@ export function answerOperation(
   context: MockContext,
   mockVersion: MockVersion,
   operation: ContractOperation,
-  request: SentRequest,
+  request: ReceivedRequest,
   versionViolations: readonly Violation[],
   told: readonly Finding[] = [],
 ): Outcome | Promise<Outcome> {
   const { document, version } = mockVersion;
-  const { headers, target } = request;
+  const { headers, target, origin } = request;
   const { segments = [] } = target;
   const validated = context.validateRequest({ version, operation, request, segments, now: context.now() });
   const { preference, violations: preferViolations } = parsePrefer(headers.get('prefer'));
@@ -50,7 +50,7 @@ export function answerOperation(
   const violations = asks ? checkPreference(document, operation, preference) : faults;
   const outcome = { version, operation, violations, warnings: joined(told, validated.warnings) };
   const { query, content, parameters } = validated;
-  const accepted = { headers: validated.headers, segments, query, content, parameters };
+  const accepted = { headers: validated.headers, segments, query, content, parameters, origin };
 
   const refusal = chooseRefusal(document, operation, violations, preference);
   if (refusal === undefined) {

@@ -206,7 +206,6 @@ export async function runMock(
     rules: { strict, lenient, mostFields: maxFields },
     now,
     envelopesFor,
-    ownUrl: () => url,
   };
   let context = createContext(contract, defaultVersion, settings);
   let webhooks = webhooksOf(context);
@@ -217,7 +216,7 @@ export async function runMock(
       if (event.kind === 'exchange' && event.outcome.own !== true) journal.record(event);
       write(event);
     },
-    { tls, ...(requestTimeout !== undefined && { requestTimeout }) },
+    { tls, url: () => url, ...(requestTimeout !== undefined && { requestTimeout }) },
   );
   const url = await listen(server, port, host, tls === undefined ? 'http' : 'https');
   let closing: Promise<void> | undefined;

@@ -8,9 +8,7 @@ import { answerWebhooks } from '../webhooks/admin.ts';
 import type { WebhookSender } from '../webhooks/sender.ts';
 import { type Access, REMOTE_CONTROL_REFUSED } from './access.ts';
 import { readFilter } from './filter.ts';
-
-/** The first segment of the mock's own addresses. */
-export const ADMIN_SEGMENT = '_contract';
+import { ADMIN_SEGMENT } from './segment.ts';
 
 /** Answers a request to one of the mock's own addresses. */
 export type Admin = (request: SentRequest, segments: readonly string[]) => Promise<MockResponse>;

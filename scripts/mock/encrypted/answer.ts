@@ -2,11 +2,11 @@ import type { ContractOperation } from '../../contract/operations.ts';
 import { keysNeeded, type Violation } from '../../validation/catalogue.ts';
 import type { Finding } from '../../validation/finding.ts';
 import { joined } from '../../validation/joined.ts';
-import type { SentRequest } from '../../validation/request/request.ts';
 import type { MockContext } from '../context.ts';
 import { answerOperation } from '../operation.ts';
 import type { Outcome } from '../outcome.ts';
 import { asksForResponse, parsePrefer } from '../request/prefer.ts';
+import type { ReceivedRequest } from '../request/received.ts';
 import { jsonResponse } from '../responses/response.ts';
 import type { MockVersion } from '../versions.ts';
 import { innerOperation, innerRequest } from './inner-operation.ts';
@@ -21,7 +21,7 @@ export async function answerEncrypted(
   context: MockContext,
   mockVersion: MockVersion,
   operation: ContractOperation,
-  request: SentRequest,
+  request: ReceivedRequest,
   versionViolations: readonly Violation[],
 ): Promise<Outcome> {
   const { document, operations, version } = mockVersion;

@@ -3,7 +3,8 @@ import type { JsonObject, JsonValue } from '../../contract/json.ts';
 import { type ContractOperation, contentOf } from '../../contract/operations.ts';
 import { pathParameterReader } from '../../contract/path-template.ts';
 import { unmetRule, type Violation } from '../../validation/catalogue.ts';
-import { parseTarget, type SentHeaders, type SentRequest } from '../../validation/request/request.ts';
+import { parseTarget, type SentHeaders } from '../../validation/request/request.ts';
+import type { ReceivedRequest } from '../request/received.ts';
 
 const known = new WeakMap<ContractOperation, ContractOperation>();
 
@@ -46,9 +47,9 @@ const OUTER_HEADERS = new Set(['authorization', 'content-encoding', 'content-len
 export function innerRequest(
   outer: ContractOperation,
   inner: ContractOperation,
-  { headers, target }: SentRequest,
+  { headers, target, origin }: ReceivedRequest,
   message: JsonObject,
-): { readonly request: SentRequest } | { readonly violations: readonly Violation[] } {
+): { readonly request: ReceivedRequest } | { readonly violations: readonly Violation[] } {
   const rest = new Map(Object.entries(message));
   const violations: Violation[] = [];
   let path = inner.path;
@@ -71,6 +72,7 @@ export function innerRequest(
       target: parseTarget(`${path}${query}`),
       headers: withHeaders(headers, type),
       body: new TextEncoder().encode(body),
+      origin,
     },
   };
 }

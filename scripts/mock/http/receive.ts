@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { parseTarget, type SentHeaders, type SentRequest } from '../../validation/request/request.ts';
+import type { ReceivedRequest } from '../request/received.ts';
 
 /** The longest request body that is read, in bytes. */
 const BODY_LIMIT = 1024 * 1024;
@@ -20,12 +21,13 @@ function announcesNone({ headers }: IncomingMessage): boolean {
  * Reads a request from its socket, the body to its end. Of a body that is too long nothing is kept; what becomes of the
  * rest is up to the answer.
  *
+ * @param origin the mock's own address
  * @param done is given the request, at once when it has no body; never, when the client goes away before the end
  */
-export function receive(request: IncomingMessage, done: (request: SentRequest) => void): void {
+export function receive(request: IncomingMessage, origin: string, done: (request: ReceivedRequest) => void): void {
   const give = (body: SentRequest['body']) => {
     const { method = '', url = '/', headers } = request;
-    done({ method, target: parseTarget(url), headers: new NodeHeaders(headers), body });
+    done({ method, target: parseTarget(url), headers: new NodeHeaders(headers), body, origin });
   };
   if (announcesTooMuch(request)) give('too-large');
   else if (announcesNone(request)) give(NOTHING);

@@ -1,12 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { mockFailed, type Violation, type ViolationKind } from '../../validation/catalogue.ts';
-import type { SentRequest } from '../../validation/request/request.ts';
 import type { MockContext } from '../context.ts';
-import { handle } from '../handle.ts';
 import type { Observer } from '../journal/exchange.ts';
+import { beginning, generalOutcome, judge } from '../judge.ts';
 import type { Outcome } from '../outcome.ts';
-import { generalRefusal } from '../responses/refusal.ts';
 import type { TlsIdentity } from '../tls/identity.ts';
 import { createTlsServer } from '../tls/server.ts';
 import { createAnswersUnderWay, refuseBrokenConnections } from './connections.ts';
@@ -35,6 +32,8 @@ export interface ServerOptions {
   readonly requestTimeout?: number;
   /** What it shows its clients when it speaks HTTPS. */
   readonly tls?: TlsIdentity | undefined;
+  /** Its own address, for requests that do not say by which name it was reached; asked for once it listens. */
+  readonly url: () => string;
 }
 
 /**
@@ -46,13 +45,13 @@ export interface ServerOptions {
 export function createMockServer(
   current: () => MockContext,
   observe: Observer,
-  { requestTimeout = REQUEST_TIMEOUT, tls }: ServerOptions = {},
+  { requestTimeout = REQUEST_TIMEOUT, tls, url }: ServerOptions,
 ): Server {
   const underWay = createAnswersUnderWay();
   const turns = createTurns();
   const listener = (request: IncomingMessage, response: ServerResponse) => {
     underWay.add(response);
-    answer(current(), request, response, observe, turns);
+    answer(current(), request, response, url(), observe, turns);
   };
   // Node would refuse a missing Host and an unknown Expect by itself, without the headers of the mock.
   const connectionsCheckingInterval = Math.min(requestTimeout, CHECKING_INTERVAL);
@@ -87,55 +86,18 @@ function answer(
   context: MockContext,
   incoming: IncomingMessage,
   response: ServerResponse,
+  origin: string,
   observe: Observer,
   turns: Turns,
 ): void {
-  const start = performance.now();
-  const at = context.now();
-  receive(incoming, (request) => {
-    const finish = (outcome: Outcome) => {
-      try {
-        tell(outcome);
-      } catch {
-        response.destroy(); // whatever goes wrong with one request, the server goes on
-      }
+  const began = beginning(context);
+  receive(incoming, origin, (request) => {
+    const recipient = {
+      send: (outcome: Outcome) => send(response, outcome, request.body !== 'too-large' || incoming.complete),
+      drop: () => response.destroy(),
     };
-    const tell = (outcome: Outcome) => {
-      send(response, outcome, request.body !== 'too-large' || incoming.complete);
-      const { document } = context.versionOf(outcome.version);
-      observe({ kind: 'exchange', at, request, outcome, document, milliseconds: performance.now() - start });
-    };
-    const fail = (error: unknown) => finish(failed(context, error, observe));
-    const judge = () => {
-      const outcome = handleSafely(context, request, observe);
-      if (outcome instanceof Promise) void outcome.then(finish, fail);
-      else finish(outcome);
-    };
-    if (request.body !== 'too-large' && request.body.length > SHORT_BODY) turns(judge);
-    else judge();
+    const work = () => judge(context, request, began, observe, recipient);
+    if (request.body !== 'too-large' && request.body.length > SHORT_BODY) turns(work);
+    else work();
   });
-}
-
-function handleSafely(context: MockContext, request: SentRequest, observe: Observer): Outcome | Promise<Outcome> {
-  try {
-    return handle(context, request);
-  } catch (error) {
-    return failed(context, error, observe);
-  }
-}
-
-function failed(context: MockContext, error: unknown, observe: Observer): Outcome {
-  // The message may repeat what was sent; where it happened does not.
-  const trace = error instanceof Error ? `${error.name}${(error.stack ?? '').replace(/^.*?(?=\n {4}at )/s, '')}` : '';
-  observe({ kind: 'failed', trace });
-  return generalOutcome(context, mockFailed.kind, mockFailed);
-}
-
-function generalOutcome(
-  { versionOf, defaultVersion }: MockContext,
-  kind: ViolationKind,
-  violation: Violation,
-): Outcome {
-  const response = generalRefusal(versionOf(defaultVersion), kind);
-  return { response, version: defaultVersion, violations: [violation], warnings: [] };
 }

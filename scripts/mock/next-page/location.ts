@@ -18,20 +18,18 @@ const HOST = /^(?:[A-Za-z\d._-]+|\[[A-Fa-f\d:.]+\])(?::\d{1,5})?$/;
  * The header of an answer that leads the shopper to the next page, `x-next-page`. The mock leads to a page of its own,
  * at the host and port that the client knows it by.
  *
- * @param ownUrl the mock's own address, for requests that do not say by which name it was reached
  * @returns undefined when the answer has no such header
  */
 export function nextPageHeader(
   document: OpenApiDocument,
   operation: ContractOperation,
   status: number,
-  ownUrl: () => string,
 ): FilledHeader | undefined {
   for (const [name, declared] of Object.entries(declaredResponse(document, operation, status)?.headers ?? {})) {
     const page = dereference<Header>(document, declared)['x-next-page'];
     if (page === undefined) continue;
     const parts = partsOf(page, operation.path);
-    return { name: name.toLowerCase(), value: (request) => addressFor(request, parts, ownUrl()) };
+    return { name: name.toLowerCase(), value: (request) => addressFor(request, parts) };
   }
   return undefined;
 }
@@ -43,8 +41,9 @@ function partsOf(page: NextPage, path: string): Parts {
   return Object.entries<EchoSource>({ ...page }).map(([name, echo]) => [name, sourcesOf(echo)]);
 }
 
-function addressFor(request: AcceptedRequest, parts: Parts, ownUrl: string): string {
-  const { protocol, host } = new URL(ownUrl);
+function addressFor(request: AcceptedRequest, parts: Parts): string | undefined {
+  if (request.origin === undefined) return undefined;
+  const { protocol, host } = new URL(request.origin);
   const called = request.headers.get('host') ?? '';
   const address = new URL(
     `${protocol}//${HOST.test(called) && URL.canParse(`${protocol}//${called}`) ? called : host}`,

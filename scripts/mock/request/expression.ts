@@ -12,6 +12,8 @@ export interface AcceptedRequest {
   /** The path's decoded segments. */
   readonly segments: readonly string[];
   readonly query: Fields;
+  /** The mock's own address, see `ReceivedRequest`; undefined for what answers no request. */
+  readonly origin: string | undefined;
   readonly content: Content;
   /** What parameters say that are not written as they are, by place and name; see `RequestResult`. */
   readonly parameters?: ReadonlyMap<string, JsonValue> | undefined;

@@ -42,12 +42,8 @@ function responseOperationsOf(contract: Contract): ReturnType<typeof createRespo
  * Sets up the making of responses: Prism is asked once for each response of the contract, and remembered.
  *
  * @param now milliseconds since 1970
- * @param ownUrl where the mock listens
  */
-export function createResponses(
-  contract: Contract,
-  { now, ownUrl }: { readonly now: () => number; readonly ownUrl: () => string },
-): Responses {
+export function createResponses(contract: Contract, { now }: { readonly now: () => number }): Responses {
   const templates = new WeakMap<ContractOperation, Map<string, ResponseTemplate>>();
   const prismOperation = responseOperationsOf(contract);
   const templateOf = (
@@ -59,7 +55,7 @@ export function createResponses(
     const substitutionsOf = (body: JsonValue) => substitutionsIn(document, operation, body, response.status, example);
     const template = prepareTemplate(document, operation, response, substitutionsOf, now);
     const { status } = response;
-    const filled = [nextPageHeader(document, operation, status, ownUrl), merchantHeader(document, operation, status)];
+    const filled = [nextPageHeader(document, operation, status), merchantHeader(document, operation, status)];
     return withHeaders(
       template,
       filled.filter((header) => header !== undefined),

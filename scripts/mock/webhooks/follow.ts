@@ -18,6 +18,7 @@ const NO_REQUEST: AcceptedRequest = {
   segments: [],
   query: NO_FIELDS,
   content: { kind: 'none' },
+  origin: undefined,
 };
 
 /**

@@ -1,0 +1,2 @@
+/** The first segment of the mock's own addresses. */
+export const ADMIN_SEGMENT = '_contract';

@@ -1,0 +1,7 @@
+import type { SentRequest } from '../../validation/request/request.ts';
+
+/** A request as the mock gets it, through a port or without one. */
+export interface ReceivedRequest extends SentRequest {
+  /** Where the mock is, for example `http://127.0.0.1:4010`: links to it begin so, unless `Host` has another name. */
+  readonly origin: string;
+}
