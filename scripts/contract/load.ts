@@ -5,6 +5,8 @@ import { COMMIT_NAME } from './commit-name.ts';
 import type { Contract, ContractDocuments } from './contract.ts';
 import { contractOf } from './contract-of.ts';
 import { cacheDocuments, readCachedDocuments } from './document-cache.ts';
+import { ContractError } from './errors.ts';
+import type { SourceFolders } from './references.ts';
 import { openDocuments } from './resolved-documents.ts';
 
 export type { Contract } from './contract.ts';
@@ -30,15 +32,34 @@ export async function loadContract(
   spec = SPEC_FOLDER,
   { cache, allowed, overlays = [] }: LoadOptions = {},
 ): Promise<Contract> {
-  const built = spec === SPEC_FOLDER && overlays.length === 0 ? builtDocuments() : undefined;
   const folders = { folder: spec, allowed, overlays };
-  const documents = built ?? readCachedDocuments(cacheFolder(cache), folders);
+  const documents = documentsAtHand(folders, cache);
   if (documents !== undefined) return contractOf(documents);
   // Loaded here, because reading and resolving the sources takes heavy packages.
   const { resolveSources } = await import('./resolve-sources.ts');
   const contract = await resolveSources(spec, { allowed, overlays });
   cacheDocuments(cacheFolder(cache), folders, contract);
   return contract;
+}
+
+/**
+ * The package's own contract, at once, from documents that are resolved already. An installed package has them.
+ *
+ * @throws ContractError `CONTRACT_NOT_BUILT` when the sources would have to be resolved first
+ */
+export function loadBuiltContract(): Contract {
+  const documents = documentsAtHand({ folder: SPEC_FOLDER, allowed: undefined, overlays: [] }, undefined);
+  if (documents !== undefined) return contractOf(documents);
+  throw new ContractError({
+    code: 'CONTRACT_NOT_BUILT',
+    message: "The package's documents are not built, or its contract has changed since.",
+    hint: 'Run `npm run build`, or give the contract: `contract: await loadContract()`.',
+  });
+}
+
+function documentsAtHand(folders: SourceFolders, cache: string | undefined): ContractDocuments | undefined {
+  const isOwn = folders.folder === SPEC_FOLDER && folders.overlays?.length === 0;
+  return (isOwn ? builtDocuments() : undefined) ?? readCachedDocuments(cacheFolder(cache), folders);
 }
 
 /** Nothing while a command that was ended has left them half way; the next build goes on. */

@@ -1,9 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { parseTarget, type SentHeaders, type SentRequest } from '../../validation/request/request.ts';
-import type { ReceivedRequest } from '../request/received.ts';
-
-/** The longest request body that is read, in bytes. */
-const BODY_LIMIT = 1024 * 1024;
+import { BODY_LIMIT, type ReceivedRequest } from '../request/received.ts';
 
 const NOTHING = new Uint8Array();
 

@@ -1,0 +1,80 @@
+import type { Contract } from '../contract/contract.ts';
+import { MOST_FIELDS } from '../validation/validate-request.ts';
+import type { Admin } from './admin/admin.ts';
+import { createContext, type MockContext } from './context.ts';
+import type { EnvelopesFor } from './encrypted/envelopes-for.ts';
+import type { Observer } from './journal/exchange.ts';
+import { createJournal, type Journal } from './journal/journal.ts';
+import { logTo } from './journal/log.ts';
+import type { MockControls } from './library/controls.ts';
+import { expectNoViolations, violationsOf } from './library/expectations.ts';
+import { respondWith } from './library/respond-with.ts';
+import { type AnsweringOptions, checkOptions } from './options.ts';
+import { createOverrides } from './responses/override.ts';
+
+/** A mock as it is before anything reaches it: what answers, and what is remembered. */
+export interface MockCore extends MockControls {
+  /** What is in force; another one after a contract was loaded anew. */
+  readonly context: MockContext;
+  readonly journal: Journal;
+  /** Is told of everything that happens: keeps exchanges, and writes the log. */
+  readonly observe: Observer;
+}
+
+/** What a core is made of beside the options of its mock. */
+export interface CoreParts {
+  readonly contract: Contract;
+  /** What opens and makes encrypted messages; such calls are refused without it. */
+  readonly envelopesFor?: EnvelopesFor;
+  /** Answers at the mock's own addresses, if it has some. */
+  readonly admin?: Admin;
+  /** Stands before the numbers of the exchanges. */
+  readonly journalPrefix?: string;
+}
+
+/**
+ * Makes what every mock consists of, however requests come to it.
+ *
+ * @throws ContractError `VERSION_INVALID`, `USAGE`
+ */
+export function createCore(options: AnsweringOptions, parts: CoreParts): MockCore {
+  checkOptions(options);
+  const { defaultVersion, strict = false, lenient = false, now = Date.now } = options;
+  const { log, logFormat = 'text', quiet = false, journalSize = 1000, maxFields = MOST_FIELDS } = options;
+  const { contract, envelopesFor, admin, journalPrefix = '' } = parts;
+  const journal = createJournal({ size: journalSize, prefix: journalPrefix });
+  const overrides = createOverrides();
+  const write = logTo(log, logFormat, quiet);
+  const rules = { strict, lenient, mostFields: maxFields };
+  const contextOf = (source: Contract) =>
+    createContext(source, defaultVersion, { overrides, admin, rules, now, envelopesFor });
+  const first = contextOf(contract);
+  let context = first;
+  return {
+    journal,
+    get context() {
+      return context;
+    },
+    observe(event) {
+      if (event.kind === 'exchange' && event.outcome.own !== true) journal.record(event);
+      write(event);
+    },
+    defaultVersion: first.defaultVersion,
+    get requests() {
+      return journal.list();
+    },
+    get violations() {
+      return violationsOf(journal.list({ refused: true }));
+    },
+    respondWith: (operationId, exampleOrBody, given) =>
+      respondWith(context.contract, context.defaultVersion, overrides, operationId, exampleOrBody, given),
+    expectNoViolations: ({ warnings = false } = {}) => expectNoViolations(journal.list(), warnings),
+    reset() {
+      journal.clear();
+      overrides.clear();
+    },
+    reload(next) {
+      context = contextOf(next);
+    },
+  };
+}

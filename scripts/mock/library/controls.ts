@@ -1,0 +1,32 @@
+import type { Contract } from '../../contract/contract.ts';
+import type { Exchange } from '../journal/exchange.ts';
+import type { RequestViolation } from './expectations.ts';
+import type { RespondWithOptions } from './respond-with.ts';
+
+/** What a test suite asks of a mock and tells it, with a port or without one. */
+export interface MockControls {
+  /** The version of requests without a version header. */
+  readonly defaultVersion: string;
+  /** The last exchanges since the start or the last reset, oldest first, secrets masked. */
+  readonly requests: readonly Exchange[];
+  /** All that was wrong with these requests. */
+  readonly violations: readonly RequestViolation[];
+  /**
+   * Makes an operation answer with an example or a body, in good requests that ask for nothing else by `Prefer`.
+   *
+   * @param exampleOrBody the name of one of the operation's examples, or a JSON body
+   * @returns takes the answer back
+   * @throws ContractError `USAGE` when no version has the operation or the example, or allows the body
+   */
+  respondWith(operationId: string, exampleOrBody: string | object, options?: RespondWithOptions): () => void;
+  /**
+   * Passes when no request broke the contract; `warnings: true` counts unknown and repeated fields as well.
+   *
+   * @throws ContractViolationError
+   */
+  expectNoViolations(options?: { readonly warnings?: boolean }): void;
+  /** Forgets the requests and takes back all answers of `respondWith`: for the time between two tests. */
+  reset(): void;
+  /** Answers from another contract from now on. @throws ContractError `VERSION_INVALID` for the default version */
+  reload(contract: Contract): void;
+}
