@@ -20,7 +20,7 @@ interface Negotiated {
   readonly bodyExample?: object;
   readonly schema?: PrismSchema;
 }
-type Wanted = { readonly code?: number; readonly exampleKey?: string; readonly dynamic: false };
+type Wanted = { readonly code?: number; readonly exampleKey?: string; readonly dynamic: boolean };
 interface Negotiator {
   negotiateOptionsForValidRequest(
     operation: PrismOperation,
@@ -58,38 +58,9 @@ export function staticResponse(operation: PrismOperation, { code, example }: Res
     ...(code !== undefined && { code }),
     ...(example !== undefined && { exampleKey: example }),
   };
-  const result = negotiator.negotiateOptionsForValidRequest(operation, wanted)(SILENT);
-  if (isLeft(result)) throw result.left;
-  const { code: status, mediaType, headers = [], bodyExample, schema } = result.right;
-  const shown = exampleValue(bodyExample);
-  const body = shown === undefined && schema !== undefined ? sampled(operation, schema) : shown;
-  return {
-    status: Number.parseInt(status, 10),
-    headers: {
-      ...Object.fromEntries(headers.map((header) => [header.name, headerValue(operation, header)])),
-      ...(mediaType && { 'content-type': mediaType }),
-      ...(operation.deprecated && { deprecation: 'true' }),
-    },
-    body,
-  };
-}
-
-function headerValue(
-  operation: PrismOperation,
-  { schema, examples = [] }: NonNullable<Negotiated['headers']>[number],
-): unknown {
-  if (schema === undefined) return null;
-  if (examples.length > 0) return exampleValue(examples[0]) ?? null;
-  const made = sampled(operation, schema);
-  return typeof made === 'string' || typeof made === 'number' ? made : null;
-}
-
-function sampled(operation: PrismOperation, schema: PrismSchema): unknown {
-  return jsonSchemaSampler.sample(schema, { ticks: SAMPLER_TICKS }, operation);
-}
-
-function exampleValue(example: object | undefined): unknown {
-  return example !== undefined && 'value' in example ? example.value : undefined;
+  return assembled(operation, wanted, (schema) =>
+    jsonSchemaSampler.sample(schema, { ticks: SAMPLER_TICKS }, operation),
+  );
 }
 
 /**
@@ -97,8 +68,42 @@ function exampleValue(example: object | undefined): unknown {
  *
  * @throws Error when there is no such response, or no schema
  */
-export async function dynamicResponse(operation: PrismOperation, choice: ResponseChoice): Promise<PrismResponse> {
-  // Late, because Prism as a whole takes long to load.
-  const { madeUpResponse } = await import('./made-up.ts');
-  return madeUpResponse(operation, choice);
+export async function dynamicResponse(
+  operation: PrismOperation,
+  { code, seed }: ResponseChoice,
+): Promise<PrismResponse> {
+  // Late, because the generator takes long to load.
+  const { valueMaker } = await import('./made-up.ts');
+  const wanted: Wanted = { dynamic: true, ...(code !== undefined && { code }) };
+  return assembled(operation, wanted, valueMaker(operation, seed));
+}
+
+function assembled(operation: PrismOperation, wanted: Wanted, make: (schema: PrismSchema) => unknown): PrismResponse {
+  const result = negotiator.negotiateOptionsForValidRequest(operation, wanted)(SILENT);
+  if (isLeft(result)) throw result.left;
+  const { code: status, mediaType, headers = [], bodyExample, schema } = result.right;
+  const shown = exampleValue(bodyExample);
+  return {
+    status: Number.parseInt(status, 10),
+    headers: {
+      ...Object.fromEntries(headers.map((header) => [header.name, headerValue(header, make)])),
+      ...(mediaType && { 'content-type': mediaType }),
+      ...(operation.deprecated && { deprecation: 'true' }),
+    },
+    body: shown === undefined && schema !== undefined ? make(schema) : shown,
+  };
+}
+
+function headerValue(
+  { schema, examples = [] }: NonNullable<Negotiated['headers']>[number],
+  make: (schema: PrismSchema) => unknown,
+): unknown {
+  if (schema === undefined) return null;
+  if (examples.length > 0) return exampleValue(examples[0]) ?? null;
+  const made = make(schema);
+  return typeof made === 'string' || typeof made === 'number' ? made : null;
+}
+
+function exampleValue(example: object | undefined): unknown {
+  return example !== undefined && 'value' in example ? example.value : undefined;
 }
