@@ -8,12 +8,18 @@ import { oneLocale } from './one-locale.ts';
 import { billOfMaterials } from './sbom.ts';
 
 /** The doors of the package, by the names of their files in `dist/`. */
-const DOORS = { main: 'scripts/main.ts', mock: 'scripts/mock/start.ts' };
+const DOORS = { main: 'scripts/main.ts', mock: 'scripts/mock/start.ts', msw: 'scripts/mock/msw/start.ts' };
 /** The program starts here. Old Nodes read it as well, so nothing is bundled into it. */
 const ENTRY = 'scripts/cli.ts';
 
 /** What only building a contract and its pages needs. Whoever does that installs it. */
 export const NOT_BUNDLED = ['@redocly/cli', 'esbuild', 'openapi-typescript', 'typescript'];
+
+/** What the package works with where its users have it. */
+export const PEERS = ['msw'];
+
+/** Its CommonJS form asks for its parts in a way that no bundler follows. */
+export const ALIAS = { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' };
 
 /** What is CommonJS among the bundled packages asks for Node's own modules by `require`. */
 const REQUIRE =
@@ -39,9 +45,8 @@ export async function bundleProgram(folder: string): Promise<Metafile> {
     format: 'esm',
     platform: 'node',
     target: 'node20.19',
-    external: NOT_BUNDLED,
-    // Its CommonJS form asks for its parts in a way that no bundler follows.
-    alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
+    external: [...NOT_BUNDLED, ...PEERS],
+    alias: ALIAS,
     plugins: [oneLocale],
     minifySyntax: true,
     minifyWhitespace: true,

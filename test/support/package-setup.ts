@@ -15,7 +15,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { TestProject } from 'vitest/node';
-import { NOT_BUNDLED } from '../../scripts/release/bundle.ts';
+import { loadContract } from '../../scripts/contract/load.ts';
+import { bundleForBrowsers } from '../../scripts/release/browser.ts';
+import { NOT_BUNDLED, PEERS } from '../../scripts/release/bundle.ts';
 import { compileProgram } from './compile-program.ts';
 
 declare module 'vitest' {
@@ -44,6 +46,7 @@ export default async function setup(project: TestProject): Promise<() => void> {
   const program = await compileProgram(join(root, 'program'));
   cpSync(program, join(source, 'dist'), { recursive: true });
   await Promise.all([
+    bundleForBrowsers(join(source, 'dist/browser'), await loadContract()),
     run(join(program, 'cli.js'), ['build', '--spec', join(source, 'spec'), '--out', join(source, 'generated')]),
     run(join(MODULES, 'typescript/bin/tsc'), ['-p', join(source, 'scripts')]),
   ]);
@@ -91,7 +94,7 @@ async function install(tarball: string, consumer: string): Promise<void> {
   const modules = join(consumer, 'node_modules');
   mkdirSync(modules, { recursive: true });
   renameSync(unpacked, join(modules, manifest.name));
-  for (const name of [...Object.keys(manifest.dependencies), ...NOT_BUNDLED, ...RUNNERS]) {
+  for (const name of [...Object.keys(manifest.dependencies), ...NOT_BUNDLED, ...PEERS, ...RUNNERS]) {
     mkdirSync(dirname(join(modules, name)), { recursive: true });
     symlinkSync(join(MODULES, name), join(modules, name));
   }

@@ -12,6 +12,8 @@ export interface FetchMock extends MockControls {
    * @throws TypeError when the body of the request was read before: then give a clone
    */
   fetch(request: Request): Promise<Response>;
+  /** The addresses of the API by the document of the default version, where they are complete. */
+  readonly servers: readonly string[];
 }
 
 /** Lets requests of the Fetch standard reach a mock. */
@@ -28,6 +30,11 @@ export function fetchMock(core: MockCore): FetchMock {
         };
         judge(context, received, began, core.observe, recipient);
       });
+    },
+    get servers() {
+      const { contract, defaultVersion } = core.context;
+      const urls = (contract.document(defaultVersion).servers ?? []).map(({ url }) => url);
+      return urls.filter((url) => URL.canParse(url) && !url.includes('{'));
     },
     defaultVersion: core.defaultVersion,
     get requests() {
