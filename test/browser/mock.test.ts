@@ -11,14 +11,10 @@ import { launchBrowser } from '../support/launch-browser.ts';
 /** A repository that has the package and msw installed; its page is bundled as applications are. */
 const consumer = inject('consumer');
 
-const PAGE = `
-  import { setupWorker } from 'msw/browser';
-  import { createMock, handlers } from 'express-checkout-contract/msw';
-  const mock = createMock({ now: () => Date.UTC(2026, 0, 2) });
-  const worker = setupWorker(...handlers({ mock }));
-  globalThis.started = worker.start({ quiet: true, onUnhandledRequest: 'bypass' });
-  globalThis.mock = mock;
-`;
+/** What the README shows for browsers, and a handle for the test. */
+const README = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
+const SHOWN = /^```js\n\/\/ browser-mocks\.js\n(.*?)^```$/ms.exec(README)?.[1] ?? '';
+const PAGE = `${SHOWN}\nglobalThis.mock = mock;`;
 
 const files = await bundledPage();
 const site = closedAfterAll(await serve());
@@ -57,8 +53,7 @@ async function serve() {
 async function openPage(): Promise<Page> {
   const opened = await browser.newPage();
   await opened.goto(site.url);
-  await opened.waitForFunction('globalThis.started !== undefined');
-  await opened.evaluate('globalThis.started');
+  await opened.waitForFunction('globalThis.mock !== undefined');
   return opened;
 }
 
@@ -110,6 +105,16 @@ test('an answer can be made up', async () => {
   });
   expect(answer.status).toBe(200);
   expect(JSON.parse(answer.text)).toMatchObject({ order_id: expect.any(String) });
+});
+
+test('a redirect leads to the page of the mock', async () => {
+  const answer = await fetched('https://api.juspay.in/txns', {
+    method: 'POST',
+    headers: { ...HEADERS, 'content-type': 'application/x-www-form-urlencoded' },
+    body: 'order_id=acme0417&merchant_id=acme_store&payment_method_type=NB&payment_method=NB_HDFC&redirect_after_payment=true',
+  });
+  expect(answer).toMatchObject({ status: 200, headers: { 'content-type': 'text/html; charset=utf-8' } });
+  expect(answer.text).toContain('acme0417');
 });
 
 test('what goes elsewhere is left alone', async () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, inject, test } from 'vitest';
 import { tempFolder } from '../support/temp-contract.ts';
@@ -43,6 +43,33 @@ test.each([
   expect(stderr).toMatch(
     /TOOL_MISSING: .* is not installed\.\n {2}npm install --save-dev --save-exact @redocly\/cli@\d/,
   );
+});
+
+function run(code: string) {
+  const env = { ...process.env, XDG_CACHE_HOME: join(folder, 'cache') };
+  return spawnSync(process.execPath, ['--input-type=module', '-e', code], { cwd: folder, encoding: 'utf8', env });
+}
+
+test('a mock without a port needs nothing else, the handlers for MSW need MSW', () => {
+  const plain = run(`
+    import { createMock } from '${NAME}/mock';
+    console.log((await createMock().fetch(new Request('https://api.example.com/nothing'))).status);
+  `);
+  expect(plain).toMatchObject({ status: 0, stdout: '404\n', stderr: '' });
+  const msw = run(`import '${NAME}/msw';`);
+  expect(msw.status).toBe(1);
+  expect(msw.stderr).toContain("Cannot find package 'msw'");
+});
+
+test('a package without its documents says so when a mock is to be there at once', () => {
+  const documents = join(folder, 'node_modules', NAME, 'generated/openapi');
+  renameSync(documents, `${documents}-away`);
+  const { stdout } = run(`
+    import { createMock } from '${NAME}/mock';
+    try { createMock(); } catch (error) { console.log(error.code); }
+  `);
+  renameSync(`${documents}-away`, documents);
+  expect(stdout).toBe('CONTRACT_NOT_BUILT\n');
 });
 
 test('no file of the package is compiled with a Go module around it', () => {

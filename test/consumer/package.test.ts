@@ -4,8 +4,10 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { parseYaml } from '@redocly/openapi-core';
-import { expect, inject, test } from 'vitest';
+import ts from 'typescript';
+import { describe, expect, inject, test } from 'vitest';
 import { eventually } from '../support/eventually.ts';
 
 /** A repository of a user, with the package installed from its tarball. */
@@ -37,6 +39,55 @@ test('the mock starts in a test suite and answers', () => {
   expect(execFileSync(process.execPath, ['suite.js'], { cwd: consumer, encoding: 'utf8' })).toBe(
     '200 2018-07-16 CHARGED\n',
   );
+});
+
+describe('without a port', () => {
+  const USE = `
+    import { createMock, handlers, ContractError } from 'express-checkout-contract/msw';
+    const mock = createMock({ defaultVersion: '2018-07-16', strict: true });
+    const handled: number = handlers({ mock, baseUrl: ['https://api.example.com'] }).length;
+    const answer: Promise<Response> = mock.fetch(new Request('https://api.example.com/orders'));
+    mock.respondWith('createOrder', { status: 'NEW' }, { times: 1 });
+    export const seen: readonly unknown[] = [handled, answer, mock.requests, ContractError];
+    // @ts-expect-error neither a mock nor an option of one
+    handlers({ port: 4010 });
+  `;
+
+  test.each<[string, ts.CompilerOptions]>([
+    ['Node', { module: ts.ModuleKind.NodeNext, types: ['node'] }],
+    [
+      'bundlers for browsers',
+      {
+        module: ts.ModuleKind.ESNext,
+        moduleResolution: ts.ModuleResolutionKind.Bundler,
+        customConditions: ['browser'],
+        lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
+        types: [],
+      },
+    ],
+  ])('the types of the handlers are there for %s', (_, options) => {
+    const path = join(consumer, 'uses-msw.ts');
+    writeFileSync(path, USE);
+    const strict = { strict: true, noEmit: true, skipLibCheck: true, target: ts.ScriptTarget.ES2022 };
+    const program = ts.createProgram([path], { ...strict, ...options });
+    const messages = ts
+      .getPreEmitDiagnostics(program)
+      .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' '));
+    expect(messages).toEqual([]);
+  });
+
+  test('the bundle for browsers stays small, and has no module of Node', () => {
+    const folder = join(consumer, 'node_modules/express-checkout-contract/dist/browser');
+    const files = readdirSync(folder).filter((name) => name.endsWith('.js'));
+    const late = files.filter((name) => name.startsWith('made-up-'));
+    const sizeOf = (names: readonly string[]) =>
+      names.reduce((sum, name) => sum + gzipSync(readFileSync(join(folder, name)), { level: 9 }).length, 0);
+    expect(late).toHaveLength(1);
+    expect(sizeOf(files.filter((name) => !late.includes(name)))).toBeLessThan(500_000);
+    expect(sizeOf(late)).toBeLessThan(260_000);
+    const text = files.map((name) => readFileSync(join(folder, name), 'utf8')).join('');
+    expect(text.match(/(?:from|import\(|require\() ?["']node:[^"']*["']/g)).toBeNull();
+  });
 });
 
 test('the documents in git are those that a build writes', () => {

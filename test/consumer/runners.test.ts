@@ -22,14 +22,14 @@ function filesIn(markdown: string): [name: string, code: string][] {
 
 /** The commands that the README names, each with the file that it runs. */
 function commandsIn(markdown: string): [runner: string, command: string][] {
-  return [...markdown.matchAll(/^With \*\*([\w:]+)\*\* \(`([^`]+)`/gm)].map(([, runner = '', command = '']) => [
+  return [...markdown.matchAll(/^(?:With )?\*\*([\w:]+)\*\* \(`([^`]+)`/gm)].map(([, runner = '', command = '']) => [
     runner,
     command,
   ]);
 }
 
-test('the README has a sample for three runners', () => {
-  expect(commandsIn(README).map(([runner]) => runner)).toEqual(['vitest', 'node:test', 'Jest']);
+test('the README has a sample for three runners and two ways without a port', () => {
+  expect(commandsIn(README).map(([runner]) => runner)).toEqual(['vitest', 'node:test', 'Jest', 'fetch', 'MSW']);
 });
 
 // Each has all samples beside its own, as somebody has who pasted them all.
