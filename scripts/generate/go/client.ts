@@ -1,4 +1,6 @@
 import type { ClientModel, OperationModel } from '../model/client-model.ts';
+import { pathParts } from '../path-parts.ts';
+import { operationText } from '../texts.ts';
 import { camelCase } from '../words.ts';
 import { exportedName, goComment, goType } from './types.ts';
 
@@ -8,6 +10,8 @@ const KEYWORDS = new Set(
     'return select struct switch type var ctx c query body options'
   ).split(' '),
 );
+
+const REDIRECTED = 'Where the answer leads the shopper on, the error is a *RedirectError with the location.';
 
 /** `client.go`: a method for every operation. */
 export function clientFile(model: ClientModel, packageName: string): string {
@@ -85,19 +89,21 @@ ${model.operations.map(method).join('')}`;
 function method(operation: OperationModel): string {
   const { id, query, body, answer } = operation;
   const name = exportedName(id);
-  const path = operation.pathParameters.map((parameter) => ({ parameter, name: argumentName(parameter) }));
   const parameters = [
     'ctx context.Context',
-    ...path.map((one) => `${one.name} string`),
+    ...operation.pathParameters.map((parameter) => `${argumentName(parameter)} string`),
     ...(body === undefined ? [] : [`body ${pointer(goType(body.type))}`]),
     ...(query === undefined ? [] : [`query *${exportedName(query.name)}`]),
     'options ...Option',
   ];
   const result = pointer(goType(answer));
+  const path = pathParts(operation.path).map((part) =>
+    'text' in part ? quoted(part.text) : argumentName(part.parameter),
+  );
   const given = [query === undefined ? 'nil' : 'query', body === undefined ? 'nil' : 'body', 'options'];
   return `
-${goComment(`${name}: ${describe(operation)}`)}${operation.deprecated ? '//\n// Deprecated: see above.\n' : ''}func (c *Client) ${name}(${parameters.join(', ')}) (${result}, error) {
-	path, err := pathOf(${pathParts(operation.path, path).join(', ')})
+${goComment(`${name}: ${operationText(operation, REDIRECTED)}`)}${operation.deprecated ? '//\n// Deprecated: see above.\n' : ''}func (c *Client) ${name}(${parameters.join(', ')}) (${result}, error) {
+	path, err := pathOf(${path.join(', ')})
 	return call[${result}](ctx, c.runtime, ${literal(operation)}, path, err, ${given.join(', ')})
 }
 `;
@@ -115,24 +121,9 @@ function literal({ id, method: verb, key, token, body, redirects }: OperationMod
   return `operation{${parts.join(', ')}}`;
 }
 
-function describe({ summary, description, redirects }: OperationModel): string {
-  return [
-    /[.!?]$/.test(summary) ? summary : `${summary}.`,
-    description,
-    redirects ? 'Where the answer leads the shopper on, the error is a *RedirectError with the location.' : '',
-  ].join(' ');
-}
-
 /** Objects are passed by their addresses. */
 function pointer(type: string): string {
   return /^[A-Z]/.test(type) ? `*${type}` : type;
-}
-
-function pathParts(path: string, parameters: readonly { parameter: string; name: string }[]): string[] {
-  return path.split(/(\{[^{}]+\})/).flatMap((part, index, all) => {
-    if (index % 2 === 0) return part === '' && index === all.length - 1 ? [] : [quoted(part)];
-    return parameters.find(({ parameter }) => `{${parameter}}` === part)?.name ?? quoted(part);
-  });
 }
 
 function argumentName(parameter: string): string {

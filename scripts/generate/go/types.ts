@@ -1,4 +1,5 @@
 import type { ClientModel, Field, ObjectType, Type } from '../model/client-model.ts';
+import { fieldTextWithValues } from '../texts.ts';
 import { distinct, firstSentence, pascalCase, wrap } from '../words.ts';
 
 /** How wide a comment gets, in characters. */
@@ -100,16 +101,11 @@ func (o ${name}) MarshalJSON() ([]byte, error) {
 }
 
 function structField(owner: ObjectType, field: Field, name: string): string {
-  const { description, deprecated, known, required, structure, type } = field;
+  const { deprecated, required, structure, type } = field;
   const plain = goType(structure ?? type);
   const isPointer = !isNilable(plain) && (!required || (structure ?? type).kind === 'union' || leadsBack(field, owner));
-  const values = closedValues(type);
-  const text = [
-    firstSentence(description),
-    values.length > 0 ? `One of ${values.join(', ')}.` : '',
-    known.length > 0 ? `Known values: ${known.join(', ')}.` : '',
-  ].join(' ');
-  const comment = goComment(text, '\t') + (deprecated ? '\t//\n\t// Deprecated: see the description.\n' : '');
+  const comment =
+    goComment(fieldTextWithValues(field), '\t') + (deprecated ? '\t//\n\t// Deprecated: see the description.\n' : '');
   const tag = `json:"${field.name}${required ? '' : ',omitempty'}"`;
   return `${comment}\t${name} ${isPointer ? '*' : ''}${plain} \`${tag}\`\n`;
 }
@@ -126,10 +122,4 @@ function leadsBack({ type }: Field, owner: ObjectType, seen = new Set<ObjectType
   if (seen.has(type.object)) return false;
   seen.add(type.object);
   return type.object.fields.some((field) => field.required && leadsBack(field, owner, seen));
-}
-
-function closedValues(type: Type): readonly unknown[] {
-  if (type.kind === 'literal') return type.values;
-  if (type.kind === 'alias') return closedValues(type.type);
-  return type.kind === 'union' ? type.members.flatMap(closedValues) : [];
 }

@@ -1,6 +1,10 @@
 import type { ClientModel, OperationModel } from '../model/client-model.ts';
+import { pathParts } from '../path-parts.ts';
+import { operationText } from '../texts.ts';
 import { distinct, snakeCase } from '../words.ts';
 import { docstring, pythonType, quoted } from './types.ts';
+
+const REDIRECTED = 'Raises Redirected, with the location, where the answer leads the shopper on.';
 
 /** `client.py`: a method for every operation. */
 export function clientModule(model: ClientModel): string {
@@ -59,13 +63,12 @@ ${methods}`;
 
 function method(operation: OperationModel, name: string): string {
   const { query, body, answer, key, redirects } = operation;
-  const path = operation.pathParameters.map((parameter) => ({ parameter, name: argumentName(parameter) }));
   const isOpen = body?.type.kind === 'object' && body.type.object.families.length > 0;
   const isQueryRequired = query?.fields.some(({ required }) => required) === true;
   const answerType = pythonType(answer, 'types.');
   const parameters = [
     'self',
-    ...path.map((one) => `${one.name}: str`),
+    ...operation.pathParameters.map((parameter) => `${argumentName(parameter)}: str`),
     ...(body === undefined ? [] : [given('body', pythonType(body.type, 'types.'), body.required)]),
     '*',
     ...(query === undefined ? [] : [given('query', `types.${query.name}`, isQueryRequired)]),
@@ -76,7 +79,7 @@ function method(operation: OperationModel, name: string): string {
   ];
   const passed = [
     ...[operation.id, operation.method].map(quoted),
-    pathExpression(operation.path, path),
+    pathExpression(operation.path),
     ...(query === undefined ? [] : ['query=query']),
     ...(body === undefined ? [] : [body.kind === 'form' ? 'form=body' : 'json_body=body']),
     ...(isOpen ? ['extra=extra'] : []),
@@ -99,13 +102,8 @@ ${passed.map((argument) => `            ${argument},\n`).join('')}        )
 `;
 }
 
-function describe({ summary, description, deprecated, redirects }: OperationModel): string {
-  return [
-    deprecated ? 'Deprecated.' : '',
-    /[.!?]$/.test(summary) ? summary : `${summary}.`,
-    description,
-    redirects ? 'Raises Redirected, with the location, where the answer leads the shopper on.' : '',
-  ].join(' ');
+function describe(operation: OperationModel): string {
+  return `${operation.deprecated ? 'Deprecated. ' : ''}${operationText(operation, REDIRECTED)}`;
 }
 
 function given(name: string, type: string, required: boolean): string {
@@ -117,10 +115,8 @@ function argumentName(parameter: string): string {
   return ['body', 'query', 'extra', 'headers', 'timeout', 'self', 'with_key'].includes(name) ? `${name}_` : name;
 }
 
-function pathExpression(path: string, parameters: readonly { parameter: string; name: string }[]): string {
-  const text = parameters.reduce(
-    (all, { parameter, name }) => all.replace(`{${parameter}}`, `{segment(${name})}`),
-    path,
-  );
-  return parameters.length === 0 ? quoted(path) : `f${quoted(text)}`;
+function pathExpression(path: string): string {
+  const parts = pathParts(path);
+  if (parts.length === 1) return quoted(path);
+  return `f${quoted(parts.map((part) => ('text' in part ? part.text : `{segment(${argumentName(part.parameter)})}`)).join(''))}`;
 }

@@ -1,4 +1,5 @@
 import type { ClientModel, Field, ObjectType, Type } from '../model/client-model.ts';
+import { fieldText } from '../texts.ts';
 import { firstSentence, wrap } from '../words.ts';
 
 /** How wide a line of Python gets, in characters. */
@@ -121,12 +122,8 @@ function forward(type: string): string {
   return type.includes('"') && !/['\\]/.test(type) ? `'${type}'` : quoted(type);
 }
 
-function comment({ description, deprecated, known }: Field): string[] {
-  const text = [
-    deprecated ? 'Deprecated.' : '',
-    firstSentence(description),
-    known.length > 0 ? `Known values: ${known.join(', ')}.` : '',
-  ].join(' ');
+function comment(field: Field): string[] {
+  const text = `${field.deprecated ? 'Deprecated. ' : ''}${fieldText(field)}`;
   return wrap(text, WIDTH - 6).map((line) => `    # ${line}`);
 }
 
