@@ -1,6 +1,7 @@
 import type { OutputFile } from '../contract/output.ts';
 import { generateGo } from './go/generate.ts';
 import type { ClientModel } from './model/client-model.ts';
+import { generatePhp } from './php/generate.ts';
 import { generatePython } from './python/generate.ts';
 
 /** A language that clients are made in. */
@@ -18,6 +19,7 @@ interface Language {
 /** By what `--lang` takes. */
 const LANGUAGES = {
   go: { comment: '//', generate: generateGo },
+  php: { comment: '//', generate: generatePhp },
   python: { comment: '#', generate: generatePython },
 } as const satisfies Readonly<Record<string, Language>>;
 

@@ -10,6 +10,9 @@ import { SMALL_CONTRACT, tempFolder, writeFiles } from '../support/temp-contract
 const contract = await realContract();
 const versions = contract.versions.map(({ version }) => version);
 
+/** Files of HTTP, JSON and forms, which are the same for every contract. */
+const COPIED = /^(runtime\.|Runtime\.|Exchange\.)/;
+
 /** A thing is made by a form with a dotted name, JSON text, an open family and two kinds of answers. */
 const FORM_PATH = `parameters:
   - $ref: ../components/parameters/MerchantId.yaml
@@ -89,10 +92,29 @@ describe.each(LANGUAGE_NAMES)('%s', (language: LanguageName) => {
     const out = join(tempFolder(), 'things');
     const args = ['--lang', language, '--api-version', '2021-06-30', '--out', out];
     expect(await runCommand(['generate', '--spec', spec, ...args])).toMatchObject({ code: 0 });
-    for (const [name, text] of Object.entries(contentOf(out)).filter(([file]) => !file.startsWith('runtime'))) {
+    for (const [name, text] of Object.entries(contentOf(out)).filter(([file]) => !COPIED.test(file))) {
       await expect(text).toMatchFileSnapshot(`golden/${language}/${name}.txt`);
     }
   });
+});
+
+test.each([
+  ['php', 'src/my-checkout', 'namespace MyCheckout;'],
+  ['php', 'src/class', 'namespace ClassClient;'],
+  ['go', 'internal/my-checkout', 'package mycheckout'],
+] as const)('a client in %s for %s says `%s` in every file that does', async (language, folder, line) => {
+  const input = { contract, version: 'baseline', language, folder: `/shop/${folder}`, contractHash: '0'.repeat(64) };
+  const said = generateClient(input).flatMap(({ content }) => content.match(/^(?:namespace|package) .*$/m) ?? []);
+  expect(new Set(said)).toEqual(new Set([line]));
+});
+
+test('analysers of PHP can read the comments: code in backticks ends in its line', () => {
+  const input = { contract, version: versions.at(-1) ?? '', language: 'php', folder: '/shop/express' } as const;
+  const lines = generateClient({ ...input, contractHash: '0'.repeat(64) }).flatMap(({ content }) =>
+    content.split('\n'),
+  );
+  const comments = lines.filter((line) => /^ *\* /.test(line));
+  expect(comments.filter((line) => line.split('`').length % 2 === 0)).toEqual([]);
 });
 
 test('the header has the version, and the hash that the index of a build has', async () => {

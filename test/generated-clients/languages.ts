@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LanguageName } from '../../scripts/generate/languages.ts';
 import { cached } from '../interop/cache.ts';
@@ -20,6 +20,9 @@ export interface Toolchain {
 
 const DRIVERS = join(import.meta.dirname, 'drivers');
 const MYPY = 'mypy==2.4.1';
+
+/** Tells everything, and keeps arguments in the traces of exceptions, where a credential would be found. */
+const STRICT_PHP = ['-d', 'error_reporting=-1', '-d', 'display_errors=stderr', '-d', 'zend.exception_ignore_args=0'];
 
 export const TOOLCHAINS: Readonly<Record<LanguageName, Toolchain>> = {
   python: {
@@ -47,6 +50,19 @@ export const TOOLCHAINS: Readonly<Record<LanguageName, Toolchain>> = {
       if (unformatted !== '') throw new Error(`gofmt would change ${unformatted}`);
       await run('go', ['build', '-o', 'driver', './drive'], { cwd: folder });
       return [join(folder, 'driver')];
+    },
+  },
+  php: {
+    folder: 'Checkout',
+    async prepare(folder) {
+      await obtain('PHP 8.1 or newer with curl', 'php', [
+        '-r',
+        'exit(PHP_VERSION_ID >= 80100 && extension_loaded("curl") ? 0 : 1);',
+      ]);
+      copyFileSync(join(DRIVERS, 'drive.php'), join(folder, 'drive.php'));
+      const files = readdirSync(join(folder, 'Checkout')).map((file) => join('Checkout', file));
+      for (const file of [...files, 'drive.php']) await run('php', [...STRICT_PHP, '-l', file], { cwd: folder });
+      return ['php', ...STRICT_PHP, join(folder, 'drive.php')];
     },
   },
 };

@@ -1,3 +1,4 @@
+import { childTypes } from './child-types.ts';
 import type { ClientModel, ObjectType, Type } from './client-model.ts';
 
 type Alias = Extract<Type, { kind: 'alias' }>;
@@ -12,22 +13,16 @@ export function namedTypes(roots: readonly Type[]): Pick<ClientModel, 'aliases' 
   /** What a type consists of; nothing for a named one that was met before. */
   const below = (type: Type): readonly Type[] => {
     switch (type.kind) {
-      case 'list':
-        return [type.items];
-      case 'map':
-        return [type.values];
-      case 'union':
-        return type.members;
       case 'alias':
         if (aliases.has(type.name)) return [];
         aliases.set(type.name, type);
-        return [type.type];
+        return childTypes(type);
       case 'object':
         if (objects.has(type.object.name)) return [];
         objects.set(type.object.name, type.object);
         return type.object.fields.flatMap((field) => [field.type, field.structure ?? []].flat());
       default:
-        return [];
+        return childTypes(type);
     }
   };
   for (const root of roots) visit(root);
