@@ -1,5 +1,6 @@
 import type { OutputFile } from '../contract/output.ts';
 import { generateGo } from './go/generate.ts';
+import { generateJava } from './java/generate.ts';
 import type { ClientModel } from './model/client-model.ts';
 import { generatePhp } from './php/generate.ts';
 import { generatePython } from './python/generate.ts';
@@ -19,6 +20,7 @@ interface Language {
 /** By what `--lang` takes. */
 const LANGUAGES = {
   go: { comment: '//', generate: generateGo },
+  java: { comment: '//', generate: generateJava },
   php: { comment: '//', generate: generatePhp },
   python: { comment: '#', generate: generatePython },
 } as const satisfies Readonly<Record<string, Language>>;

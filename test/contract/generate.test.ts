@@ -11,7 +11,7 @@ const contract = await realContract();
 const versions = contract.versions.map(({ version }) => version);
 
 /** Files of HTTP, JSON and forms, which are the same for every contract. */
-const COPIED = /^(runtime\.|Runtime\.|Exchange\.)/;
+const COPIED = /^(runtime|Runtime|Exchange|Json|Transport)/;
 
 /** A thing is made by a form with a dotted name, JSON text, an open family and two kinds of answers. */
 const FORM_PATH = `parameters:
@@ -101,6 +101,9 @@ describe.each(LANGUAGE_NAMES)('%s', (language: LanguageName) => {
 test.each([
   ['php', 'src/my-checkout', 'namespace MyCheckout;'],
   ['php', 'src/class', 'namespace ClassClient;'],
+  ['java', 'src/main/java/com/shop/checkout', 'package com.shop.checkout;'],
+  ['java', 'my-checkout', 'package mycheckout;'],
+  ['java', 'lib/class', 'package _class;'],
   ['go', 'internal/my-checkout', 'package mycheckout'],
 ] as const)('a client in %s for %s says `%s` in every file that does', async (language, folder, line) => {
   const input = { contract, version: 'baseline', language, folder: `/shop/${folder}`, contractHash: '0'.repeat(64) };

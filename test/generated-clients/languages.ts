@@ -65,4 +65,17 @@ export const TOOLCHAINS: Readonly<Record<LanguageName, Toolchain>> = {
       return ['php', ...STRICT_PHP, join(folder, 'drive.php')];
     },
   },
+  java: {
+    folder: 'checkout',
+    async prepare(folder) {
+      await obtain('Java 17 or newer', 'javac', ['--release', '17', '-version']);
+      copyFileSync(join(DRIVERS, 'Drive.java'), join(folder, 'Drive.java'));
+      const sources = readdirSync(join(folder, 'checkout')).map((file) => join('checkout', file));
+      // Comments are checked as well; that a comment lacks tags for what its text says is no fault.
+      const strict = ['--release', '17', '-encoding', 'UTF-8', '-Xlint:all', '-Xdoclint:all,-missing', '-Werror'];
+      await run('javac', [...strict, '-d', 'classes', ...sources], { cwd: folder });
+      await run('javac', [...strict, '-cp', 'classes', '-d', 'classes', 'Drive.java'], { cwd: folder });
+      return ['java', '-Dfile.encoding=UTF-8', '-cp', join(folder, 'classes'), 'Drive'];
+    },
+  },
 };

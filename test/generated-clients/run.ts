@@ -44,7 +44,9 @@ async function tryClient(language: LanguageName, version: string, folder: string
   const file = join(folder, 'calls.json');
   writeFileSync(file, JSON.stringify(calls.map(({ call }) => call)));
   const recorder = await startRecorder(mock.url);
-  const lines = await run(command, [...args, recorder.url, JSON.stringify(credentials), file], { cwd: folder });
+  const lines = await run(command, [...args, recorder.url, JSON.stringify(credentials), file], { cwd: folder }).finally(
+    () => recorder.close(),
+  );
   const told = lines
     .trim()
     .split('\n')
@@ -55,7 +57,6 @@ async function tryClient(language: LanguageName, version: string, folder: string
       (text) => `  ${expected.call.name}: ${text}`,
     ),
   );
-  await recorder.close();
   failed += faults.length;
   return [`compiles, ${calls.length} calls, ${faults.length} faults`, ...faults].join('\n');
 }

@@ -3,7 +3,7 @@ import { pascalCase } from '../words.ts';
 /** Names that one of the languages, or what is generated beside the types, has for something else. */
 const TAKEN = new Set(
   (
-    'Any ApiError BigDecimal Boolean Byte Call CallError Character Class Client Double Enum Error Exception Extra Field Float ' +
+    'Any ApiError BigDecimal Boolean Byte Call CallError Character Class Client Deprecated Double Enum Error Exception Extra Field Float ' +
     'Function Integer Iterable Iterator Json JsonObject List Literal Long Map Mapping Module Number Object Option ' +
     'Options Override Package Process Record Redirected Request Response Runtime Set Short String System Thread ' +
     'Throwable TypedDict Types Void'
