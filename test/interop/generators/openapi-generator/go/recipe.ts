@@ -1,11 +1,12 @@
-import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { obtain, run } from '../../../command.ts';
+import { obtain } from '../../../command.ts';
 import type { Recipe } from '../../../recipe.ts';
+import { compileProgram, layModule, runProgram } from '../../../toolchains/go.ts';
 import { GENERATOR, generate, jar } from '../generator.ts';
 
-/** The generated client needs no packages, so it becomes a folder of the module that uses it. */
-const MODULE = 'module example.com/shop\n\ngo 1.23\n';
+/** What the generated client has of a module of its own; here it is a package of the module that uses it. */
+const OWN_MODULE = ['go.mod', 'go.sum', 'test'];
 
 export const openapiGeneratorGo: Recipe = {
   name: 'openapi-generator-go',
@@ -18,15 +19,9 @@ export const openapiGeneratorGo: Recipe = {
   },
   async generate(client) {
     const out = await generate(client, 'go');
-    for (const ownModule of ['go.mod', 'go.sum', 'test'])
-      rmSync(join(out, ownModule), { recursive: true, force: true });
-    writeFileSync(join(client.folder, 'go.mod'), MODULE);
+    for (const part of OWN_MODULE) rmSync(join(out, part), { recursive: true, force: true });
+    await layModule(client, import.meta.dirname);
   },
-  async compile({ folder, age }) {
-    const program = age === 'newest' ? 'calls.go' : 'old_calls.go';
-    copyFileSync(join(import.meta.dirname, program), join(folder, 'main.go'));
-    await run('go', ['build', '-o', 'program', '.'], { cwd: folder });
-    await run('go', ['vet', './...'], { cwd: folder });
-  },
-  call: ({ folder }, url) => run(join(folder, 'program'), [url]),
+  compile: (client) => compileProgram(client, import.meta.dirname),
+  call: runProgram,
 };

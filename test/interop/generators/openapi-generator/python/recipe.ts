@@ -1,8 +1,8 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cached } from '../../../cache.ts';
-import { obtain, run } from '../../../command.ts';
+import { run } from '../../../command.ts';
 import type { Client, Recipe } from '../../../recipe.ts';
+import { pythonPackages } from '../../../toolchains/python.ts';
 import { GENERATOR, generate, jar } from '../generator.ts';
 
 const PACKAGES = join(import.meta.dirname, 'requirements.txt');
@@ -13,7 +13,6 @@ export const openapiGeneratorPython: Recipe = {
   language: 'Python',
   target: 'generator',
   async prepare() {
-    await obtain('Python 3.10 or newer', 'python3', ['-c', 'import sys; sys.exit(sys.version_info < (3, 10))']);
     await python();
     await jar();
   },
@@ -38,10 +37,5 @@ function programOf({ age }: Client): string {
 
 /** The interpreter of an environment that has the packages. */
 async function python(): Promise<string> {
-  const folder = await cached('openapi-generator-python-1', async (empty) => {
-    await obtain('A virtual environment', 'python3', ['-m', 'venv', empty]);
-    const install = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--requirement', PACKAGES];
-    await obtain('The packages from PyPI', join(empty, 'bin', 'python'), install);
-  });
-  return join(folder, 'bin', 'python');
+  return join(await pythonPackages(PACKAGES), 'python');
 }
