@@ -10,6 +10,11 @@ import { openapiGeneratorRuby } from './generators/openapi-generator/ruby/recipe
 import { openapiGeneratorTypescriptFetch } from './generators/openapi-generator/typescript-fetch/recipe.ts';
 import { openapiPythonClient } from './generators/openapi-python-client/recipe.ts';
 import { orval } from './generators/orval/recipe.ts';
+import { redoclyGo } from './generators/redocly/go/recipe.ts';
+import { redoclyJava } from './generators/redocly/java/recipe.ts';
+import { redoclyPhp } from './generators/redocly/php/recipe.ts';
+import { redoclyPython } from './generators/redocly/python/recipe.ts';
+import { redoclyTypescript } from './generators/redocly/typescript/recipe.ts';
 import { swaggerTypescriptApi } from './generators/swagger-typescript-api/recipe.ts';
 import type { Recipe } from './recipe.ts';
 
@@ -27,5 +32,10 @@ export const RECIPES: readonly Recipe[] = [
   heyApi,
   kubb,
   orval,
+  redoclyGo,
+  redoclyJava,
+  redoclyPhp,
+  redoclyPython,
+  redoclyTypescript,
   swaggerTypescriptApi,
 ];
