@@ -1,5 +1,5 @@
 /** The document that a generator reads: a target of `ecc export`. */
-export type Target = 'openapi-3.1' | 'openapi-3.0' | 'generator';
+export type Target = 'openapi-3.1' | 'openapi-3.0' | 'generator' | 'postman';
 
 /** Which of the two programs of a recipe speaks: that of the newest version, or that of an old one. */
 export type Age = 'newest' | 'old';

@@ -10,6 +10,7 @@ import { openapiGeneratorRuby } from './generators/openapi-generator/ruby/recipe
 import { openapiGeneratorTypescriptFetch } from './generators/openapi-generator/typescript-fetch/recipe.ts';
 import { openapiPythonClient } from './generators/openapi-python-client/recipe.ts';
 import { orval } from './generators/orval/recipe.ts';
+import { postman } from './generators/postman/recipe.ts';
 import { redoclyGo } from './generators/redocly/go/recipe.ts';
 import { redoclyJava } from './generators/redocly/java/recipe.ts';
 import { redoclyPhp } from './generators/redocly/php/recipe.ts';
@@ -38,4 +39,5 @@ export const RECIPES: readonly Recipe[] = [
   redoclyPython,
   redoclyTypescript,
   swaggerTypescriptApi,
+  postman,
 ];
