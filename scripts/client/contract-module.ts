@@ -1,3 +1,4 @@
+import { isCalendarDate } from '../contract/versions.ts';
 import type { ClientVersion } from './contract-data.ts';
 import type { ContractData } from './runtime/contract-data.ts';
 
@@ -12,10 +13,12 @@ export function contractModule(data: ContractData, packageVersion: string): stri
 
 /** Its declarations, as `contract.d.ts`: the versions, and the types of each. */
 export function contractDeclarations(versions: readonly Pick<ClientVersion, 'version'>[]): string {
+  const dates = versions.map(({ version }) => version).filter(isCalendarDate);
   return [
     '// Generated from the contract; do not edit.',
-    '/** Oldest first. */',
-    `export type VersionList = readonly [${versions.map(({ version }) => `'${version}'`).join(', ')}];`,
+    '/** Newest first. */',
+    `export type VersionDates = ${JSON.stringify(dates.reverse())};`,
+    `export type OldestVersion = ${JSON.stringify(versions[0]?.version ?? '')};`,
     ...versions.map(({ version }) => `import type * as ${moduleName(version)} from './versions/${version}.js';`),
     'export interface Versions {',
     ...versions.flatMap(({ version }) => [

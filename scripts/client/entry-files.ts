@@ -24,7 +24,7 @@ const ENTRIES: readonly Entry[] = [
   {
     sources: 'runtime',
     folder: '',
-    modules: ['index', 'answered', 'core', 'errors', 'results'],
+    modules: ['index', 'answered', 'core', 'errors', 'results', 'version-entry'],
     declared: [
       ...['index', 'api-error', 'by-version', 'client', 'create-client', 'dates', 'errors', 'options', 'paginate'],
       ...['results', 'unwrap'],

@@ -1,10 +1,11 @@
+import { clientImpossible } from '../contract/client-headers.ts';
 import type { OutputFile } from '../contract/output.ts';
 import { commonJsFiles } from './commonjs.ts';
 import { type ClientVersion, readContractData } from './contract-data.ts';
 import { contractDeclarations, contractModule } from './contract-module.ts';
 import { entryFiles } from './entry-files.ts';
 import { packageFiles } from './package-files.ts';
-import { type ClientTypes, versionFiles } from './version-files.ts';
+import { type ClientTypes, typeFiles, versionModule } from './version-files.ts';
 import { readWebhooksData } from './webhooks-data.ts';
 import { webhooksDeclarations, webhooksModule } from './webhooks-module.ts';
 
@@ -16,28 +17,47 @@ interface ClientInput {
   readonly versions: readonly ClientVersion[];
 }
 
+/** What a client has besides its operations; an operation of such a name could not be a method. */
+const OWN_METHODS = [
+  ...['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE', 'call', 'use', 'eject'],
+  'then', // what has such a method is taken for a promise
+];
+
 /**
- * The part of the npm package `express-checkout-client` that all versions share: its description, and the data of the
- * runtime. All paths are below `generated/`.
+ * The part of the npm package `express-checkout-client` that tells of the documents: its description, and the data of
+ * the runtime, once for all versions and once for each. All paths are below `generated/`.
  *
- * @throws ContractError `CLIENT_IMPOSSIBLE` when the documents lack what the runtime needs
+ * @throws ContractError `CLIENT_IMPOSSIBLE` when the documents lack what the runtime needs, or an operation cannot be a
+ *   method
  */
 export function generateClientContract({ packageVersion, versions }: ClientInput): OutputFile[] {
+  const data = readContractData(versions);
+  for (const name of OWN_METHODS) {
+    if (!Object.hasOwn(data.operations, name)) continue;
+    throw clientImpossible(
+      `the operation \`${name}\` would be a method of that name, and a client has one of its own.`,
+      'Give the operation another operationId.',
+    );
+  }
   return below([
     ...packageFiles(
       packageVersion,
       versions.map(({ version }) => version),
     ),
-    { path: 'contract.js', content: contractModule(readContractData(versions), packageVersion) },
+    { path: 'contract.js', content: contractModule(data, packageVersion) },
     { path: 'contract.d.ts', content: contractDeclarations(versions) },
+    ...versions.map(({ version, document }) => {
+      const { operations } = readContractData([{ version, document }]);
+      return versionModule(version, { ...data, operations }, packageVersion);
+    }),
     { path: 'webhooks/contract.js', content: webhooksModule(readWebhooksData(versions)) },
     { path: 'webhooks/contract.d.ts', content: webhooksDeclarations(versions) },
   ]);
 }
 
-/** The part of the package that is made of types, and the entry of each version. */
+/** The part of the package that says what calls take and give. */
 export function generateClientTypes(types: ClientTypes): OutputFile[] {
-  return below(versionFiles(types));
+  return below(typeFiles(types));
 }
 
 /** The part of the package that is the same for every contract. */

@@ -87,8 +87,15 @@ const { data, error, response } = await client.call('createOrder', {
 });
 \`\`\`
 
-- \`client.call(operationId, …)\` calls by name, \`client.GET(path, …)\` and \`client.POST(path, …)\` by path, as in
-  [openapi-fetch](https://openapi-ts.dev/openapi-fetch/), which does the work. All of them refuse misspelled fields.
+- \`client.createOrder(…)\` and \`client.call('createOrder', …)\` call by name, \`client.GET(path, …)\` and
+  \`client.POST(path, …)\` by path, as in [openapi-fetch](https://openapi-ts.dev/openapi-fetch/), which does the work.
+- All of them refuse a misspelled field and say which one was meant, as long as the body is written in the call. In a
+  variable the compiler only looks for fields that are missing or have another type, so say what it is:
+  \`const body = { … } satisfies RequestBody<'${newest}', 'createOrder'>\`.
+- \`version\` takes any date and reads it as the API reads its header: the newest version that is not later is in force. The
+  date is sent as you give it.
+- \`import { createClient } from 'express-checkout-client/${newest}'\` is the client of one version: it loads the operations
+  of no other, and needs no \`version\`. Its \`RequestBody<'createOrder'>\` and \`Schema<'Order'>\` do not name one either.
 - An answer that the API documents comes back as \`data\` or \`error\`. Anything else throws an \`ExpressCheckoutError\` with
   \`code\`, \`operation\`, \`status\` and \`requestId\`, and without anything secret: no connection, no answer in time
   (\`timeoutMs\`), an answer that is not JSON, a redirect. Its \`mayHaveHadEffect\` is false when nothing was sent or the

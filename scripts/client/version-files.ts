@@ -1,4 +1,5 @@
 import type { OutputFile } from '../contract/output.ts';
+import type { ContractData } from './runtime/contract-data.ts';
 
 /** By the name of a table, the interfaces of `types.d.ts` that make it up. */
 type Tables = Readonly<Record<'Operations' | 'Paths' | 'Schemas' | 'Webhooks', readonly string[]>>;
@@ -13,33 +14,41 @@ export interface ClientTypes {
 
 const HEADING = '// Generated from the contract; do not edit.';
 
-/** The types of all versions, and the entry of each: its module and its declarations. */
-export function versionFiles({ declarations, tables }: ClientTypes): OutputFile[] {
+/** The types of all versions, and the declarations of the entry of each. */
+export function typeFiles({ declarations, tables }: ClientTypes): OutputFile[] {
   return [
     { path: 'types.d.ts', content: declarations },
-    ...[...tables].flatMap(([version, own]) => [
-      { path: `versions/${version}.js`, content: entryModule(version) },
-      { path: `versions/${version}.d.ts`, content: entryDeclarations(version, own) },
-    ]),
+    ...[...tables].map(([version, own]) => ({
+      path: `versions/${version}.d.ts`,
+      content: entryDeclarations(version, own),
+    })),
   ];
 }
 
-function entryModule(version: string): string {
-  return [
+/**
+ * The code of the entry of one version.
+ *
+ * @param data the operations of that version, and the names of all versions
+ */
+export function versionModule(version: string, data: ContractData, packageVersion: string): OutputFile {
+  const made = `makeVersionClient(contract, ${JSON.stringify(packageVersion)}, ${JSON.stringify(version)}, options)`;
+  const text = [
     HEADING,
-    "import { contract, packageVersion } from '../contract.js';",
-    "import { makeClient } from '../core.js';",
+    "import { makeVersionClient } from '../version-entry.js';",
     '',
     "export * from '../errors.js';",
     "export * from '../results.js';",
-    `export const createClient = (options) => makeClient(contract, packageVersion, { version: '${version}', ...options });\n`,
+    `const contract = ${JSON.stringify(data)};`,
+    `export const createClient = (options) => ${made};\n`,
   ].join('\n');
+  return { path: `versions/${version}.js`, content: text };
 }
 
 function entryDeclarations(version: string, tables: Tables): string {
   return [
     HEADING,
     "import type { BodyOf, ClientOf, DataOf } from '../client.js';",
+    "import type { DateText } from '../dates.js';",
     "import type { ConnectionOptions } from '../options.js';",
     "import type * as types from '../types.js';",
     '',
@@ -54,11 +63,19 @@ function entryDeclarations(version: string, tables: Tables): string {
     'export type ResponseBody<Id extends OperationId> = DataOf<Operations[Id]>;',
     '/** A schema of the API by its name, such as `Order`. */',
     'export type Schema<Name extends keyof Schemas> = Schemas[Name];',
-    '/** Makes a client for this version of the API; its options need not name it. */',
-    `export declare function createClient(options: ConnectionOptions & { readonly version?: '${version}' | undefined }): Client;`,
+    '/** What a client is made with; `version` can be a date at which this version is in force. */',
+    'export type ClientOptions = ConnectionOptions & {',
+    `  readonly version?: '${version}' | (DateText & {}) | undefined;`,
+    '};',
+    '/**',
+    ' * Makes a client for this version of the API.',
+    ' *',
+    ' * @throws ExpressCheckoutError `OPTION_INVALID`, `VERSION_UNKNOWN`, `API_KEY_IN_BROWSER`',
+    ' */',
+    'export declare function createClient(options: ClientOptions): Client;',
     "export type { CallFailure, CallRedirect, CallResult, CallSuccess } from '../client.js';",
     "export * from '../errors.js';",
-    "export type { CallOptions, ClientAuthToken, ConnectionOptions, ExpiringToken } from '../options.js';",
+    "export type { CallOptions, ClientAuthToken, ExpiringToken } from '../options.js';",
     "export * from '../results.js';\n",
   ].join('\n');
 }

@@ -50,6 +50,8 @@ test('the files of the package', async () => {
     'client/types.d.ts',
     'client/unwrap.d.cts',
     'client/unwrap.d.ts',
+    'client/version-entry.cjs',
+    'client/version-entry.js',
     'client/versions/2001-01-01.cjs',
     'client/versions/2001-01-01.d.cts',
     'client/versions/2001-01-01.d.ts',

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Consumer, installClient } from './client-package.ts';
@@ -235,4 +237,45 @@ test('each operation is a method, too', async () => {
   if (typeof method !== 'function') throw new TypeError('The operation is no method.');
   await method({ params: { path: { id: 'p1' } } });
   expect(server.take()[0]).toMatchObject({ method: 'GET', url: '/payments/p1' });
+});
+
+describe('the entry of a version', () => {
+  const entry = (): Promise<Record<string, unknown>> =>
+    import(pathToFileURL(join(consumer.folder, 'node_modules/express-checkout-client/versions/2001-01-01.js')).href);
+  async function createOwn(options: object) {
+    const { createClient } = await entry();
+    if (typeof createClient !== 'function') throw new TypeError('The entry makes no client.');
+    const client: ReturnType<typeof create> = createClient({
+      merchantId: 'acme',
+      baseUrl: server.url,
+      apiKey: KEY,
+      ...options,
+    });
+    return client;
+  }
+
+  test.each([
+    ['its version, when none is given', {}, '2001-01-01'],
+    ['a date at which its version is in force', { version: '2001-06-30' }, '2001-06-30'],
+  ])('sends %s', async (_name, options, sent) => {
+    await (await createOwn(options)).call('resendOtp');
+    expect(server.take()[0]?.headers['x-date']).toBe(sent);
+  });
+
+  test('refuses a date of another version, and says what to import', async () => {
+    await expect(createOwn({ version: '2002-02-03' })).rejects.toMatchObject({
+      code: 'VERSION_UNKNOWN',
+      message: expect.stringContaining('express-checkout-client/2002-02-02'),
+    });
+  });
+
+  test('knows no operation of another version', async () => {
+    const client = await createOwn({});
+    await expect(client.call('voidPayment', { body: {} })).rejects.toMatchObject({ code: 'OPERATION_UNKNOWN' });
+    expect(Reflect.get(client, 'voidPayment')).toBeUndefined();
+  });
+
+  test('throws the errors of the package itself', async () => {
+    expect((await entry()).ExpressCheckoutError).toBe(consumer.client.ExpressCheckoutError);
+  });
 });

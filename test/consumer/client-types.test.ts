@@ -43,8 +43,9 @@ const GATED: readonly [name: string, before: string, from: string, refusal: RegE
   ],
 ];
 
-/** What no version accepts; the right code stands beside the wrong one. */
-const REFUSED: readonly [name: string, refusal: RegExp, wrong: string, right: string][] = [
+/** What no version accepts, and the right code beside it. */
+type Refused = readonly [name: string, refusal: RegExp, wrong: string, right: string];
+const REFUSED: readonly Refused[] = [
   [
     'a misspelled field in call',
     /^TS2561 .*'amout'.*'amount'/,
@@ -163,6 +164,32 @@ const REFUSED: readonly [name: string, refusal: RegExp, wrong: string, right: st
     /^TS2322 .*"newest"/,
     `createClient({ version: 'newest', merchantId: 'm', baseUrl: 'http://x', apiKey: 'k' });`,
     `createClient({ version: '2018-07-15', merchantId: 'm', baseUrl: 'http://x', apiKey: 'k' });`,
+  ],
+  ...['2018-02-29', '2018-13-01', '2018-04-31', '2018-7-16', '1900-02-29'].map(
+    (date): Refused => [
+      `the version ${date}`,
+      /^TS2322 .*is neither a version nor a date of the calendar/,
+      `createClient({ version: '${date}', merchantId: 'm', baseUrl: 'http://x', apiKey: 'k' });`,
+      `createClient({ version: '2020-02-29', merchantId: 'm', baseUrl: 'http://x', apiKey: 'k' });`,
+    ],
+  ),
+  [
+    'a misspelled field in an element of a list',
+    /^TS2561 .*'categry'.*'category'/,
+    `await client.call('createOrder', { body: { order_id: 'a', amount: 1, basket: [{ id: 'tea', quantity: 2, unitPrice: 4, categry: 'x' }] } });`,
+    `await client.call('createOrder', { body: { order_id: 'a', amount: 1, basket: [{ id: 'tea', quantity: 2, unitPrice: 4, category: 'x' }] } });`,
+  ],
+  [
+    'a card payment without the card',
+    /^TS2322 .*is missing|^TS2345 /,
+    `await client.createTransaction({ body: { order_id: 'a', merchant_id: 'm', payment_method_type: 'CARD' } });`,
+    `await client.createTransaction({ body: { order_id: 'a', merchant_id: 'm', payment_method_type: 'NB', payment_method: 'NB_HDFC' } });`,
+  ],
+  [
+    'a pause of a mandate without its days',
+    /^TS2322 .*is missing|^TS2345 /,
+    `await client.updateMandate({ params: { path: { mandate_id: 'x' } }, body: { command: 'pause' } });`,
+    `await client.updateMandate({ params: { path: { mandate_id: 'x' } }, body: { command: 'revoke' } });`,
   ],
   [
     'a misspelled field in a named type',

@@ -9,8 +9,9 @@ export declare const contract: ContractData;
 /** Of this package. */
 export declare const packageVersion: string;
 
-/** Oldest first. */
-export type VersionList = readonly string[];
+/** Newest first. */
+export type VersionDates = readonly string[];
+export type OldestVersion = string;
 
 export interface Versions {
   [version: string]: {

@@ -1,16 +1,16 @@
-import type { ApiDate, Client, Version } from './by-version.ts';
+import type { Client, ExistingDate, VersionOrDate } from './by-version.ts';
 import { contract, packageVersion } from './contract.js';
 import { makeClient } from './core.ts';
 import type { ClientOptions } from './options.ts';
 
 /**
- * Makes a client for one version of the API, which may be named by any day. It fills in the merchant, the version and
+ * Makes a client for one version of the API, which may be named by any date. It fills in the merchant, the version and
  * the credentials, writes bodies as forms, and turns everything that is not a documented answer into an
  * ExpressCheckoutError.
  *
  * @throws ExpressCheckoutError `OPTION_INVALID`, `VERSION_UNKNOWN`, `API_KEY_IN_BROWSER`
  */
-export function createClient<const V extends Version | ApiDate>(options: ClientOptions<V>): Client<V> {
+export function createClient<const V extends VersionOrDate>(options: ClientOptions<V> & ExistingDate<V>): Client<V> {
   const client: unknown = makeClient(contract, packageVersion, options);
   return client as Client<V>; // one implementation serves every version; only the types differ
 }

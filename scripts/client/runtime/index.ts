@@ -1,4 +1,4 @@
-export type { ApiDate, Client, OperationId, RequestBody, ResponseBody, Schema, Version } from './by-version.ts';
+export type { Client, OperationId, RequestBody, ResponseBody, Schema, Version, VersionOrDate } from './by-version.ts';
 export type { CallFailure, CallRedirect, CallResult, CallSuccess } from './client.ts';
 export { createClient } from './create-client.ts';
 export * from './errors.ts';

@@ -1,3 +1,4 @@
+import ts from 'typescript';
 import type { OpenApiDocument } from '../../../scripts/contract/document.ts';
 import { generateTypes } from '../../../scripts/types/generate.ts';
 
@@ -36,31 +37,29 @@ export async function printThing(thing: object, others: Record<string, object> =
   return componentOf(text, 'Thing');
 }
 
-/**
- * What a declaration stands for, on one line and without comments. The interfaces that it is made of are written out:
- * `Thing: { a: string; } & ({ b: string; } | { c: string; });`.
- */
+/** What a declaration stands for, after its name: `Thing: { a: string; } & ({ b: string; } | { c: string; });`. */
 export function componentOf(text: string, name: string): string {
-  return `${name}: ${writtenOut(oneLine(text), name)};`;
+  return `${name}: ${typeOf(text, name)};`;
 }
 
-/** Declarations without their comments, and with single blanks. */
-export function oneLine(text: string): string {
-  return text
-    .replace(/\/\*\*.*?\*\//gs, '')
-    .replace(/\s+/g, ' ')
-    .trim();
-}
-
-function writtenOut(line: string, name: string): string {
-  const [, type] = new RegExp(`export type ${name} = (.*?);(?= export | import |$)`).exec(line) ?? [];
-  if (type !== undefined) {
-    return type.replace(new RegExp(`\\b${name}(?:Fields|WithKeys)\\b`, 'g'), (part) => writtenOut(line, part));
+/**
+ * The type that is declared under a name, on one line and without comments. What only exists for its sake stands in it as
+ * it is.
+ */
+export function typeOf(declarations: string, name: string): string {
+  const file = ts.createSourceFile('types.d.ts', declarations, ts.ScriptTarget.ESNext, true);
+  const printer = ts.createPrinter({ removeComments: true });
+  const oneLine = (node: ts.Node) => printer.printNode(ts.EmitHint.Unspecified, node, file).replace(/\s+/g, ' ').trim();
+  for (const statement of file.statements) {
+    if (ts.isInterfaceDeclaration(statement) && statement.name.text === name) {
+      const members = statement.members.map((member) => `${oneLine(member)} `).join('');
+      const bases = (statement.heritageClauses ?? []).flatMap(({ types }) => types.map(oneLine));
+      return [...bases.map((base) => typeOf(declarations, base)), `{ ${members}}`].join(' & ').replace(' & { }', '');
+    }
+    if (!ts.isTypeAliasDeclaration(statement) || statement.name.text !== name) continue;
+    return oneLine(statement.type).replace(/\w+/g, (word) =>
+      [`${name}Fields`, `${name}WithKeys`].includes(word) ? typeOf(declarations, word) : word,
+    );
   }
-  const [, base, members] =
-    new RegExp(`export interface ${name}(?: extends (\\w+))? \\{(.*?)\\}(?= export | import |$)`).exec(line) ?? [];
-  if (members === undefined) return `no ${name}`;
-  const own = `{ ${members.trim()} }`.replace('{  }', 'Record<never, never>');
-  if (base === undefined) return own;
-  return `${base === name.replace('WithKeys', 'Fields') ? writtenOut(line, base) : base} & ${own}`;
+  throw new TypeError(`${name} is not declared:\n${declarations}`);
 }
