@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Plugin } from 'esbuild';
 import { loadEsbuild, loadTypeScript } from '../build-tools.ts';
 import type { OutputFile } from '../contract/output.ts';
@@ -15,7 +15,7 @@ interface Entry {
   readonly modules: readonly string[];
   /** The modules whose declarations a user's compiler reads. */
   readonly declared: readonly string[];
-  /** What it imports and does not bundle. */
+  /** The packages that it imports and does not bundle. */
   readonly external: readonly string[];
 }
 
@@ -29,14 +29,21 @@ const ENTRIES: readonly Entry[] = [
       ...['index', 'api-error', 'by-version', 'client', 'create-client', 'dates', 'errors', 'options', 'paginate'],
       ...['results', 'unwrap'],
     ],
-    external: ['openapi-fetch', './contract.js'],
+    external: ['openapi-fetch'],
   },
   {
     sources: 'webhooks',
     folder: 'webhooks/',
     modules: ['index'],
     declared: ['index', 'credentials', 'errors', 'incoming', 'parse-webhook', 'return-url', 'types'],
-    external: ['./contract.js'],
+    external: [],
+  },
+  {
+    sources: 'validate',
+    folder: 'validate/',
+    modules: ['index'],
+    declared: ['index', 'fault', 'validate-answers'],
+    external: ['openapi-fetch'],
   },
 ];
 
@@ -53,12 +60,12 @@ export async function entryFiles(): Promise<OutputFile[]> {
   return (await Promise.all(files)).flat();
 }
 
-async function bundle({ sources, folder, modules, external }: Entry, name: string): Promise<OutputFile> {
+async function bundle({ sources, folder, external }: Entry, name: string): Promise<OutputFile> {
   const { build } = await loadEsbuild();
   const { outputFiles } = await build({
     absWorkingDir: PACKAGE_FOLDER, // the output names each module's file
     entryPoints: [sourceFile(sources, name)],
-    plugins: [besides(modules)],
+    plugins: [besides(folder)],
     bundle: true,
     write: false,
     format: 'esm',
@@ -71,14 +78,22 @@ async function bundle({ sources, folder, modules, external }: Entry, name: strin
   return { path: `${folder}${name}.js`, content: output.text };
 }
 
-/** Imports the other modules in place of bundling them. */
-function besides(modules: readonly string[]): Plugin {
+/**
+ * Imports in place of bundling: the other modules of the package, and what is generated for another entry.
+ *
+ * @param folder of the module that is bundled
+ */
+function besides(folder: string): Plugin {
   return {
     name: 'besides',
     setup({ onResolve }) {
-      onResolve({ filter: /^\.\/[\w-]+\.ts$/ }, ({ path }) => {
-        const name = path.slice('./'.length, -'.ts'.length);
-        return modules.includes(name) ? { path: `./${name}.js`, external: true } : undefined;
+      onResolve({ filter: /^\.{1,2}\/[\w/-]+\.(ts|js)$/ }, ({ path, resolveDir }) => {
+        const file = join(resolveDir, path);
+        const name = basename(file).replace(/\.\w+$/, '');
+        const owner = ENTRIES.find(({ sources }) => dirname(file) === dirname(sourceFile(sources, name)));
+        if (owner === undefined || !(owner.modules.includes(name) || path.endsWith('/contract.js'))) return undefined;
+        const steps = owner.folder === folder ? './' : `${folder.replace(/[^/]+/g, '..') || './'}${owner.folder}`;
+        return { path: `${steps}${name}.js`, external: true };
       });
     },
   };

@@ -1,5 +1,7 @@
 import { clientImpossible } from '../contract/client-headers.ts';
 import type { OutputFile } from '../contract/output.ts';
+import { readAnswersData } from './answers-data.ts';
+import { answersModule } from './answers-module.ts';
 import { commonJsFiles } from './commonjs.ts';
 import { type ClientVersion, readContractData } from './contract-data.ts';
 import { contractDeclarations, contractModule } from './contract-module.ts';
@@ -52,6 +54,7 @@ export function generateClientContract({ packageVersion, versions }: ClientInput
     }),
     { path: 'webhooks/contract.js', content: webhooksModule(readWebhooksData(versions)) },
     { path: 'webhooks/contract.d.ts', content: webhooksDeclarations(versions) },
+    { path: 'validate/contract.js', content: answersModule(readAnswersData(versions)) },
   ]);
 }
 

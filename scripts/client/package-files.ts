@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { OutputFile } from '../contract/output.ts';
 import { type PackageManifest, packageManifest } from '../package-manifest.ts';
 import { PACKAGE_FOLDER } from '../paths.ts';
+import { validateReadme } from './validate-readme.ts';
 import { webhooksReadme } from './webhooks-readme.ts';
 
 const NODE_VERSIONS = '>=20.19';
@@ -36,11 +37,12 @@ export function packageFiles(
       '.': entry('index'),
       ...Object.fromEntries(versions.map((version) => [`./${version}`, entry(`versions/${version}`)])),
       './webhooks': entry('webhooks/index'),
+      './validate': entry('validate/index'),
       './package.json': './package.json',
     },
     main: './index.cjs', // for tools that do not know `exports`
     types: './index.d.ts',
-    files: ['*.js', '*.cjs', '*.d.ts', '*.d.cts', 'versions', 'webhooks'], // npm adds LICENSE and README.md itself
+    files: ['*.js', '*.cjs', '*.d.ts', '*.d.cts', 'versions', 'webhooks', 'validate'], // npm adds LICENSE and README.md itself
     dependencies: { 'openapi-fetch': pinnedVersion(source, 'openapi-fetch') },
   };
   return [
@@ -130,6 +132,7 @@ const { data, error, response } = await client.call('createOrder', {
 - An operation that does without the API key gets it only with \`sendApiKey: true\`.
 - \`RequestBody\`, \`ResponseBody\` and \`Schema\` name the types: \`Schema<'${newest}', 'Order'>\`.
 
+${validateReadme()}
 ${webhooksReadme(newest)}
 Runs on Node ${NODE_VERSIONS.replace('>=', '')} and newer, by \`import\` and by \`require\`, and in browsers since 2024.
 `;

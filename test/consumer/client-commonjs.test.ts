@@ -54,6 +54,20 @@ test('the webhooks can be required', async () => {
   expect(printed).toBe('function function');
 });
 
+test('the judge of answers can be required', async () => {
+  server.answer((reply) =>
+    reply.writeHead(200, { 'content-type': 'application/json' }).end('{"status":"OK","colour":"red"}'),
+  );
+  const printed = await runScript('validate.cjs', [
+    "const { createClient } = require('express-checkout-client');",
+    "const { validateAnswers } = require('express-checkout-client/validate');",
+    `const client = createClient({ version: '2002-02-02', merchantId: 'a', apiKey: 'key', baseUrl: '${server.url}' });`,
+    'client.use(validateAnswers({ onFinding: ({ kind, pointer }) => console.log(kind, pointer) }));',
+    "client.call('resendOtp').then(({ data }) => console.log(data.colour));",
+  ]);
+  expect(printed).toBe('drift /colour\nred');
+});
+
 test.each([
   ['Node16', ts.ModuleKind.Node16],
   ['NodeNext', ts.ModuleKind.NodeNext],
@@ -62,12 +76,14 @@ test.each([
   const lines = [
     "import { createClient, ExpressCheckoutError, type ResponseBody } from 'express-checkout-client';",
     "import { createClient as createNewest } from 'express-checkout-client/2002-02-02';",
+    "import { type AnswerFinding, validateAnswers } from 'express-checkout-client/validate';",
     "import { WebhookError } from 'express-checkout-client/webhooks';",
     "const common = { merchantId: 'a', apiKey: 'k', baseUrl: 'https://api.shop.test' };",
     "const client = createClient({ ...common, version: '2002-02-02' });",
     "export const status = async (): Promise<ResponseBody<'2002-02-02', 'resendOtp'>['status']> =>",
     "  (await client.call('resendOtp')).data?.status;",
     "export const same = createNewest(common).call('resendOtp');",
+    'client.use(validateAnswers({ onFinding: ({ status }: AnswerFinding) => status.toFixed() }));',
     'export const errors = [ExpressCheckoutError, WebhookError];',
     "export const wrong = async () => (await client.call('resendOtp')).data?.colour;",
   ];

@@ -2,6 +2,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type * as Runtime from '../../scripts/client/runtime/index.ts';
+import type * as Validate from '../../scripts/client/validate/index.ts';
 import type * as Webhooks from '../../scripts/client/webhooks/index.ts';
 import type { Contract } from '../../scripts/contract/load.ts';
 import { clientFiles } from './client-files.ts';
@@ -17,6 +18,13 @@ export async function installClientRuntime(contract: Contract): Promise<typeof R
 /** Its entry for webhooks, in the same way. */
 export async function installClientWebhooks(contract: Contract): Promise<typeof Webhooks> {
   return import(pathToFileURL(join(await install(contract), 'webhooks', 'index.js')).href);
+}
+
+/** The client with its entry that judges answers. */
+export async function installJudgingClient(contract: Contract): Promise<typeof Runtime & typeof Validate> {
+  const folder = await install(contract);
+  const load = (file: string) => import(pathToFileURL(join(folder, file)).href);
+  return { ...(await load('index.js')), ...(await load('validate/index.js')) };
 }
 
 async function install(contract: Contract): Promise<string> {

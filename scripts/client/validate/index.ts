@@ -1,0 +1,1 @@
+export { type AnswerFinding, type ValidateOptions, validateAnswers } from './validate-answers.ts';
