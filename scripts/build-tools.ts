@@ -3,7 +3,7 @@
  * bring them, because they are most of what would be installed, and most users need none.
  */
 import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import type * as Esbuild from 'esbuild';
 import type * as OpenApiTypeScript from 'openapi-typescript';
 import type TypeScript from 'typescript';
@@ -11,7 +11,9 @@ import { ContractError } from './contract/errors.ts';
 import { packageManifest } from './package-manifest.ts';
 
 const TOOLS = ['@redocly/cli', 'esbuild', 'openapi-typescript', 'typescript'] as const;
-type Tool = (typeof TOOLS)[number];
+/** What a client in TypeScript needs that is to lie in a folder of its own. */
+const STANDALONE_TOOLS = ['esbuild', 'openapi-fetch', 'openapi-typescript', 'typescript'] as const;
+type Tool = (typeof TOOLS | typeof STANDALONE_TOOLS)[number];
 
 const require = createRequire(import.meta.url);
 
@@ -46,8 +48,32 @@ export function redoclyFolder(): string {
   return dirname(assertInstalled('@redocly/cli'));
 }
 
-/** Gives the path of the tool's `package.json`, which all tools export. Another version may print other files. */
-function assertInstalled(tool: Tool): string {
+/**
+ * The files of openapi-fetch, for a client that has it inside.
+ *
+ * @throws ContractError `TOOL_MISSING`
+ */
+export function openApiFetch(): { readonly module: string; readonly licence: string; readonly version: string } {
+  const folder = dirname(assertInstalled('openapi-fetch', STANDALONE_TOOLS));
+  const version = packageManifest().devDependencies['openapi-fetch'] ?? '';
+  return { module: join(folder, 'dist/index.mjs'), licence: join(folder, 'LICENSE'), version };
+}
+
+/**
+ * Looks for all that a client in TypeScript is made with, so that one message names everything.
+ *
+ * @throws ContractError `TOOL_MISSING`
+ */
+export function assertStandaloneTools(): void {
+  for (const tool of STANDALONE_TOOLS) assertInstalled(tool, STANDALONE_TOOLS);
+}
+
+/**
+ * Gives the path of the tool's `package.json`, which all tools export. Another version may print other files.
+ *
+ * @param needed the tools that the same work needs
+ */
+function assertInstalled(tool: Tool, needed: readonly Tool[] = TOOLS): string {
   const { devDependencies } = packageManifest();
   const wanted = devDependencies[tool];
   let found: string | undefined;
@@ -62,6 +88,6 @@ function assertInstalled(tool: Tool): string {
   throw new ContractError({
     code: 'TOOL_MISSING',
     message: `Types, client and pages are made with ${tool} ${wanted}, which ${what}.`,
-    hint: `npm install --save-dev --save-exact ${TOOLS.map((name) => `${name}@${devDependencies[name]}`).join(' ')}`,
+    hint: `npm install --save-dev --save-exact ${needed.map((name) => `${name}@${devDependencies[name]}`).join(' ')}`,
   });
 }

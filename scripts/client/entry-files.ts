@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Plugin } from 'esbuild';
-import { loadEsbuild, loadTypeScript } from '../build-tools.ts';
+import { loadEsbuild } from '../build-tools.ts';
 import type { OutputFile } from '../contract/output.ts';
 import { PACKAGE_FOLDER } from '../paths.ts';
+import { declarationsOf, sourceFile } from './source-files.ts';
 
 /** One entry of the client's package. */
 interface Entry {
@@ -26,8 +26,8 @@ const ENTRIES: readonly Entry[] = [
     folder: '',
     modules: ['index', 'answered', 'core', 'errors', 'results', 'version-entry'],
     declared: [
-      ...['index', 'api-error', 'by-version', 'client', 'create-client', 'dates', 'errors', 'options', 'paginate'],
-      ...['results', 'unwrap'],
+      ...['index', 'api-error', 'by-version', 'client', 'create-client', 'dates', 'errors', 'middleware', 'options'],
+      ...['paginate', 'results', 'unwrap'],
     ],
     external: ['openapi-fetch'],
   },
@@ -100,16 +100,8 @@ function besides(folder: string): Plugin {
 }
 
 function declarations({ sources, folder, declared }: Entry): OutputFile[] {
-  const ts = loadTypeScript();
-  return declared.map((name) => {
-    const { outputText } = ts.transpileDeclaration(readFileSync(sourceFile(sources, name), 'utf8'), {
-      fileName: `${name}.ts`,
-      compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.NodeNext },
-    });
-    return { path: `${folder}${name}.d.ts`, content: outputText.replace(/(from '\.\/[\w-]+)\.ts'/g, "$1.js'") };
-  });
-}
-
-function sourceFile(sources: string, name: string): string {
-  return join(PACKAGE_FOLDER, 'scripts/client', sources, `${name}.ts`);
+  return declared.map((name) => ({
+    path: `${folder}${name}.d.ts`,
+    content: declarationsOf(sourceFile(sources, name)).replace(/(from '\.\/[\w-]+)\.ts'/g, "$1.js'"),
+  }));
 }

@@ -50,7 +50,8 @@ export function generateClientContract({ packageVersion, versions }: ClientInput
     { path: 'contract.d.ts', content: contractDeclarations(versions) },
     ...versions.map(({ version, document }) => {
       const { operations } = readContractData([{ version, document }]);
-      return versionModule(version, { ...data, operations }, packageVersion);
+      const content = versionModule(version, { ...data, operations }, packageVersion);
+      return { path: `versions/${version}.js`, content };
     }),
     { path: 'webhooks/contract.js', content: webhooksModule(readWebhooksData(versions)) },
     { path: 'webhooks/contract.d.ts', content: webhooksDeclarations(versions) },

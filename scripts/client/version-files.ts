@@ -2,7 +2,7 @@ import type { OutputFile } from '../contract/output.ts';
 import type { ContractData } from './runtime/contract-data.ts';
 
 /** By the name of a table, the interfaces of `types.d.ts` that make it up. */
-type Tables = Readonly<Record<'Operations' | 'Paths' | 'Schemas' | 'Webhooks', readonly string[]>>;
+export type Tables = Readonly<Record<'Operations' | 'Paths' | 'Schemas' | 'Webhooks', readonly string[]>>;
 
 /** The types of all versions, from the stage `types`. */
 export interface ClientTypes {
@@ -29,29 +29,45 @@ export function typeFiles({ declarations, tables }: ClientTypes): OutputFile[] {
  * The code of the entry of one version.
  *
  * @param data the operations of that version, and the names of all versions
+ * @param pathOf gives the path of a module of the runtime
  */
-export function versionModule(version: string, data: ContractData, packageVersion: string): OutputFile {
+export function versionModule(
+  version: string,
+  data: ContractData,
+  packageVersion: string,
+  pathOf = (name: string): string => `../${name}.js`,
+): string {
   const made = `makeVersionClient(contract, ${JSON.stringify(packageVersion)}, ${JSON.stringify(version)}, options)`;
-  const text = [
+  return [
     HEADING,
-    "import { makeVersionClient } from '../version-entry.js';",
+    `import { makeVersionClient } from '${pathOf('version-entry')}';`,
     '',
-    "export * from '../errors.js';",
-    "export * from '../results.js';",
+    `export * from '${pathOf('errors')}';`,
+    `export * from '${pathOf('results')}';`,
     `const contract = ${JSON.stringify(data)};`,
     `export const createClient = (options) => ${made};\n`,
   ].join('\n');
-  return { path: `versions/${version}.js`, content: text };
 }
 
 function entryDeclarations(version: string, tables: Tables): string {
   return [
     HEADING,
     "import type { BodyOf, ClientOf, DataOf } from '../client.js';",
-    "import type { DateText } from '../dates.js';",
     "import type { ConnectionOptions } from '../options.js';",
     "import type * as types from '../types.js';",
     '',
+    ...versionDeclarations(version, tables),
+    "export type { CallFailure, CallRedirect, CallResult, CallSuccess } from '../client.js';",
+    "export * from '../errors.js';",
+    "export type { Middleware } from '../middleware.js';",
+    "export type { CallOptions, ClientAuthToken, ConnectionOptions, ExpiringToken } from '../options.js';",
+    "export * from '../results.js';\n",
+  ].join('\n');
+}
+
+/** What the entry of a version declares itself; the interfaces of `types.d.ts` are in `types` there. */
+export function versionDeclarations(version: string, tables: Tables): string[] {
+  return [
     ...Object.entries(tables).map(([name, parts]) => interfaceOf(name, parts)),
     '/** The client of this version. */',
     'export interface Client extends Operations, ClientOf<Operations, Paths> {}',
@@ -65,7 +81,7 @@ function entryDeclarations(version: string, tables: Tables): string {
     'export type Schema<Name extends keyof Schemas> = Schemas[Name];',
     '/** What a client is made with; `version` can be a date at which this version is in force. */',
     'export type ClientOptions = ConnectionOptions & {',
-    `  readonly version?: '${version}' | (DateText & {}) | undefined;`,
+    `  readonly version?: '${version}' | (\`\${number}-\${number}-\${number}\` & {}) | undefined;`,
     '};',
     '/**',
     ' * Makes a client for this version of the API.',
@@ -73,11 +89,7 @@ function entryDeclarations(version: string, tables: Tables): string {
     ' * @throws ExpressCheckoutError `OPTION_INVALID`, `VERSION_UNKNOWN`, `API_KEY_IN_BROWSER`',
     ' */',
     'export declare function createClient(options: ClientOptions): Client;',
-    "export type { CallFailure, CallRedirect, CallResult, CallSuccess } from '../client.js';",
-    "export * from '../errors.js';",
-    "export type { CallOptions, ClientAuthToken, ExpiringToken } from '../options.js';",
-    "export * from '../results.js';\n",
-  ].join('\n');
+  ];
 }
 
 function interfaceOf(name: string, parts: readonly string[]): string {

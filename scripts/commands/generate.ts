@@ -1,7 +1,7 @@
 import { join } from 'node:path';
+import { CLIENT_LANGUAGES } from '../build/client-languages.ts';
 import type { Contract } from '../contract/contract.ts';
 import { sha256 } from '../contract/sha256.ts';
-import { LANGUAGE_NAMES } from '../generate/languages.ts';
 import { API_VERSION, versionOf } from './api-version.ts';
 import { defineCommand, type ExitCode } from './command.ts';
 import { contractOptions, loadFor } from './contract-options.ts';
@@ -13,6 +13,7 @@ export const generateCommand = defineCommand({
   name: 'generate',
   summary: 'Write a client of one version into your repository, in your language.',
   examples: [
+    'ecc generate --api-version 2021-03-25 --lang typescript --out src/express-checkout',
     'ecc generate --api-version 2021-03-25 --lang python --out express_checkout',
     'ecc generate --api-version 2021-03-25 --lang go --out internal/expresscheckout --check   # in CI',
   ],
@@ -27,10 +28,10 @@ export const generateCommand = defineCommand({
     lang: {
       type: 'string',
       required: true,
-      choices: LANGUAGE_NAMES,
+      choices: CLIENT_LANGUAGES,
       noun: 'language that clients are made in',
       description: 'other languages: the README has recipes for `ecc export --target generator`',
-      hint: `Give ${LANGUAGE_NAMES.slice(0, -1).join(', ')} or ${LANGUAGE_NAMES.at(-1)}.`,
+      hint: `Give ${CLIENT_LANGUAGES.slice(0, -1).join(', ')} or ${CLIENT_LANGUAGES.at(-1)}.`,
     },
     out: { ...FOLDER, required: true, description: 'folder for the files; packages are named after it' },
     check: { type: 'boolean', description: 'change nothing; end with 1 when a file is not as it would be written' },
@@ -41,12 +42,12 @@ export const generateCommand = defineCommand({
     if (!check) assertWritable(folder, 'out');
     const contract = await loadFor(values, io);
     const version = versionOf(contract, values['api-version'], io);
-    const { generateClient } = await import('../generate/generate.ts');
+    const { generateClientFiles } = await import('../build/generate-client.ts');
     const { documentFiles } = await import('../build/resolved-documents.ts');
     const { inspectClientFolder, writeClient } = await import('../build/write-client.ts');
     const yaml = documentFiles(contract, version).find(({ path }) => path.endsWith('.yaml'));
     const contractHash = sha256(yaml?.content ?? '');
-    const files = generateClient({ contract, version, language, folder, contractHash });
+    const files = await generateClientFiles({ contract, version, language, folder, contractHash });
     const { generated, outdated } = inspectClientFolder(folder, language, files);
     if (check) return tellOutdated(outdated, files.length, io);
     await writeClient(folder, language, files);

@@ -3,7 +3,7 @@ import { type Declarations, declarationsOf, type Table } from './declarations.ts
 import { findForms } from './forms.ts';
 import { loadGenerator } from './generator.ts';
 import { CALL_TYPES } from './operation.ts';
-import { prepareDocument } from './prepare.ts';
+import { prepareDocument, typedCopy } from './prepare.ts';
 import { printForms } from './print-forms.ts';
 import { TypePrinter } from './print-type.ts';
 import { FirstVersions } from './since.ts';
@@ -28,11 +28,16 @@ export interface ContractTypes {
  * what calls have in common from the modules beside it.
  *
  * @param versions oldest first
+ * @param earlier the versions before, of which only is read what they have: comments tell since when something is there
  * @returns the same text for the same documents
  */
-export async function generateTypes(versions: readonly VersionDocument[]): Promise<ContractTypes> {
+export async function generateTypes(
+  versions: readonly VersionDocument[],
+  earlier: readonly VersionDocument[] = [],
+): Promise<ContractTypes> {
   const printer = new TypePrinter(await loadGenerator());
   const first = new FirstVersions();
+  for (const { version, document } of earlier) first.describe(typedCopy(document), version);
   const declared = new Map<string, Declarations>();
   for (const { version, document } of versions) {
     const prepared = prepareDocument(document, (copy) => first.describe(copy, version));
@@ -40,10 +45,11 @@ export async function generateTypes(versions: readonly VersionDocument[]): Promi
   }
   const forms = findForms(declared, Object.keys(CALL_TYPES));
   const tables = printTables(declared, forms);
-  const newest = versions.at(-1)?.document;
+  const newest = versions.at(-1);
+  const which = versions.length === 1 ? `version ${newest?.version}` : 'all versions';
   return {
     declarations: [
-      `// ${newest?.info?.title ?? 'API'}, all versions. Generated from the contract; do not edit.\n`,
+      `// ${newest?.document.info?.title ?? 'API'}, ${which}. Generated from the contract; do not edit.\n`,
       `${Object.entries(CALL_TYPES)
         .map(([name, module]) => `import type { ${name} } from '${module}';\n`)
         .join('')}`,

@@ -21,9 +21,7 @@ export function prepareDocument(
   document: OpenApiDocument,
   describe: (copy: JsonObject) => void = () => {},
 ): OpenApiDocument {
-  const { examples, ...components } = document.components ?? {}; // half of the document, and no type comes from them
-  const typed = { ...document, ...(document.components && { components }) };
-  const copy: OpenApiDocument & JsonObject = JSON.parse(JSON.stringify(typed)); // unlike structuredClone, it shares nothing
+  const copy = typedCopy(document);
   describe(copy);
   dropFilledHeaders(copy);
   visitSchemas(copy, writeBooleanParts);
@@ -42,4 +40,11 @@ export function prepareDocument(
   writeInherited(copy, heirs);
   nameReferences(copy);
   return copy;
+}
+
+/** A copy of all that types come from. */
+export function typedCopy(document: OpenApiDocument): OpenApiDocument & JsonObject {
+  const { examples, ...components } = document.components ?? {}; // half of the document, and no type comes from them
+  const typed = { ...document, ...(document.components && { components }) };
+  return JSON.parse(JSON.stringify(typed)); // unlike structuredClone, it shares nothing
 }

@@ -37,6 +37,8 @@ test('the files of the package', async () => {
     'client/index.d.cts',
     'client/index.d.ts',
     'client/index.js',
+    'client/middleware.d.cts',
+    'client/middleware.d.ts',
     'client/options.d.cts',
     'client/options.d.ts',
     'client/package.json',

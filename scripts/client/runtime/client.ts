@@ -1,4 +1,4 @@
-import type { Middleware } from 'openapi-fetch';
+import type { Middleware } from './middleware.ts';
 
 /**
  * The outcome of a call: `data` of a successful answer, or `error` as the API explains it. Some operations have a third,
@@ -42,7 +42,7 @@ export interface CallRedirect {
 export interface ClientOf<Operations, Paths> extends PathCalls<Operations, Paths> {
   /** Calls an operation by its operationId. */
   call<Id extends keyof Operations>(operationId: Id, ...init: InitOf<Operations[Id]>): OutcomeOf<Operations[Id]>;
-  /** Adds middleware of openapi-fetch, for example to log calls. */
+  /** Adds middleware, for example to log calls. */
   use(...middleware: Middleware[]): void;
   /** Takes middleware out again. */
   eject(...middleware: Middleware[]): void;

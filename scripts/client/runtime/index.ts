@@ -2,5 +2,6 @@ export type { Client, OperationId, RequestBody, ResponseBody, Schema, Version, V
 export type { CallFailure, CallRedirect, CallResult, CallSuccess } from './client.ts';
 export { createClient } from './create-client.ts';
 export * from './errors.ts';
+export type { Middleware } from './middleware.ts';
 export type { CallOptions, ClientAuthToken, ClientOptions, ExpiringToken } from './options.ts';
 export * from './results.ts';

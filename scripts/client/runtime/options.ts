@@ -1,4 +1,4 @@
-import type { HeadersOptions } from 'openapi-fetch';
+import type { HeadersOptions } from './middleware.ts';
 
 /** A client auth token whose end is known. */
 export interface ExpiringToken {

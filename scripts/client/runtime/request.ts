@@ -1,7 +1,7 @@
-import type { HeadersOptions } from 'openapi-fetch';
 import type { OperationData } from './contract-data.ts';
 import { ExpressCheckoutError } from './errors.ts';
 import { encodeForm, type Fields } from './form.ts';
+import type { HeadersOptions } from './middleware.ts';
 import type { Settings } from './settings.ts';
 import { toJson, toQuery, toText } from './values.ts';
 
