@@ -13,7 +13,9 @@ export interface Call {
   readonly name: string;
   /** The operationId. */
   readonly operation: string;
-  /** In the order of the path. */
+  /** The parameters of the path. */
+  readonly pathNames: readonly string[];
+  /** Their values, in the same order. */
   readonly path: readonly string[];
   readonly query: JsonObject | null;
   /** With structures in place of JSON text. */
@@ -90,6 +92,7 @@ function callOf(
   return {
     name: `${operation.id} ${name}`,
     operation: operation.id,
+    pathNames: operation.pathParameters,
     path: operation.pathParameters.map((parameter) => draft.path[parameter] ?? ''),
     query: query === undefined ? null : typedQuery(query, draft.query),
     body: body === undefined ? null : Object.fromEntries(fields.filter(([field]) => declared(field))),

@@ -1,6 +1,6 @@
 import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LanguageName } from '../../scripts/generate/languages.ts';
+import type { ClientLanguage } from '../../scripts/build/client-languages.ts';
 import { cached } from '../interop/cache.ts';
 import { obtain, run } from '../interop/command.ts';
 
@@ -18,13 +18,14 @@ export interface Toolchain {
   prepare(folder: string): Promise<readonly [command: string, ...args: string[]]>;
 }
 
+const MODULES = join(import.meta.dirname, '../../node_modules');
 const DRIVERS = join(import.meta.dirname, 'drivers');
 const MYPY = 'mypy==2.4.1';
 
 /** Tells everything, and keeps arguments in the traces of exceptions, where a credential would be found. */
 const STRICT_PHP = ['-d', 'error_reporting=-1', '-d', 'display_errors=stderr', '-d', 'zend.exception_ignore_args=0'];
 
-export const TOOLCHAINS: Readonly<Record<LanguageName, Toolchain>> = {
+export const TOOLCHAINS: Readonly<Record<ClientLanguage, Toolchain>> = {
   python: {
     folder: 'express_checkout',
     async prepare(folder) {
@@ -76,6 +77,25 @@ export const TOOLCHAINS: Readonly<Record<LanguageName, Toolchain>> = {
       await run('javac', [...strict, '-d', 'classes', ...sources], { cwd: folder });
       await run('javac', [...strict, '-cp', 'classes', '-d', 'classes', 'Drive.java'], { cwd: folder });
       return ['java', '-Dfile.encoding=UTF-8', '-cp', join(folder, 'classes'), 'Drive'];
+    },
+  },
+  typescript: {
+    folder: 'checkout',
+    async prepare(folder) {
+      copyFileSync(join(DRIVERS, 'drive.ts'), join(folder, 'drive.ts'));
+      writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+      const strict = [
+        '--strict',
+        '--exactOptionalPropertyTypes',
+        '--noUncheckedIndexedAccess',
+        '--skipLibCheck',
+        'false',
+      ];
+      const target = ['--module', 'nodenext', '--target', 'es2022', '--lib', 'es2022', '--types', 'node'];
+      const types = ['--typeRoots', join(MODULES, '@types')];
+      const compiler = join(MODULES, 'typescript/bin/tsc');
+      await run(process.execPath, [compiler, ...strict, ...target, ...types, 'drive.ts'], { cwd: folder });
+      return [process.execPath, join(folder, 'drive.js')];
     },
   },
 };

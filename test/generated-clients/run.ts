@@ -7,9 +7,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { CLIENT_LANGUAGES, type ClientLanguage } from '../../scripts/build/client-languages.ts';
+import { generateClientFiles } from '../../scripts/build/generate-client.ts';
 import { loadContract } from '../../scripts/contract/load.ts';
-import { generateClient } from '../../scripts/generate/generate.ts';
-import { LANGUAGE_NAMES, type LanguageName } from '../../scripts/generate/languages.ts';
 import { readClientModel } from '../../scripts/generate/model/read-model.ts';
 import { startMock } from '../../scripts/mock/start.ts';
 import { NotAvailable, run } from '../interop/command.ts';
@@ -24,7 +24,7 @@ const { values } = parseArgs({ options: { lang: { type: 'string' }, versions: { 
 const contract = await loadContract();
 const known = contract.versions.map(({ version }) => version);
 const versions = values.versions?.split(',') ?? [known[0] ?? '', known.at(-1) ?? ''];
-const languages = LANGUAGE_NAMES.filter((name) => values.lang === undefined || name === values.lang);
+const languages = CLIENT_LANGUAGES.filter((name) => values.lang === undefined || name === values.lang);
 const mock = await startMock({ contract });
 const sender = createSender(mock.url);
 const token = await obtainToken(sender);
@@ -33,11 +33,11 @@ const credentials = { merchantId: 'acme_store', apiKey: 'test_key_of_nobody', to
 let failed = 0;
 
 /** Makes all calls of a version in one language, and tells what is wrong. */
-async function tryClient(language: LanguageName, version: string, folder: string): Promise<string> {
+async function tryClient(language: ClientLanguage, version: string, folder: string): Promise<string> {
   const toolchain = TOOLCHAINS[language];
   const out = join(folder, toolchain.folder);
   mkdirSync(out);
-  const files = generateClient({ contract, version, language, folder: out, contractHash: '0'.repeat(64) });
+  const files = await generateClientFiles({ contract, version, language, folder: out, contractHash: '0'.repeat(64) });
   for (const { path, content } of files) writeFileSync(join(out, path), content);
   const [command, ...args] = await toolchain.prepare(folder);
   const calls = callsOf(contract, version, token);
