@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, symlinkSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, inject, test } from 'vitest';
 import { tempFolder } from '../support/temp-contract.ts';
@@ -24,6 +24,12 @@ function ecc(...args: readonly string[]) {
   return spawnSync(process.execPath, [program, ...args], { cwd: folder, encoding: 'utf8', env });
 }
 
+/** The same command line, by the sources. */
+function ofThisRepository(...args: readonly string[]) {
+  const program = join(MODULES, '../scripts/cli.ts');
+  return spawnSync(process.execPath, ['--import', 'tsx', program, ...args], { encoding: 'utf8' });
+}
+
 test.each([
   [['versions']],
   [['lint']],
@@ -43,6 +49,28 @@ test.each([
   expect(stderr).toMatch(
     /TOOL_MISSING: .* is not installed\.\n {2}npm install --save-dev --save-exact @redocly\/cli@\d/,
   );
+});
+
+test('a client in TypeScript says what to install for it, and is made when that is there', () => {
+  const args = ['generate', '--api-version', '2021-03-25', '--lang', 'typescript', '--out', 'checkout-client'];
+  const tools = ['esbuild', 'openapi-fetch', 'openapi-typescript', 'typescript'];
+  const { status, stdout, stderr } = ecc(...args);
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  const [, command = ''] = stderr.split(/TOOL_MISSING: .* is not installed\.\n {2}/);
+  expect(command.trim()).toMatch(
+    new RegExp(`^npm install --save-dev --save-exact ${tools.map((name) => `${name}@[\\d.]+`).join(' ')}$`),
+  );
+  for (const name of tools) symlinkSync(join(MODULES, name), join(folder, 'node_modules', name));
+  try {
+    expect(ecc(...args)).toMatchObject({ status: 0 });
+    const here = join(folder, 'of-this-repository');
+    expect(ofThisRepository(...args.slice(0, -1), here)).toMatchObject({ status: 0 });
+    const names = readdirSync(here);
+    const contentIn = (place: string) => names.map((name) => readFileSync(join(place, name), 'utf8'));
+    expect(contentIn(join(folder, 'checkout-client'))).toEqual(contentIn(here));
+  } finally {
+    for (const name of tools) unlinkSync(join(folder, 'node_modules', name));
+  }
 });
 
 function run(code: string) {

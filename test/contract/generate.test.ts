@@ -1,6 +1,9 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
+import { generateClientFiles } from '../../scripts/build/generate-client.ts';
 import { generateClient } from '../../scripts/generate/generate.ts';
 import { LANGUAGE_NAMES, type LanguageName } from '../../scripts/generate/languages.ts';
 import { realContract } from '../support/real-contract.ts';
@@ -68,6 +71,26 @@ const generate = (out: string, ...args: readonly string[]) =>
 /** What lies in a folder, by name. */
 const contentOf = (folder: string) =>
   Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+/** A function of a module or a client whose types are not known here. */
+function propertyOf(owner: unknown, name: string): (argument: object) => unknown {
+  const found: unknown = typeof owner === 'object' && owner !== null ? Reflect.get(owner, name) : undefined;
+  if (typeof found !== 'function') throw new TypeError(`There is no function ${name}.`);
+  return (argument) => Reflect.apply(found, owner, [argument]);
+}
+/** What a strict compiler finds, without any package but the types of browsers. */
+function faultsOf(file: string): string[] {
+  const program = ts.createProgram([file], {
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    noUncheckedIndexedAccess: true,
+    noEmit: true,
+    module: ts.ModuleKind.NodeNext,
+    target: ts.ScriptTarget.ES2022,
+    lib: ['lib.es2022.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
+    types: [],
+  });
+  return ts.getPreEmitDiagnostics(program).map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' '));
+}
 async function generated(): Promise<string> {
   const out = join(tempFolder(), 'things');
   expect(await generate(out)).toMatchObject({ code: 0 });
@@ -96,6 +119,93 @@ describe.each(LANGUAGE_NAMES)('%s', (language: LanguageName) => {
       await expect(text).toMatchFileSnapshot(`golden/${language}/${name}.txt`);
     }
   });
+});
+
+describe('typescript', () => {
+  const typescript = ['--lang', 'typescript', '--api-version', '2021-06-30'];
+
+  test.each(['baseline', '2018-07-16', '2021-03-25'])('%s has its own operations and date', async (version) => {
+    const input = { contract, version, folder: '/shop/checkout', contractHash: '0'.repeat(64) };
+    const files = await generateClientFiles({ ...input, language: 'typescript' });
+    const textOf = (path: string) => files.find((file) => file.path === path)?.content ?? '';
+    const operations = contract.operations(version).map(({ operationId }) => operationId);
+    for (const path of ['index.js', 'index.cjs', 'types.d.ts'])
+      expect(operations.filter((id) => !textOf(path).includes(`"${id}"`))).toEqual([]);
+    const date = version === 'baseline' ? '2015-01-08' : version;
+    expect(textOf('index.js')).toContain(`"versions": {\n    "${version}": "${date}"\n  }`);
+    expect(textOf('types.d.ts')).not.toMatch(/_20\d\d_\d\d_\d\d/);
+    expect(await generateClientFiles({ ...input, language: 'typescript' })).toEqual(files);
+    for (const { content } of files) expect(content).not.toContain(process.cwd());
+  });
+
+  test('its files import nothing but each other, and bring the licence of what is inside', async () => {
+    const out = join(tempFolder(), 'things');
+    expect(await generate(out, ...typescript)).toMatchObject({ code: 0 });
+    const files = contentOf(out);
+    expect(Object.keys(files)).toEqual([
+      'index.cjs',
+      'index.d.cts',
+      'index.d.ts',
+      'index.js',
+      'types.d.cts',
+      'types.d.ts',
+    ]);
+    const imported = Object.values(files).flatMap((text) => ts.preProcessFile(text, true, true).importedFiles);
+    expect([...new Set(imported.map(({ fileName }) => fileName))].sort()).toEqual([
+      './index.js',
+      './types.cjs',
+      './types.js',
+    ]);
+    expect(files['index.js']).toMatch(/\* openapi-fetch \d+\.\d+\.\d+\n \*\n \* MIT License/);
+    expect(files['index.cjs']).toContain('* MIT License');
+  });
+
+  test.each([
+    ['module', 'index.js', (path: string): Promise<unknown> => import(path)],
+    ['commonjs', 'index.cjs', async (path: string): Promise<unknown> => createRequire(path)(path)],
+  ])('a project of the type %s calls the API with it, by the version that it is made for', async (type, file, load) => {
+    const folder = tempFolder();
+    writeFiles(folder, { 'package.json': JSON.stringify({ type }) });
+    await generate(join(folder, 'things'), ...typescript);
+    const sent: Request[] = [];
+    const fetch = async (request: Request) => {
+      sent.push(request);
+      return Response.json({ id: 't-1' });
+    };
+    const client = await load(join(folder, 'things', file));
+    const made = propertyOf(
+      client,
+      'createClient',
+    )({ merchantId: 'm', apiKey: 'k', baseUrl: 'https://localhost', fetch });
+    const body = { id: 't-1', 'options.keep': true, parts: [{ name: 'a' }] };
+    expect(await propertyOf(made, 'createThing')({ body })).toMatchObject({ data: { id: 't-1' } });
+    expect(sent.map(({ method, url }) => `${method} ${url}`)).toEqual(['POST https://localhost/things']);
+    expect(sent[0]?.headers.get('version')).toBe('2021-06-30');
+    expect(await sent[0]?.text()).toBe('id=t-1&options.keep=true&parts=%5B%7B%22name%22%3A%22a%22%7D%5D');
+  });
+
+  test.each([
+    ['module', 'ts', 'index.js'],
+    ['commonjs', 'ts', 'index.cjs'],
+  ])(
+    'a strict compiler takes it in a project of the type %s, and refuses what the version lacks',
+    async (type, ending, file) => {
+      const folder = tempFolder();
+      writeFiles(folder, { 'package.json': JSON.stringify({ type }) });
+      await generate(join(folder, 'things'), ...typescript);
+      const code = (field: string) => `
+      import { createClient } from './things/${file}';
+      const client = createClient({ merchantId: 'm', apiKey: 'k', baseUrl: 'https://localhost' });
+      client.use({ onRequest: ({ request }) => request.headers.set('x-trace', 't') });
+      export const made = client.createThing({ body: { id: 't-1', ${field}: true, 'metadata.own': 'x' } });
+    `;
+      writeFiles(folder, { [`right.${ending}`]: code("'options.keep'"), [`wrong.${ending}`]: code("'options.kept'") });
+      expect(faultsOf(join(folder, `right.${ending}`))).toEqual([]);
+      expect(faultsOf(join(folder, `wrong.${ending}`))).toEqual([
+        expect.stringContaining("'options.kept'' does not exist in"),
+      ]);
+    },
+  );
 });
 
 test.each([
@@ -134,11 +244,17 @@ test('the header has the version, and the hash that the index of a build has', a
   expect(second).toContain(`contract sha256 ${hash}, content`);
 });
 
-test('running it again changes nothing and says so', async () => {
-  const out = await generated();
+test.each([
+  ['go', 3],
+  ['typescript', 6],
+])('running it again changes nothing and says so: %s', async (lang, count) => {
+  const out = join(tempFolder(), 'things');
+  expect(await generate(out, '--lang', lang)).toMatchObject({ code: 0 });
   const before = contentOf(out);
-  expect(await generate(out)).toMatchObject({ code: 0, stderr: expect.stringContaining('Nothing to do') });
-  expect(await generate(out, '--check')).toEqual({ code: 0, stdout: '', stderr: 'All 3 files are up to date.\n' });
+  const nothing = { code: 0, stderr: expect.stringContaining('Nothing to do') };
+  expect(await generate(out, '--lang', lang)).toMatchObject(nothing);
+  const upToDate = { code: 0, stdout: '', stderr: `All ${count} files are up to date.\n` };
+  expect(await generate(out, '--lang', lang, '--check')).toEqual(upToDate);
   expect(contentOf(out)).toEqual(before);
 });
 
@@ -170,14 +286,18 @@ describe('what somebody else has written stays', () => {
     expect(contentOf(out)).toEqual({ 'types.go': 'package mine\n' });
   });
 
-  test('a generated file that was changed since stops everything', async () => {
-    const out = await generated();
-    writeFileSync(join(out, 'client.go'), `${contentOf(out)['client.go']}// mine\n`);
+  test.each([
+    ['go', 'client.go'],
+    ['typescript', 'index.d.ts'],
+  ])('a generated file that was changed since stops everything: %s', async (lang, file) => {
+    const out = join(tempFolder(), 'things');
+    await generate(out, '--lang', lang);
+    writeFileSync(join(out, file), `${contentOf(out)[file]}// mine\n`);
     const before = contentOf(out);
-    const { code, stderr } = await generate(out, '--api-version', '2020-01-01');
+    const { code, stderr } = await generate(out, '--lang', lang, '--api-version', '2020-01-01');
     expect({ code, stderr }).toEqual({
       code: 2,
-      stderr: expect.stringMatching(/FILE_FOREIGN.*client\.go was changed/),
+      stderr: expect.stringMatching(`FILE_FOREIGN.*${file.replaceAll('.', '\\.')} was changed`),
     });
     expect(contentOf(out)).toEqual(before);
   });
@@ -200,12 +320,13 @@ describe('what somebody else has written stays', () => {
 });
 
 test.each([
-  ['newer', '2020-01-01', '2021-06-30', '2020-01-01 → 2021-06-30: 1 changeset (blue-tag)'],
-  ['older', '2021-06-30', 'baseline', '2021-06-30 → baseline: 2 changesets taken back (colour, blue-tag)'],
-])('another version, %s, is told in one line', async (_, from, to, line) => {
+  ['go', '2020-01-01', '2021-06-30', '2020-01-01 → 2021-06-30: 1 changeset (blue-tag)'],
+  ['go', '2021-06-30', 'baseline', '2021-06-30 → baseline: 2 changesets taken back (colour, blue-tag)'],
+  ['typescript', '2020-01-01', '2021-06-30', '2020-01-01 → 2021-06-30: 1 changeset (blue-tag)'],
+])('another version is told in one line: %s, %s to %s', async (lang, from, to, line) => {
   const out = join(tempFolder(), 'things');
-  await generate(out, '--api-version', from);
-  const { stderr } = await generate(out, '--api-version', to);
+  await generate(out, '--lang', lang, '--api-version', from);
+  const { stderr } = await generate(out, '--lang', lang, '--api-version', to);
   expect(stderr.split('\n').filter((one) => one.includes('→'))).toEqual([expect.stringContaining(line)]);
 });
 
