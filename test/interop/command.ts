@@ -25,19 +25,22 @@ export interface CommandOptions {
   readonly cwd?: string;
   /** Variables beside those of this process. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Whether what it wrote to stderr is given back as well, behind that of stdout: some warn only there. */
+  readonly withStderr?: boolean;
 }
 
 /**
  * Runs a command to its end, without a shell.
  *
- * @returns what it wrote to stdout
+ * @returns what it wrote to stdout, and to stderr when asked for
  * @throws CommandFailed with the end of what it wrote
  */
-export function run(command: string, args: readonly string[], { cwd, env }: CommandOptions = {}): Promise<string> {
+export function run(command: string, args: readonly string[], given: CommandOptions = {}): Promise<string> {
+  const { cwd, env, withStderr = false } = given;
   const options = { cwd, env: { ...process.env, ...env }, timeout: A_HANG, maxBuffer: MOST_OUTPUT };
   return new Promise((resolve, reject) => {
     execFile(command, args, options, (error, stdout, stderr) => {
-      if (error === null) return resolve(stdout);
+      if (error === null) return resolve(withStderr ? `${stdout}${stderr}` : stdout);
       const said = `${stdout}\n${stderr}`.trim().split('\n').slice(-SHOWN_LINES).join('\n');
       const end = error.signal === undefined || error.signal === null ? `${error.code}` : error.signal;
       reject(new CommandFailed(`${command} ${args[0] ?? ''} ended with ${end}:\n${said}`, stdout));

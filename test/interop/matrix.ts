@@ -13,6 +13,8 @@ export interface Row {
 /** A table of the README, between the comments `<!-- marker -->` and `<!-- /marker -->`. */
 export interface Table {
   readonly marker: string;
+  /** The head of the first column. */
+  readonly of: string;
   readonly about: readonly string[];
   readonly results: readonly string[];
 }
@@ -20,7 +22,7 @@ export interface Table {
 /** The table as Markdown. */
 export function printed(table: Table, rows: readonly Row[]): string {
   const lines = rows.map(({ name, about, results }) => [`\`${name}\``, ...about, ...results]);
-  const heads = ['recipe', ...table.about, ...table.results];
+  const heads = [table.of, ...table.about, ...table.results];
   return [heads, heads.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 

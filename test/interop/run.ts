@@ -3,105 +3,114 @@
  * `npm run interop`. Generators and packages come from the registries of their languages, so this is no part of
  * `npm test`; what cannot be had is told and not run.
  */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startMock } from '../../scripts/mock/start.ts';
-import { PACKAGE_FOLDER } from '../../scripts/paths.ts';
-import { exportDocuments } from './documents.ts';
-import { merged, printed, type Row, rowsIn, type Table, withRows, worse } from './matrix.ts';
+import { VERSIONS } from './calls.ts';
+import { conclude } from './conclude.ts';
+import { type Documents, exportDocuments } from './documents.ts';
+import type { Loader } from './loader.ts';
+import { LOADERS } from './loaders.ts';
+import type { Row, Table } from './matrix.ts';
 import type { Recipe } from './recipe.ts';
 import { RECIPES } from './recipes.ts';
+import { LOADED_TARGETS, LOADED_VERSIONS, tryLoader } from './try-loader.ts';
 import { tryRecipe } from './try-recipe.ts';
 
-const README = join(PACKAGE_FOLDER, 'README.md');
-const TABLE: Table = {
+const CLIENTS: Table = {
   marker: 'interop',
+  of: 'recipe',
   about: ['generator', 'language', 'document'],
   results: ['generates', 'compiles', 'calls right'],
 };
+const LOADS: Table = { marker: 'loaders', of: 'tool', about: ['version', 'what counts'], results: LOADED_TARGETS };
 
 const { values } = parseArgs({
   options: {
-    /** Names of recipes, or how they begin, separated by commas. */
+    /** Names of recipes and of tools that read documents, or how they begin, separated by commas. */
     only: { type: 'string' },
     /** Fails where a cell is worse than in the README. */
     check: { type: 'boolean', default: false },
-    /** Writes the table into the README. */
+    /** Writes the tables into the README. */
     update: { type: 'boolean', default: false },
     /** A folder for documents, clients and programs, which stays. */
     keep: { type: 'string' },
-    /** How many recipes run at a time. */
+    /** How many recipes or tools run at a time. */
     jobs: { type: 'string', default: '2' },
   },
 });
 
-const chosen = choose(values.only);
+const wanted = values.only?.split(',');
+const names = [...RECIPES, ...LOADERS].map(({ name }) => name);
+const recipes = RECIPES.filter(isWanted);
+const loaders = LOADERS.filter(isWanted);
+refuseUnknown();
 const folder = values.keep ?? mkdtempSync(join(tmpdir(), 'ecc-interop-'));
 mkdirSync(folder, { recursive: true });
 const mock = await startMock();
-const rows = new Map<string, Row>();
+let faults: string[];
 try {
-  const document = await exportDocuments(folder, new Set(chosen.map(({ target }) => target)));
-  const waiting = [...chosen];
-  await Promise.all(
-    Array.from({ length: Number(values.jobs) }, async () => {
-      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-        rows.set(next.name, await rowOf(next, document));
-      }
-    }),
-  );
+  const targets = new Set(recipes.map(({ target }) => target));
+  const document = await exportDocuments(folder, Object.values(VERSIONS), targets);
+  const clients = await inParallel(recipes, (recipe) => rowOf(recipe, document));
+  if (loaders.length > 0) await exportDocuments(folder, Object.values(LOADED_VERSIONS), new Set(LOADED_TARGETS));
+  const loads = await inParallel(loaders, (loader) => loadedRow(loader, document));
+  faults = [...conclude(CLIENTS, names, clients, values.update), ...conclude(LOADS, names, loads, values.update)];
 } finally {
   await mock.close();
   if (values.keep === undefined) rmSync(folder, { recursive: true, force: true });
 }
-process.exitCode = conclude(chosen.flatMap(({ name }) => rows.get(name) ?? []));
-
-function choose(only: string | undefined): readonly Recipe[] {
-  if (only === undefined) return RECIPES;
-  return only.split(',').flatMap((name) => {
-    const found = RECIPES.filter((recipe) => recipe.name.startsWith(name));
-    if (found.length > 0) return found;
-    throw new TypeError(`There is no recipe ${name}. There are ${RECIPES.map((recipe) => recipe.name).join(', ')}.`);
-  });
+if (values.check) {
+  for (const fault of faults) console.error(fault);
+  if (faults.length > 0) process.exitCode = 1;
 }
 
-async function rowOf(recipe: Recipe, document: Awaited<ReturnType<typeof exportDocuments>>): Promise<Row> {
+/** A whole name means that one alone: others may begin with it. */
+function isWanted({ name }: { readonly name: string }): boolean {
+  if (wanted === undefined) return true;
+  return wanted.some((beginning) => (names.includes(beginning) ? name === beginning : name.startsWith(beginning)));
+}
+
+function refuseUnknown(): void {
+  for (const beginning of wanted ?? []) {
+    if (names.some((name) => name.startsWith(beginning))) continue;
+    throw new TypeError(`There is no recipe or tool ${beginning}. There are ${names.join(', ')}.`);
+  }
+}
+
+/** The rows in the order of the tasks, of which a few run at a time. */
+async function inParallel<Task>(tasks: readonly Task[], work: (task: Task) => Promise<Row>): Promise<Row[]> {
+  const rows = new Map<Task, Row>();
+  const waiting = [...tasks];
+  await Promise.all(
+    Array.from({ length: Number(values.jobs) }, async () => {
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) rows.set(next, await work(next));
+    }),
+  );
+  return tasks.flatMap((task) => rows.get(task) ?? []);
+}
+
+async function rowOf(recipe: Recipe, document: Documents): Promise<Row> {
   const own = join(folder, recipe.name);
   rmSync(own, { recursive: true, force: true });
   mkdirSync(own);
   const begun = Date.now();
   const { results, notes } = await tryRecipe(recipe, { mockUrl: mock.url, folder: own, document });
   if (values.keep === undefined) rmSync(own, { recursive: true, force: true });
-  const took = Math.round((Date.now() - begun) / 1000);
-  console.error(`${recipe.name}: ${results.join(', ')} (${took} s)`);
-  for (const note of notes) console.error(`  ${note.replaceAll('\n', '\n  ')}`);
+  tell(recipe.name, results, notes, begun);
   return { name: recipe.name, about: [recipe.generator, recipe.language, recipe.target], results };
 }
 
-/** Prints the matrix, compares it and writes it. @returns the exit code */
-function conclude(now: readonly Row[]): number {
-  console.log(printed(TABLE, now));
-  const readme = readFileSync(README, 'utf8');
-  const before = rowsIn(TABLE, readme);
-  if (values.update) {
-    const known = new Map([...before, ...merged(before, now)].map((row) => [row.name, row]));
-    writeFileSync(
-      README,
-      withRows(
-        TABLE,
-        readme,
-        RECIPES.flatMap(({ name }) => known.get(name) ?? []),
-      ),
-    );
-  }
-  if (!values.check) return 0;
-  const faults = now.flatMap((row) => {
-    const was = before.find(({ name }) => name === row.name);
-    if (was === undefined) return [`${row.name} is not in the README: npm run interop -- --only ${row.name} --update`];
-    return worse(TABLE, was, row);
-  });
-  for (const fault of faults) console.error(fault);
-  return faults.length > 0 ? 1 : 0;
+async function loadedRow(loader: Loader, document: Documents): Promise<Row> {
+  const begun = Date.now();
+  const { results, notes } = await tryLoader(loader, document);
+  tell(loader.name, results, notes, begun);
+  return { name: loader.name, about: [loader.tool, loader.counted], results };
+}
+
+function tell(name: string, results: readonly string[], notes: readonly string[], begun: number): void {
+  console.error(`${name}: ${results.join(', ')} (${Math.round((Date.now() - begun) / 1000)} s)`);
+  for (const note of notes) console.error(`  ${note.replaceAll('\n', '\n  ')}`);
 }

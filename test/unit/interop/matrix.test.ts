@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Cell, merged, type Row, rowsIn, withRows, worse } from '../../interop/matrix.ts';
 
-const table = { marker: 'table', about: ['generator'], results: ['compiles', 'calls right'] };
+const table = { marker: 'table', of: 'recipe', about: ['generator'], results: ['compiles', 'calls right'] };
 const row = (name: string, about: string, ...results: Cell[]): Row => ({ name, about: [about], results });
 
 test('a text gives back the rows that it was given', () => {
