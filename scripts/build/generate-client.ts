@@ -38,12 +38,11 @@ export async function generateClientFiles(request: ClientRequest): Promise<Clien
 
 async function typeScriptFiles(contract: Contract, version: string): Promise<OutputFile[]> {
   assertStandaloneTools();
-  const names = contract.versions.map((known) => known.version);
-  const [document, ...earlier] = names
-    .slice(0, names.indexOf(version) + 1)
-    .reverse()
-    .map((name) => ({ version: name, document: contract.document(name) }));
-  if (document === undefined) throw new TypeError(`${version} is no version of the contract.`);
-  const types = await generateTypes([document], earlier.reverse());
-  return generateStandaloneClient({ packageVersion: packageManifest().version, ...document, types });
+  const versions = contract.versions.map((known) => ({
+    version: known.version,
+    document: contract.document(known.version),
+  }));
+  const place = versions.findIndex((known) => known.version === version);
+  const types = await generateTypes(versions.slice(place, place + 1), versions.slice(0, place));
+  return generateStandaloneClient({ packageVersion: packageManifest().version, version, versions, types });
 }

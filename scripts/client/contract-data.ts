@@ -39,12 +39,7 @@ export function readContractData(versions: readonly ClientVersion[]): ContractDa
   const lifetime = tokenLifetime(newest);
   const errors = newest['x-errors'];
   return {
-    versions: Object.fromEntries(
-      versions.map(({ version, document }) => [
-        version,
-        versionHeaderValue(document, filledHeader(operationsOf(document), 'version')),
-      ]),
-    ),
+    versions: versionHeaders(versions),
     headers: {
       merchant: filledHeader(calls, 'merchant').name,
       version: filledHeader(calls, 'version').name,
@@ -54,6 +49,16 @@ export function readContractData(versions: readonly ClientVersion[]): ContractDa
     ...(lifetime !== undefined && { tokenLifetimeSeconds: lifetime }),
     operations: Object.fromEntries(operations),
   };
+}
+
+/** The value of the version header, by version. */
+export function versionHeaders(versions: readonly ClientVersion[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    versions.map(({ version, document }) => [
+      version,
+      versionHeaderValue(document, filledHeader(operationsOf(document), 'version')),
+    ]),
+  );
 }
 
 function describe(document: OpenApiDocument, operation: ContractOperation): OperationData {

@@ -1,7 +1,6 @@
-import type { OpenApiDocument } from '../contract/document.ts';
 import type { OutputFile } from '../contract/output.ts';
 import { commonJsFiles } from './commonjs.ts';
-import { readContractData } from './contract-data.ts';
+import { type ClientVersion, readContractData, versionHeaders } from './contract-data.ts';
 import { standaloneBundle } from './standalone-bundle.ts';
 import { standaloneDeclarations } from './standalone-declarations.ts';
 import { type ClientTypes, versionModule } from './version-files.ts';
@@ -11,7 +10,8 @@ interface StandaloneInput {
   /** The version of this repository's package, for the user agent. */
   readonly packageVersion: string;
   readonly version: string;
-  readonly document: OpenApiDocument;
+  /** All of the contract, oldest first: a date that the client is given can mean each of them. */
+  readonly versions: readonly ClientVersion[];
   /** Those of this version alone. */
   readonly types: ClientTypes;
 }
@@ -23,8 +23,9 @@ interface StandaloneInput {
  * @throws ContractError `CLIENT_IMPOSSIBLE` when the document lacks what the runtime needs; `TOOL_MISSING`
  */
 export async function generateStandaloneClient(input: StandaloneInput): Promise<OutputFile[]> {
-  const { packageVersion, version, document, types } = input;
-  const data = readContractData([{ version, document }]);
+  const { packageVersion, version, versions, types } = input;
+  const own = versions.filter((known) => known.version === version);
+  const data = { ...readContractData(own), versions: versionHeaders(versions) };
   const entry = versionModule(version, data, packageVersion, (name) => `./${name}.ts`);
   const files = [
     { path: 'index.js', content: await standaloneBundle(entry) },

@@ -132,7 +132,8 @@ describe('typescript', () => {
     for (const path of ['index.js', 'index.cjs', 'types.d.ts'])
       expect(operations.filter((id) => !textOf(path).includes(`"${id}"`))).toEqual([]);
     const date = version === 'baseline' ? '2015-01-08' : version;
-    expect(textOf('index.js')).toContain(`"versions": {\n    "${version}": "${date}"\n  }`);
+    expect(textOf('index.js')).toContain(`"${version}": "${date}"`);
+    expect(textOf('index.js')).toMatch(new RegExp(`makeVersionClient\\(contract, "[^"]+", "${version}", options\\)`));
     expect(textOf('types.d.ts')).not.toMatch(/_20\d\d_\d\d_\d\d/);
     expect(await generateClientFiles({ ...input, language: 'typescript' })).toEqual(files);
     for (const { content } of files) expect(content).not.toContain(process.cwd());

@@ -43,7 +43,7 @@ beforeAll(async () => {
   };
   for (const { version, document } of all.filter((one) => VERSIONS.includes(one.version))) {
     const types = await generateTypes([{ version, document }]);
-    const alone = await generateStandaloneClient({ packageVersion: '1.2.3', version, document, types });
+    const alone = await generateStandaloneClient({ packageVersion: '1.2.3', version, versions: all, types });
     compare(`alone-${version}`, version, alone);
     if (version === 'baseline') compare('planted', version, planted(alone));
   }

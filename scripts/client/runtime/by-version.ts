@@ -1,6 +1,7 @@
 import type { BodyOf, DataOf } from './client.ts';
 import type { OldestVersion, VersionDates, Versions } from './contract.js';
 import type { CalendarDate, DateText, VersionOfDate } from './dates.ts';
+import type { ConnectionOptions } from './options.ts';
 
 /** A version of the API that this package knows. */
 export type Version = keyof Versions & string;
@@ -19,6 +20,15 @@ type VersionOf<Given extends string> = Given extends Version
 export type ExistingDate<Given extends string> = [VersionOf<Given>] extends [never]
   ? { readonly version: { readonly 'is neither a version nor a date of the calendar': Given } }
   : unknown;
+
+/** What a client is made with. */
+export type ClientOptions<V extends string> = ConnectionOptions & {
+  /**
+   * Decides the types of all requests and answers. Any day will do: the newest version that is not later is in force on
+   * it.
+   */
+  readonly version: V;
+};
 
 /** What the types of a version are found by. */
 type At<V extends VersionOrDate> = Versions[VersionOf<V> & Version];

@@ -1,7 +1,6 @@
-import type { Client, ExistingDate, VersionOrDate } from './by-version.ts';
+import type { Client, ClientOptions, ExistingDate, VersionOrDate } from './by-version.ts';
 import { contract, packageVersion } from './contract.js';
 import { makeClient } from './core.ts';
-import type { ClientOptions } from './options.ts';
 
 /**
  * Makes a client for one version of the API, which may be named by any date. It fills in the merchant, the version and

@@ -10,15 +10,6 @@ export interface ExpiringToken {
 /** A client auth token, or what gets one: called when there is none yet, and when the last one has ended. */
 export type ClientAuthToken = string | ExpiringToken | (() => string | ExpiringToken | Promise<string | ExpiringToken>);
 
-/** What a client is made with. */
-export type ClientOptions<V extends string> = ConnectionOptions & {
-  /**
-   * Decides the types of all requests and answers. Any day will do: the newest version that is not later is in force on
-   * it.
-   */
-  readonly version: V;
-};
-
 /** What a client is made with, besides the version. */
 export type ConnectionOptions = {
   /** Identifier of the merchant account. */
