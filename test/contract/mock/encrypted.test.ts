@@ -283,7 +283,7 @@ describe('ecc mock --jwe-keys', () => {
   });
 
   test('says that the folder is missing', async () => {
-    const { code, stderr } = await runCommand(['mock', '--jwe-keys', join(tempFolder(), 'none')]);
+    const { code, stderr } = await runCommand(['mock', '--port', '0', '--jwe-keys', join(tempFolder(), 'none')]);
     expect(code).toBe(2);
     expect(stderr).toContain('has no key-id.txt');
     expect(stderr).toContain('openssl genrsa');
