@@ -22,7 +22,7 @@ export function makeVersionClient(
   if (version !== own) {
     throw new ExpressCheckoutError(
       'VERSION_UNKNOWN',
-      `${JSON.stringify(given)} means the version ${version}, and this entry knows ${own} only. Import express-checkout-client/${version}, or leave the version out.`,
+      `${JSON.stringify(given)} means the version ${version}, and this client knows ${own} only. Use express-checkout-client/${version} or \`ecc generate --api-version ${version}\`, or leave the version out.`,
     );
   }
   return makeClient(contract, packageVersion, { ...options, version: given });

@@ -1,3 +1,4 @@
+import { isCalendarDate } from './calendar.ts';
 import type { ContractData } from './contract-data.ts';
 import { ExpressCheckoutError } from './errors.ts';
 
@@ -26,11 +27,4 @@ export function chooseVersion({ versions }: Pick<ContractData, 'versions'>, give
   }
   const version = names.filter((name) => isCalendarDate(name) && name <= given).at(-1) ?? oldest;
   return { header: given, version };
-}
-
-/** True for a day of the calendar in the form YYYY-MM-DD. */
-export function isCalendarDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }

@@ -1,4 +1,4 @@
-import { isCalendarDate } from '../runtime/version.ts';
+import { isCalendarDate } from '../runtime/calendar.ts';
 
 const DATE_TIME =
   /^(\d{4}-\d{2}-\d{2})[Tt ]([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?([Zz]|[+-]([01]\d|2[0-3])(:?[0-5]\d)?)$/;

@@ -1,7 +1,6 @@
+import { isCalendarDate } from '../runtime/calendar.ts';
 import type { WebhooksData } from './contract-data.ts';
 import { WebhookError } from './errors.ts';
-
-const DATE = /^\d{4}-\d\d-\d\d$/;
 
 /**
  * The version that a date stands for, as with the version header: the newest that is not later; the first when the date
@@ -19,10 +18,4 @@ export function versionAt({ versions }: WebhooksData, wanted: string): string {
   const found = versions.findLast(({ date }) => date === null || date <= wanted) ?? versions[0];
   if (found === undefined) throw new TypeError('The contract has no version.');
   return found.version;
-}
-
-function isCalendarDate(text: string): boolean {
-  if (!DATE.test(text)) return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
