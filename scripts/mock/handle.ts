@@ -1,7 +1,9 @@
 import { allowedMethods } from '../contract/router.ts';
 import { malformedPath, otherPath } from '../validation/catalogue.ts';
 import { safePath } from '../validation/masking.ts';
+import { byNearness, callOf, unknownMethodOf, unknownPathOf } from '../validation/not-found.ts';
 import { toleratedPath } from '../validation/request/tolerated-path.ts';
+import { selectVersion } from '../validation/select-version.ts';
 import { ADMIN_SEGMENT } from './admin/segment.ts';
 import type { MockContext } from './context.ts';
 import { answerEncrypted } from './encrypted/answer.ts';
@@ -12,8 +14,6 @@ import type { Outcome } from './outcome.ts';
 import type { ReceivedRequest } from './request/received.ts';
 import { isPreflight, preflightResponse } from './responses/cors.ts';
 import { generalRefusal } from './responses/refusal.ts';
-import { byNearness, callOf, unknownMethodOf, unknownPathOf } from './router/not-found.ts';
-import { selectVersion } from './versions.ts';
 
 /**
  * Answers one request: at once, unless the mock's own addresses, a made-up response or a delay are asked for. An answer

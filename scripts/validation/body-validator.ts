@@ -1,8 +1,10 @@
 import type { Ajv2020, ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
+import { asJson } from '../contract/dereference.ts';
 import type { OpenApiDocument } from '../contract/document.ts';
-import { childOf, isJsonContainer, isJsonObject } from '../contract/json.ts';
-import { fromPointer } from '../contract/pointer.ts';
+import { childOf, isJsonContainer, isJsonObject, type JsonObject } from '../contract/json.ts';
+import { fromPointer, valueAt } from '../contract/pointer.ts';
 import { createAjv } from './ajv.ts';
+import { nearestBranch } from './nearest-branch.ts';
 import { directed, hasDirection } from './schemas/direction.ts';
 
 /** One way in which a value does not fit a schema. */
@@ -15,6 +17,8 @@ export interface SchemaFault {
   readonly message: string;
   /** Of a list of values or a constant: what is allowed. */
   readonly allowed: readonly unknown[] | undefined;
+  /** The field that is not there, below the pointer. */
+  readonly missing?: string;
   /** The scalar that is expected, where its text was given. */
   readonly asText?: 'boolean' | 'number';
 }
@@ -27,30 +31,45 @@ export const COMPOSITION = new Set(['allOf', 'anyOf', 'oneOf', 'if']);
 /** What is compiled for one document. Versions share schemas, but what these refer to may differ. */
 interface Compiled {
   readonly ajv: Ajv2020;
-  readonly validators: WeakMap<object, ValidateFunction>;
+  readonly validators: WeakMap<object, Validator>;
+}
+
+/** A compiled schema, and the schema as it was compiled. */
+interface Validator {
+  readonly validate: ValidateFunction;
+  readonly schema: JsonObject;
 }
 
 const byDocument = new WeakMap<OpenApiDocument, Compiled>();
 
 /**
  * What keeps a value that the API sends from fitting a schema of a document; empty when nothing does. The schema is
- * compiled as it stands in the document, when it is first needed, and kept.
+ * compiled as it stands in the document, when it is first needed, and kept. Of a choice of forms the faults of the
+ * nearest are told.
  */
 export function schemaFaults(document: OpenApiDocument, schema: object, value: unknown): SchemaFault[] {
   const { ajv, validators } = compiledFor(document);
-  const validate = validators.get(schema) ?? ajv.compile(asSent(document, schema));
-  validators.set(schema, validate);
+  const validator = validators.get(schema) ?? compile(ajv, asSent(document, schema));
+  validators.set(schema, validator);
+  const { validate } = validator;
   if (validate(value)) return [];
-  const errors = validate.errors ?? [];
+  const errors = nearestBranch(validate.errors ?? [], (reference) => {
+    const root = reference.startsWith(DOCUMENT) ? asJson(document) : validator.schema;
+    return valueAt(root, fromPointer(reference.slice(reference.indexOf('#'))));
+  });
   const telling = errors.filter(({ keyword }) => !COMPOSITION.has(keyword));
   return (telling.length > 0 ? telling : errors).map((error) => toFault(error, value));
+}
+
+function compile(ajv: Ajv2020, schema: JsonObject): Validator {
+  return { validate: ajv.compile(schema), schema };
 }
 
 function compiledFor(document: OpenApiDocument): Compiled {
   const known = byDocument.get(document);
   if (known !== undefined) return known;
   const compiled = {
-    ajv: createAjv().addSchema({ ...document }, DOCUMENT),
+    ajv: createAjv({ verbose: true }).addSchema({ ...document }, DOCUMENT),
     validators: new WeakMap(),
   };
   byDocument.set(document, compiled);
@@ -58,13 +77,13 @@ function compiledFor(document: OpenApiDocument): Compiled {
 }
 
 /** The schema without what the API never tells, where there is such a thing. */
-function asSent(document: OpenApiDocument, schema: object): object {
+function asSent(document: OpenApiDocument, schema: object): JsonObject {
   const sent = hasDirection(document, schema, 'response') ? directed(document, schema, 'response') : undefined;
   return isJsonObject(sent) ? sent : withReferencesInto(schema);
 }
 
 /** A copy of the schema whose references lead into the document that the compiler knows. */
-function withReferencesInto(schema: object): object {
+function withReferencesInto(schema: object): JsonObject {
   const text = JSON.stringify(schema, (key, value) =>
     key === '$ref' && typeof value === 'string' && value.startsWith('#') ? `${DOCUMENT}${value}` : value,
   );
@@ -79,6 +98,7 @@ function toFault({ instancePath, keyword, message = 'is not valid', params }: Er
     keyword,
     message: keyword === 'false schema' ? NOT_THERE : message,
     allowed: Array.isArray(allowed) ? allowed : undefined,
+    ...(keyword === 'required' && { missing: String(params.missingProperty) }),
     ...(asText !== undefined && { asText }),
   };
 }

@@ -5,6 +5,10 @@ export interface Finding {
   readonly field?: string;
   /** JSON Pointer to the value within a JSON body. */
   readonly pointer?: string;
+  /** The names of the pointer, so that nobody has to take it apart; they stay inside. */
+  readonly keys?: readonly string[];
+  /** The field of a JSON body that is not there, below the pointer; it stays inside. */
+  readonly missing?: string;
   readonly message: string;
   /** Stable code: the JSON Schema keyword that is not met, or a word of the catalogue's own. */
   readonly code: string;

@@ -30,6 +30,19 @@ export function isSensitive(name: string, secrets: ReadonlySet<string>): boolean
  * does not look like a name is described instead.
  */
 export function safeName(name: string): string {
+  if (name.length > LONGEST_REMEMBERED) return shownName(name);
+  const known = safeNames.get(name) ?? shownName(name);
+  if (safeNames.size === MOST_REMEMBERED) safeNames.clear();
+  safeNames.set(name, known);
+  return known;
+}
+
+/** The same names come again and again; long ones are not kept. */
+const LONGEST_REMEMBERED = 64;
+const MOST_REMEMBERED = 5000;
+const safeNames = new Map<string, string>();
+
+function shownName(name: string): string {
   const plain = PLAIN_NAME.test(name) && name.replace(/\D/g, '').length < 8 && withoutSecrets(name, true) === name;
   return plain ? name : `(unprintable, ${name.length} characters)`;
 }

@@ -1,6 +1,7 @@
 import type { OpenApiDocument } from '../contract/document.ts';
 import { isJsonObject } from '../contract/json.ts';
-import { type DeclaredFields, declaredFields, declares } from './declared-fields.ts';
+import { type DeclaredFields, declares } from './declared-fields.ts';
+import { fieldsBelow } from './fields-below.ts';
 
 /** A field that the operation does not declare. */
 export interface UndeclaredField {
@@ -34,25 +35,4 @@ function belowField(
   const { own, items } = fieldsBelow(document, fields, name);
   if (!Array.isArray(child)) return undeclaredFields(document, own, child, path);
   return child.flatMap((item, index) => undeclaredFields(document, items, item, [...path, String(index)]));
-}
-
-/** What is declared below a field: for an object, and for the items of a list. */
-interface FieldsBelow {
-  readonly own: DeclaredFields;
-  readonly items: DeclaredFields;
-}
-
-/** Collecting the fields takes far longer than looking them up. Only declared names are kept, so it cannot grow. */
-const known = new WeakMap<DeclaredFields, Map<string, FieldsBelow>>();
-
-function fieldsBelow(document: OpenApiDocument, fields: DeclaredFields, name: string): FieldsBelow {
-  const remembered = known.get(fields)?.get(name);
-  if (remembered !== undefined) return remembered;
-  const schemas = fields.names.get(name) ?? [];
-  const items = schemas.map(({ items: schema }) => schema);
-  const below = { own: declaredFields(document, schemas), items: declaredFields(document, items) };
-  if (!fields.names.has(name)) return below;
-  const siblings = known.get(fields) ?? new Map<string, FieldsBelow>();
-  known.set(fields, siblings.set(name, below));
-  return below;
 }

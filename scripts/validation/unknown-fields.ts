@@ -1,41 +1,119 @@
 import type { Contract } from '../contract/contract.ts';
+import type { OpenApiDocument } from '../contract/document.ts';
 import { toPointer } from '../contract/pointer.ts';
-import { unknownField } from './catalogue.ts';
-import { type DeclaredFields, declaredFields } from './declared-fields.ts';
+import { unknownField, unknownValue } from './catalogue.ts';
 import type { Finding } from './finding.ts';
+import { type KnownObject, knownObject } from './known-object.ts';
 import { safeKey } from './masking.ts';
-import { undeclaredFields } from './undeclared-fields.ts';
+
+/** What a version does not know of a body: a field, or a text that an open list does not have. */
+interface Unknown {
+  readonly keys: readonly string[];
+  /** The text; undefined for a field. */
+  readonly text: string | undefined;
+}
 
 /**
- * The fields of a body that its schema does not name, each with the first later version that names it.
+ * What a version does not know of a JSON body: the fields that its schema does not name, and the texts that its open
+ * lists do not have; each with the first later version that does.
  *
- * @param fields what the schema names
- * @param schemaIn gives the schema of the same body in another version
+ * @param schemaIn gives the schema of the same body in a version
  */
-export function unknownFieldsSince(
+export function unknownSince(
   contract: Contract,
   version: string,
-  fields: DeclaredFields,
   body: unknown,
-  schemaIn: (version: string) => unknown,
+  schemaIn: (version: string) => object | undefined,
 ): Finding[] {
-  let unknown = undeclaredFields(contract.document(version), fields, body).map(({ keys }) => keys);
-  const since = new Map<string, string>();
-  const all = unknown;
-  const names = contract.versions.map((known) => known.version);
-  for (const later of names.slice(names.indexOf(version) + 1)) {
-    if (unknown.length === 0) break;
-    const schema = schemaIn(later);
-    if (schema === undefined) continue;
-    const document = contract.document(later);
-    const still = new Set(
-      undeclaredFields(document, declaredFields(document, [schema]), body).map(({ keys }) => keys.join('/')),
-    );
-    for (const keys of unknown) if (!still.has(keys.join('/'))) since.set(keys.join('/'), later);
-    unknown = unknown.filter((keys) => still.has(keys.join('/')));
+  const schema = schemaIn(version);
+  if (schema === undefined) return [];
+  const document = contract.document(version);
+  const unknown = unknownIn(knownObject(document, schema), body);
+  if (unknown.length === 0) return [];
+  const told = toldOf(document, schema);
+  const places = unknown.map((one) => ({ one, place: placeOf(one) }));
+  if (places.some(({ place }) => !told.has(place))) {
+    const since = searchLater(contract, version, body, schemaIn);
+    if (told.size > MOST_REMEMBERED) told.clear();
+    for (const { one, place } of places) if (!told.has(place)) told.set(place, since(one));
   }
-  return all.map((keys) => ({
-    ...unknownField('body', keys.map(safeKey).join('.'), since.get(keys.join('/')), undefined),
-    pointer: toPointer(keys).slice(1),
-  }));
+  return places.map(({ one, place }) => findingOf(one, told.get(place)));
+}
+
+/** Everything in a body that is not known, in its order. Nothing is kept of what is known, which is nearly all. */
+function unknownIn(known: KnownObject, body: unknown): Unknown[] {
+  const found: Unknown[] = [];
+  const path: string[] = [];
+  const visit = (object: KnownObject, value: object): void => {
+    if (object.isFree) return;
+    for (const [name, child] of Object.entries(value)) {
+      const field = object.field(name);
+      if (field === undefined) found.push({ keys: [...path, name], text: undefined });
+      else if (typeof child === 'string') {
+        // The API writes what is not there as an empty text.
+        if (field.listed?.has(child) === false && child !== '') found.push({ keys: [...path, name], text: child });
+      } else if (typeof child === 'object' && child !== null) {
+        path.push(name);
+        if (Array.isArray(child)) visitItems(field.items, child);
+        else visit(field.own, child);
+        path.pop();
+      }
+    }
+  };
+  const visitItems = (items: KnownObject, list: readonly unknown[]): void => {
+    if (items.isFree) return;
+    for (const [index, item] of list.entries()) {
+      if (typeof item !== 'object' || item === null || Array.isArray(item)) continue;
+      path.push(String(index));
+      visit(items, item);
+      path.pop();
+    }
+  };
+  if (typeof body === 'object' && body !== null && !Array.isArray(body)) visit(known, body);
+  return found;
+}
+
+/** Gives the first later version that knows what is unknown in a body. */
+function searchLater(
+  contract: Contract,
+  version: string,
+  body: unknown,
+  schemaIn: (version: string) => object | undefined,
+): (unknown: Unknown) => string | undefined {
+  const names = contract.versions.map((one) => one.version);
+  const later = names.slice(names.indexOf(version) + 1).flatMap((name) => {
+    const schema = schemaIn(name);
+    if (schema === undefined) return [];
+    const unknown = unknownIn(knownObject(contract.document(name), schema), body);
+    return [{ name, unknown: new Set(unknown.map(({ keys }) => keys.join('/'))) }];
+  });
+  return ({ keys }) => later.find(({ unknown }) => !unknown.has(keys.join('/')))?.name;
+}
+
+/** Traffic has the same places again and again, and which version knows them does not depend on the rest of a body. */
+const MOST_REMEMBERED = 10_000;
+
+type SinceByPlace = Map<string, string | undefined>;
+
+const memory = new WeakMap<OpenApiDocument, WeakMap<object, SinceByPlace>>();
+
+function toldOf(document: OpenApiDocument, schema: object): SinceByPlace {
+  const bySchema = memory.get(document) ?? new WeakMap<object, SinceByPlace>();
+  memory.set(document, bySchema);
+  const told = bySchema.get(schema) ?? new Map<string, string | undefined>();
+  bySchema.set(schema, told);
+  return told;
+}
+
+/** A place, the same for all items of a list; with the text that stands there, where it is about that. */
+function placeOf({ keys, text }: Unknown): string {
+  const place = keys.map((key) => (/^\d+$/.test(key) ? '*' : key)).join('\n');
+  return text === undefined ? place : `${place}\n\n${text}`;
+}
+
+function findingOf({ keys, text }: Unknown, since: string | undefined): Finding {
+  const shown = keys.map(safeKey);
+  const field = shown.join('.');
+  const finding = text === undefined ? unknownField('body', field, since, undefined) : unknownValue(field, since);
+  return { ...finding, pointer: toPointer(keys).slice(1), keys };
 }

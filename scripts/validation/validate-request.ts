@@ -53,6 +53,8 @@ export interface RequestRules {
   readonly lenient?: boolean;
   /** The most fields that a form or a query may have. */
   readonly mostFields: number;
+  /** True when tokens may come from elsewhere than a mock, so that only their presence counts. */
+  readonly foreignTokens?: boolean;
 }
 
 /** More fields than any request of the API has; beyond that looking at them costs more than an answer. */
@@ -86,7 +88,7 @@ export function createRequestValidator(
   rules: RequestRules,
   engineOperation = engineOperationsOf(contract),
 ): RequestValidator {
-  const { strict, lenient = false, mostFields } = rules;
+  const { strict, lenient = false, mostFields, foreignTokens = false } = rules;
   return (context) => {
     const { version, operation, now } = context;
     const sent = context.request;
@@ -108,7 +110,7 @@ export function createRequestValidator(
       ? validate(engineOperation(document, operation), { ...context, request }, content, body)
       : validateExactly(exactValidator(document, operation), { ...context, request }, content, readable);
     const found = joined(
-      checkCredentials(document, operation, { headers, query, form, now }),
+      checkCredentials(document, operation, { headers, query, form, now, foreignTokens }),
       body.violations,
       emptyParameters(document, operation, request),
       oddNumbers(document, operation, query, form),

@@ -14,11 +14,10 @@ import {
   wrongAnswerType,
   wrongStyle,
 } from './catalogue.ts';
-import { declaredFields } from './declared-fields.ts';
 import type { Finding } from './finding.ts';
 import { mediaTypeOf } from './request/media-types.ts';
 import type { SentHeaders } from './request/request.ts';
-import { unknownFieldsSince } from './unknown-fields.ts';
+import { unknownSince } from './unknown-fields.ts';
 import { wireField } from './wire/fields.ts';
 import { parseStyled } from './wire/styles.ts';
 import { toValue } from './wire/typed.ts';
@@ -48,15 +47,13 @@ export function validateResponse(
   operation: ContractOperation,
   response: SentResponse,
 ): ValidationResult {
-  const document = contract.document(version);
-  const schema = bodySchemaOf(document, operation, response.status);
-  const later = (name: string) => schemaIn(contract, name, operation, response.status);
   return {
-    violations: responseViolations(document, operation, response),
-    warnings:
-      schema === undefined
-        ? []
-        : unknownFieldsSince(contract, version, declaredFields(document, [schema]), response.body, later),
+    violations: responseViolations(contract.document(version), operation, response),
+    warnings: unknownSince(contract, version, response.body, (name) =>
+      name === version
+        ? bodySchemaOf(contract.document(version), operation, response.status)
+        : schemaIn(contract, name, operation, response.status),
+    ),
   };
 }
 

@@ -2,8 +2,7 @@ import type { Contract } from '../contract/contract.ts';
 import { type Webhook, webhookIn } from '../contract/webhooks.ts';
 import { schemaFaults } from './body-validator.ts';
 import { unmetBodyRule } from './catalogue.ts';
-import { declaredFields } from './declared-fields.ts';
-import { unknownFieldsSince } from './unknown-fields.ts';
+import { unknownSince } from './unknown-fields.ts';
 import type { ValidationResult } from './validate-response.ts';
 
 /**
@@ -14,9 +13,10 @@ export function validateWebhook(contract: Contract, webhook: Webhook, payload: u
   const { event, version, document, content } = webhook;
   const { schema } = content;
   const faults = schema === undefined ? [] : schemaFaults(document, schema, payload);
-  const later = (name: string) => webhookIn(contract, name, event)?.content.schema;
   return {
     violations: faults.map((fault) => unmetBodyRule(fault, document['x-scalars-as-text'])),
-    warnings: unknownFieldsSince(contract, version, declaredFields(document, [schema]), payload, later),
+    warnings: unknownSince(contract, version, payload, (name) =>
+      name === version ? schema : webhookIn(contract, name, event)?.content.schema,
+    ),
   };
 }

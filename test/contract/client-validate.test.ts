@@ -138,7 +138,9 @@ test('broken answers are judged as the other tools judge them, which use Ajv', a
       const { violations, warnings } = validateResponse(contract, newest, operation, { status, body: wrong });
       judged += 1;
       const unknown = found.filter(({ expected }) => expected === 'no such field').length;
-      const isSame = found.length > unknown === violations.length > 0 && unknown >= warnings.length;
+      // Open lists of values are left out of the client, to keep it small.
+      const fields = warnings.filter(({ code }) => code === 'unknown').length;
+      const isSame = found.length > unknown === violations.length > 0 && unknown >= fields;
       if (!isSame) differ.push([name, found, violations, warnings]);
     }
   }

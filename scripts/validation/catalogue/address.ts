@@ -14,6 +14,12 @@ export function unknownPath(shownPath: string, hint: string): Violation {
   return violation('path-unknown', 'path', `${shownPath} is not known in this version${hint}`, 'path-unknown');
 }
 
+/** @param name an operationId, or the event of a webhook */
+export function unknownOperation(name: string, since: string | undefined): Violation {
+  const found = violation('path-unknown', 'path', `${name} is not known in this version`, 'operation-unknown');
+  return { ...found, ...(since !== undefined && { since }) };
+}
+
 /** @param hint what comes nearest, beginning with a comma, or nothing */
 export function unknownMethod(method: string, allowed: string, hint: string): Violation {
   return violation('method-unknown', 'method', `${method} is not one of ${allowed}${hint}`, 'method-unknown');

@@ -1,5 +1,6 @@
 import { DiagnosticSeverity } from '@stoplight/types';
 import type { ContractOperation } from '../../contract/operations.ts';
+import { toPointer } from '../../contract/pointer.ts';
 import { unmetRule, type Violation } from '../catalogue.ts';
 import type { Finding } from '../finding.ts';
 import { safeKey } from '../masking.ts';
@@ -41,7 +42,8 @@ function toViolation(operation: ContractOperation, { path = [], message }: Diagn
   const sent = keys.map((key) => safeKey(unescapePointer(key)));
   const names = missing === undefined ? sent : [...sent, missing];
   const field = names.length === 0 ? undefined : declaredName(operation, part, names.join('.'));
-  return unmetRule(part, field, code, wordsOf(message, path));
+  const found = unmetRule(part, field, code, wordsOf(message, path));
+  return part === 'body' ? { ...found, pointer: names.length === 0 ? '' : toPointer(names).slice(1) } : found;
 }
 
 /** Prism writes the names of parameters in lower case. */

@@ -2,9 +2,12 @@ import type { Finding } from '../finding.ts';
 
 /**
  * `violation`: the version's schema, status, media type or header refuses it. `drift`: the version does not know the
- * field, value, status or header.
+ * field, value, status or header; a later one may.
  */
 export type FindingKind = 'drift' | 'violation';
+
+/** Which message of an exchange a finding is about. */
+export type MessageDirection = 'answer' | 'request' | 'webhook';
 
 /** Where a rule stands in the contract. */
 export interface RuleSource {
@@ -23,10 +26,11 @@ export interface ExchangeFinding {
   /** The operationId, or the event of a webhook; null when no operation has the address. */
   readonly operation: string | null;
   readonly version: string;
-  /** The status of the answer; null where none is known or the finding is about a webhook. */
+  readonly direction: MessageDirection;
+  /** The status of the answer that the finding is about; null for requests and webhooks. */
   readonly status: number | null;
   readonly in: Finding['in'];
-  /** JSON Pointer in the body, or `/name` of a parameter, header or form field; '' for the whole. Lists show `*`. */
+  /** JSON Pointer in the body, or `/name` of a parameter, header or form field; '' for the whole. */
   readonly pointer: string;
   readonly message: string;
   /** What the contract wants, in short: `string`, `one of CHARGED, NEW`; null when the message says all. */
@@ -35,11 +39,12 @@ export interface ExchangeFinding {
   readonly found: string | null;
   /** The version that brings what this one does not know; null when no version knows it. */
   readonly since: string | null;
-  readonly source: RuleSource | null;
 }
 
 /** A finding over many exchanges. */
 export interface CountedFinding extends ExchangeFinding {
+  /** Where the rule stands: of what a later version brings, there. */
+  readonly source: RuleSource | null;
   /** How often it occurred. */
   readonly count: number;
   /** In how many exchanges it occurred. */

@@ -29,6 +29,8 @@ export interface SentCredentials {
   readonly form: Fields | undefined;
   /** When the request came, in milliseconds since 1970. */
   readonly now: number;
+  /** True when tokens may come from elsewhere than a mock, so that only their presence counts. */
+  readonly foreignTokens?: boolean;
 }
 
 /** The alternatives of an operation's security, with the place of each credential that one needs. */
@@ -69,7 +71,7 @@ function faultOf(
 ): Violation | undefined {
   const value = valueAt(place, sent);
   if (value === undefined) return missingCredential(place.in, place.name);
-  const fault = place.basic ? basicFault(value, place.emptyPassword) : tokenFault(document, scheme, value, sent.now);
+  const fault = place.basic ? basicFault(value, place.emptyPassword) : tokenFault(document, scheme, value, sent);
   return fault === undefined ? undefined : invalidCredential(place.in, place.name, fault);
 }
 
@@ -109,16 +111,20 @@ function readBasic(authorization: string): ReadBasic {
 }
 
 /**
- * What is wrong with a token. One of a scheme whose tokens the API hands out has to come from a mock.
+ * What is wrong with a token. Unless they may be foreign, one of a scheme whose tokens the API hands out has to come from a mock.
  *
  * @param name the security scheme
- * @param now milliseconds since 1970
  * @returns undefined for a good one
  */
-function tokenFault(document: OpenApiDocument, name: string, value: string, now: number): string | undefined {
+function tokenFault(
+  document: OpenApiDocument,
+  name: string,
+  value: string,
+  { now, foreignTokens = false }: Pick<SentCredentials, 'foreignTokens' | 'now'>,
+): string | undefined {
   if (value.trim() === '') return CREDENTIAL_FAULTS.empty;
   const scheme = tokenSchemes(document).find((candidate) => candidate.name === name);
-  if (scheme === undefined) return undefined;
+  if (scheme === undefined || foreignTokens) return undefined;
   const state = readToken(value, now, scheme);
   if (state.kind === 'good') return undefined;
   const operations = issuers(document, scheme);

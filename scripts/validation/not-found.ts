@@ -1,11 +1,11 @@
-import type { Contract } from '../../contract/contract.ts';
-import { editsBetween } from '../../contract/nearest.ts';
-import type { ContractOperation } from '../../contract/operations.ts';
-import { compileTemplate, type TemplateSegment } from '../../contract/path-template.ts';
-import { allowedMethods, routerOf } from '../../contract/router.ts';
-import { otherPathTaken, unknownMethod, unknownPath, type Violation } from '../../validation/catalogue.ts';
-import { safePath } from '../../validation/masking.ts';
-import type { ToleratedPath } from '../../validation/request/tolerated-path.ts';
+import type { Contract } from '../contract/contract.ts';
+import { editsBetween } from '../contract/nearest.ts';
+import type { ContractOperation } from '../contract/operations.ts';
+import { compileTemplate, type TemplateSegment } from '../contract/path-template.ts';
+import { allowedMethods, routerOf } from '../contract/router.ts';
+import { otherPathTaken, unknownMethod, unknownPath, type Violation } from './catalogue.ts';
+import { safePath } from './masking.ts';
+import type { ToleratedPath } from './request/tolerated-path.ts';
 
 /**
  * What is said about a path that no operation has.

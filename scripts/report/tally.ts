@@ -1,0 +1,119 @@
+import type { ExchangeFinding, RuleSource } from '../validation/exchange/finding.ts';
+import type { ExchangeResult } from '../validation/exchange/validate-exchange.ts';
+import type { NotJudged, Report } from './report.ts';
+
+/** How many different findings are kept; traffic in which nothing fits could have one for each byte. */
+const MOST_FINDINGS = 2000;
+
+/** Counts what is found in exchanges, so that what is found ten thousand times is told once. */
+export interface Tally {
+  add(result: Pick<ExchangeResult, 'findings' | 'judged' | 'notJudged'>): void;
+  /** Counts something that was no exchange: a line that cannot be read. */
+  skip(reason: string): void;
+  /** The numbers of different findings so far. */
+  counts(): { readonly violations: number; readonly drift: number };
+  /**
+   * @param sourceOf gives the place of a finding's rule in the contract
+   */
+  report(about: Pick<Report, 'command' | 'version'> & Partial<Report>, sourceOf?: SourceOf): Report;
+}
+
+/** Gives the place of a finding's rule in the contract, or null when it is not known. */
+export type SourceOf = (finding: ExchangeFinding) => RuleSource | null;
+
+interface Entry {
+  readonly finding: ExchangeFinding;
+  count: number;
+  exchanges: number;
+  /** The number of the exchange in which it was seen last. */
+  last: number;
+}
+
+/** A finding at any item of a list is the same finding. */
+export function placeOf({ pointer }: Pick<ExchangeFinding, 'pointer'>): string {
+  return pointer.replace(/\/\d+(?=\/|$)/g, '/*');
+}
+
+/** What makes two findings the same. */
+export function identityOf(finding: ExchangeFinding): string {
+  const { kind, code, operation, version, direction, status, in: part, message, since } = finding;
+  return [kind, code, operation, version, direction, status, part, placeOf(finding), message, since].join('\n');
+}
+
+/** Makes an empty tally. */
+export function createTally(): Tally {
+  const entries = new Map<string, Entry>();
+  const reasons = new Map<string, number>();
+  let exchanges = 0;
+  let judged = 0;
+  let overflow = 0;
+
+  const count = (finding: ExchangeFinding) => {
+    const key = identityOf(finding);
+    const entry = entries.get(key);
+    if (entry === undefined) {
+      if (entries.size === MOST_FINDINGS) overflow += 1;
+      else entries.set(key, { finding, count: 1, exchanges: 1, last: exchanges });
+      return;
+    }
+    entry.count += 1;
+    if (entry.last !== exchanges) entry.exchanges += 1;
+    entry.last = exchanges;
+  };
+  const skip = (reason: string) => {
+    reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+  };
+  const counts = () => {
+    const kinds = [...entries.values()].map(({ finding }) => finding.kind);
+    const violations = kinds.filter((kind) => kind === 'violation').length;
+    return { violations, drift: kinds.length - violations };
+  };
+
+  return {
+    add(result) {
+      exchanges += 1;
+      if (result.judged) judged += 1;
+      for (const finding of result.findings) count(finding);
+      for (const reason of result.notJudged) skip(reason);
+    },
+    skip,
+    counts,
+    report(about, sourceOf = () => null) {
+      const findings = [...entries.values()]
+        .map((entry) => ({
+          ...entry.finding,
+          source: sourceOf(entry.finding),
+          count: entry.count,
+          exchanges: entry.exchanges,
+        }))
+        .sort(byPlace);
+      const notJudged: NotJudged[] = [...reasons].map(([reason, times]) => ({ reason, count: times }));
+      const notes =
+        overflow === 0 ? [] : [`${overflow} more findings are not listed: there are too many different ones.`];
+      return {
+        exchanges,
+        findings,
+        summary: { ...counts(), judged, notJudged: exchanges - judged },
+        notJudged: notJudged.sort((a, b) => b.count - a.count || compare(a.reason, b.reason)),
+        ...about,
+        notes: [...notes, ...(about.notes ?? [])],
+      };
+    },
+  };
+}
+
+/** Violations first, then by operation, message, place and code. */
+function byPlace(a: ExchangeFinding, b: ExchangeFinding): number {
+  return compare(sortKey(a), sortKey(b));
+}
+
+function sortKey(finding: ExchangeFinding): string {
+  const { kind, operation, direction, status, in: part, code, version, message } = finding;
+  const first = kind === 'violation' ? 0 : 1;
+  const order = direction === 'request' ? 0 : 1;
+  return [first, operation ?? '', order, status ?? '', part, placeOf(finding), code, version, message].join('\n');
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
