@@ -9,6 +9,7 @@ export interface SourcePosition {
 
 /** Stable codes of everything that can be wrong with the input. */
 export type ContractErrorCode =
+  | 'BASELINE_INVALID'
   | 'BUNDLE_FAILED'
   | 'BUILD_RUNNING'
   | 'CLIENT_IMPOSSIBLE'

@@ -33,6 +33,8 @@ export interface Report {
   readonly notJudged: readonly NotJudged[];
   /** Of `--all-versions`: each version with the number of its distinct findings. */
   readonly versions?: readonly VersionRow[];
+  /** How many distinct findings a baseline has taken out. */
+  readonly accepted?: number;
   /** Lines for people that are no findings: a baseline's entry that is not needed any more, a check that was left out. */
   readonly notes: readonly string[];
 }

@@ -1,5 +1,6 @@
 import type { ExchangeFinding, RuleSource } from '../validation/exchange/finding.ts';
 import type { ExchangeResult } from '../validation/exchange/validate-exchange.ts';
+import { identityOf, placeOf } from './identity.ts';
 import type { NotJudged, Report } from './report.ts';
 
 /** How many different findings are kept; traffic in which nothing fits could have one for each byte. */
@@ -29,17 +30,6 @@ interface Entry {
   last: number;
 }
 
-/** A finding at any item of a list is the same finding. */
-export function placeOf({ pointer }: Pick<ExchangeFinding, 'pointer'>): string {
-  return pointer.replace(/\/\d+(?=\/|$)/g, '/*');
-}
-
-/** What makes two findings the same. */
-export function identityOf(finding: ExchangeFinding): string {
-  const { kind, code, operation, version, direction, status, in: part, message, since } = finding;
-  return [kind, code, operation, version, direction, status, part, placeOf(finding), message, since].join('\n');
-}
-
 /** Makes an empty tally. */
 export function createTally(): Tally {
   const entries = new Map<string, Entry>();
@@ -49,7 +39,8 @@ export function createTally(): Tally {
   let overflow = 0;
 
   const count = (finding: ExchangeFinding) => {
-    const key = identityOf(finding);
+    // Two faults at one place may differ in their words only.
+    const key = `${identityOf(finding)} ${finding.message}`;
     const entry = entries.get(key);
     if (entry === undefined) {
       if (entries.size === MOST_FINDINGS) overflow += 1;

@@ -1,0 +1,87 @@
+import { styleText } from 'node:util';
+import type { CountedFinding } from '../../validation/exchange/finding.ts';
+import type { FormatOptions } from '../formats.ts';
+import type { Report, VersionRow } from '../report.ts';
+import {
+  byOperation,
+  contrastOf,
+  headline,
+  partOf,
+  ruleOf,
+  safeVersions,
+  skippedOf,
+  storyOf,
+  subjectOf,
+  timesOf,
+} from '../words.ts';
+
+type Paint = (style: 'bold' | 'dim' | 'green' | 'red' | 'yellow', text: string) => string;
+
+/** The report for people: one line when all is well, else a short table and the findings below it. */
+export function formatText(report: Report, { color }: Pick<FormatOptions, 'color'>): string {
+  const paint: Paint = (style, text) => (color ? styleText(style, text, { validateStream: false }) : text);
+  const { violations, drift, judged } = report.summary;
+  const tone = violations > 0 ? 'red' : drift > 0 || judged === 0 ? 'yellow' : 'green';
+  return [
+    `${paint('bold', report.command)}: ${paint(tone, headline(report))}.`,
+    ...versionTable(report.versions),
+    ...operationTable(report),
+    ...report.findings.map((finding) => `\n${describe(finding, report.version, paint)}`),
+    ...tail('Not judged:', report.notJudged.map(skippedOf)),
+    ...tail('Notes:', report.notes),
+  ]
+    .map((part) => `${part}\n`)
+    .join('');
+}
+
+function versionTable(rows: readonly VersionRow[] | undefined): string[] {
+  if (rows === undefined) return [];
+  return [
+    `\n${countTable(
+      'version',
+      rows.map(({ version, ...counts }) => ({ name: version, ...counts })),
+    )}`,
+    safeVersions(rows) ?? '',
+  ];
+}
+
+/** A table that says no more than the findings below it is left out. */
+function operationTable({ findings }: Report): string[] {
+  const rows = byOperation(findings);
+  return rows.length < 2 ? [] : [`\n${countTable('operation', rows)}`];
+}
+
+function countTable(head: string, rows: readonly { name: string; violations: number; drift: number }[]): string {
+  const cells = [
+    [head, 'violations', 'drift'],
+    ...rows.map(({ name, violations, drift }) => [name, String(violations), String(drift)]),
+  ];
+  const widths = [0, 1, 2].map((column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
+  return cells
+    .map((row) =>
+      row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0))),
+    )
+    .map((row) => `  ${row.join('  ')}`)
+    .join('\n');
+}
+
+function describe(finding: CountedFinding, version: string | null, paint: Paint): string {
+  const { kind, message } = finding;
+  const label = paint(kind === 'violation' ? 'red' : 'yellow', kind);
+  const wanted = contrastOf(finding);
+  const facts = [
+    storyOf(finding),
+    timesOf(finding),
+    ...(finding.version === version ? [] : [`version ${finding.version}`]),
+    ruleOf(finding),
+  ].filter((fact) => fact !== '');
+  return [
+    `${label} ${paint('bold', subjectOf(finding))} ${partOf(finding)}: ${message}`,
+    ...(wanted === '' ? [] : [`  ${wanted}`]),
+    `  ${paint('dim', facts.join('; '))}`,
+  ].join('\n');
+}
+
+function tail(head: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [`\n${head}`, ...lines.map((line) => `  ${line}`)];
+}
