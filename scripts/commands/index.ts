@@ -1,4 +1,5 @@
 import { buildCommand } from './build.ts';
+import { checkCommand } from './check.ts';
 import type { Command } from './command.ts';
 import { docsCommand } from './docs.ts';
 import { exportCommand } from './export.ts';
@@ -18,6 +19,7 @@ export const COMMANDS: readonly Command[] = [
   generateCommand,
   mockCommand,
   webhookCommand,
+  checkCommand,
   docsCommand,
   exportCommand,
 ];

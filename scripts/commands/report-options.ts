@@ -5,7 +5,7 @@ import { nearest } from '../contract/nearest.ts';
 import { readRegularFile } from '../contract/regular-file.ts';
 import { type AcceptedFinding, applyBaseline, baselineText, parseBaseline } from '../report/baseline.ts';
 import { FAIL_ON, type FailOn, REPORT_FORMATS, type ReportFormat } from '../report/formats.ts';
-import type { Report } from '../report/report.ts';
+import type { Report, VersionRow } from '../report/report.ts';
 import type { ExitCode } from './command.ts';
 import type { Io } from './io.ts';
 import { FILE } from './option-kinds.ts';
@@ -89,10 +89,12 @@ export function openReports(values: ReportValues, io: Io, inputs: readonly strin
   };
 }
 
-/** 1 when a report holds what the run is to fail on. */
-export function exitCodeOf({ summary: { violations, drift } }: Pick<Report, 'summary'>, failOn: FailOn): ExitCode {
+/** 1 when a report holds what the run is to fail on; of several versions, when each of them does. */
+export function exitCodeOf({ summary, versions }: Pick<Report, 'summary' | 'versions'>, failOn: FailOn): ExitCode {
   if (failOn === 'never') return 0;
-  return violations > 0 || (failOn === 'drift' && drift > 0) ? 1 : 0;
+  const fails = ({ violations, drift }: Pick<VersionRow, 'drift' | 'violations'>) =>
+    violations > 0 || (failOn === 'drift' && drift > 0);
+  return (versions ?? [summary]).every(fails) ? 1 : 0;
 }
 
 function usesColor({ stdout, env }: Io): boolean {

@@ -4,7 +4,7 @@ import { identityOf, placeOf } from './identity.ts';
 import type { NotJudged, Report } from './report.ts';
 
 /** How many different findings are kept; traffic in which nothing fits could have one for each byte. */
-const MOST_FINDINGS = 2000;
+const MOST_FINDINGS = 20_000;
 
 /** Counts what is found in exchanges, so that what is found ten thousand times is told once. */
 export interface Tally {

@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { formatApiDate } from '../../contract/api-date.ts';
-import type { OpenApiDocument } from '../../contract/document.ts';
 import { isJsonObject, type JsonObject, type JsonValue, setOwn } from '../../contract/json.ts';
 import { valueAt } from '../../contract/pointer.ts';
 import type { Webhook } from '../../contract/webhooks.ts';
-import { declaredFields } from '../../validation/declared-fields.ts';
+import { fieldsByRole } from '../../validation/fields-by-role.ts';
 
 /** Fewer hexadecimal digits than this at the end of an example's identifier are part of a word. */
 const LEAST_DIGITS = 8;
@@ -35,13 +34,4 @@ function freshIdentifier(shown: string): string {
   const kept = digits.length < LEAST_DIGITS ? shown : shown.slice(0, shown.length - digits.length);
   const count = digits.length < LEAST_DIGITS ? USUAL_DIGITS : digits.length;
   return kept + randomBytes(count).toString('hex').slice(0, count);
-}
-
-/** The places of the fields that schemas mark with `x-role`, as keys from the object that the schemas describe. */
-function fieldsByRole(document: OpenApiDocument, schemas: readonly unknown[], role: string): string[][] {
-  return [...declaredFields(document, schemas).names].flatMap(([name, described]) => {
-    const marked = described.some((schema) => schema['x-role'] === role);
-    const below = fieldsByRole(document, described, role).map((keys) => [name, ...keys]);
-    return marked ? [[name], ...below] : below;
-  });
 }

@@ -25,8 +25,7 @@ export function formatText(report: Report, { color }: Pick<FormatOptions, 'color
   return [
     `${paint('bold', report.command)}: ${paint(tone, headline(report))}.`,
     ...versionTable(report.versions),
-    ...operationTable(report),
-    ...report.findings.map((finding) => `\n${describe(finding, report.version, paint)}`),
+    ...(report.versions === undefined ? findingsOf(report, paint) : []),
     ...tail('Not judged:', report.notJudged.map(skippedOf)),
     ...tail('Notes:', report.notes),
   ]
@@ -34,6 +33,14 @@ export function formatText(report: Report, { color }: Pick<FormatOptions, 'color
     .join('');
 }
 
+function findingsOf(report: Report, paint: Paint): string[] {
+  return [
+    ...operationTable(report),
+    ...report.findings.map((finding) => `\n${describe(finding, report.version, paint)}`),
+  ];
+}
+
+/** Of several versions only the numbers are shown; what is found in one is asked for by its name. */
 function versionTable(rows: readonly VersionRow[] | undefined): string[] {
   if (rows === undefined) return [];
   return [

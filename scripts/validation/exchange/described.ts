@@ -2,7 +2,7 @@ import type { Contract } from '../../contract/contract.ts';
 import { isJsonContainer } from '../../contract/json.ts';
 import type { ContractOperation } from '../../contract/operations.ts';
 import { fromPointer, toPointer } from '../../contract/pointer.ts';
-import type { Violation } from '../catalogue.ts';
+import { unknownValue, type Violation } from '../catalogue.ts';
 import type { Finding } from '../finding.ts';
 import { MASK, safeKey } from '../masking.ts';
 import type { ExchangeFinding, MessageDirection } from './finding.ts';
@@ -72,7 +72,9 @@ function describe(
   };
   if (kind === 'drift') return found;
   const since = finding.since ?? knownSince(contract, message, found, value);
-  return since === undefined ? found : { ...found, kind: 'drift', since };
+  if (since === undefined) return found;
+  const { message: words } = LISTS_OF_VALUES.has(found.code) ? unknownValue(found.pointer, since) : found;
+  return { ...found, kind: 'drift', message: words, since };
 }
 
 /** The first later version that declares the status, or lists the value, that this one refuses. */

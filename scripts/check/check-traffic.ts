@@ -1,0 +1,112 @@
+import type { Contract } from '../contract/contract.ts';
+import type { Report, VersionRow } from '../report/report.ts';
+import { createTally, type SourceOf } from '../report/tally.ts';
+import type { TrafficItem } from '../traffic/traffic.ts';
+import type { Exchange } from '../validation/exchange/exchange.ts';
+import {
+  createExchangeValidator,
+  type ExchangeResult,
+  type ExchangeRules,
+  type ExchangeValidator,
+} from '../validation/exchange/validate-exchange.ts';
+import { createVersionGroups } from './version-groups.ts';
+
+/** How traffic is checked. */
+export interface CheckOptions extends ExchangeRules {
+  /** True to hold each exchange against every version, whatever it says itself. */
+  readonly allVersions?: boolean;
+  /** Ends the check; what was read until then is reported. */
+  readonly signal?: AbortSignal;
+  /** Is told now and then how many exchanges there were. */
+  readonly onProgress?: (exchanges: number) => void;
+}
+
+/** Traffic that was checked. */
+export interface CheckedTraffic {
+  /** How many exchanges were seen. */
+  readonly exchanges: number;
+  /** True when there is something to tell, so that it pays to find out where its rules stand. */
+  readonly hasFindings: boolean;
+  report(sourceOf?: SourceOf): Report;
+}
+
+/** Lines of places that cannot be read are told one by one up to here. */
+const MOST_PLACES = 20;
+
+/** Holds recorded traffic against the contract. Nothing of it is kept but what was found. */
+export async function checkTraffic(
+  contract: Contract,
+  traffic: AsyncIterable<readonly TrafficItem[]>,
+  options: CheckOptions = {},
+): Promise<CheckedTraffic> {
+  const { allVersions = false, signal, onProgress, version = null } = options;
+  const tally = createTally();
+  const validate = createExchangeValidator(contract, options);
+  const judge = allVersions ? inAllVersions(contract, validate) : validate;
+  const notes: string[] = [];
+  let exchanges = 0;
+  let unreadable = 0;
+  for await (const items of traffic) {
+    if (signal?.aborted === true) break;
+    for (const item of items) {
+      if (item.kind === 'exchange') {
+        exchanges += 1;
+        tally.add(judge(item.exchange));
+        continue;
+      }
+      unreadable += 1;
+      tally.skip(`cannot be read: it ${item.reason}`);
+      if (unreadable <= MOST_PLACES) notes.push(`${item.place} ${item.reason}.`);
+    }
+    onProgress?.(exchanges);
+  }
+  if (unreadable > MOST_PLACES) notes.push(`${unreadable - MOST_PLACES} more cannot be read.`);
+  if (signal?.aborted === true) notes.push(`Stopped after ${exchanges} exchanges; what follows was not checked.`);
+  return {
+    exchanges,
+    hasFindings: tally.counts().violations + tally.counts().drift > 0,
+    report: (sourceOf) => {
+      const about = { command: 'ecc check', version: allVersions ? null : version, notes };
+      const report = tally.report(about, sourceOf);
+      return allVersions ? { ...report, versions: rowsOf(contract, report) } : report;
+    },
+  };
+}
+
+/** Judges an exchange by each version; versions that say the same of its operation are asked once. */
+function inAllVersions(contract: Contract, validate: ExchangeValidator): (exchange: Exchange) => ExchangeResult {
+  const groupsOf = createVersionGroups(contract);
+  const all = contract.versions.map(({ version }) => version);
+  const [newest = '', ...others] = all.toReversed();
+  return (exchange) => {
+    const first = validate(exchange, newest);
+    if (!first.judged) return first;
+    const groups = groupsOf(exchange.webhook ?? first.operation ?? '').filter((group) => !group.includes(newest));
+    const like = all.filter((version) => version !== newest && !groups.flat().includes(version));
+    // Which group an unknown address belongs to depends on the version.
+    const asked = first.operation === null ? others.map((version) => [version]) : groups;
+    const results = asked.map((group) => ({ group, result: validate(exchange, group[0]) }));
+    return {
+      ...first,
+      findings: [
+        ...[newest, ...(first.operation === null ? [] : like)].flatMap((version) => relabelled(first, version)),
+        ...results.flatMap(({ group, result }) => group.flatMap((version) => relabelled(result, version))),
+      ],
+    };
+  };
+}
+
+function relabelled({ findings, version: own }: ExchangeResult, version: string): ExchangeResult['findings'] {
+  return own === version ? findings : findings.map((finding) => ({ ...finding, version }));
+}
+
+function rowsOf(contract: Contract, { findings }: Report): VersionRow[] {
+  const rows = new Map(contract.versions.map(({ version }) => [version, { version, violations: 0, drift: 0 }]));
+  for (const { kind, version } of findings) {
+    const row = rows.get(version);
+    if (row === undefined) continue;
+    if (kind === 'violation') row.violations += 1;
+    else row.drift += 1;
+  }
+  return [...rows.values()];
+}

@@ -1,0 +1,156 @@
+import { createReadStream, statSync } from 'node:fs';
+import type { Readable } from 'node:stream';
+import { isJsonObject } from '../contract/json.ts';
+import { exchangeOfBody } from './body.ts';
+import { harEntries } from './har-entries.ts';
+import { exchangeOfHarEntry } from './har-entry.ts';
+import { type TrafficInput, unreadable } from './inputs.ts';
+import { exchangeOfJournalLine, isJournalLine } from './journal-line.ts';
+import { linesOf } from './lines.ts';
+import { SNIFFED_BYTES, sniffForm } from './sniff.ts';
+import type { BodyMeaning, TrafficItem } from './traffic.ts';
+
+/** How much of a file is read at once. */
+const CHUNK_BYTES = 256 * 1024;
+/** A bare body of more bytes is not read. */
+const MOST_BYTES = 64 * 1024 * 1024;
+
+/**
+ * The exchanges of recorded traffic, in their order, a few at a time: HAR 1.2, NDJSON of exchanges, of entries of a HAR
+ * or of bodies, and JSON with one body or a list of them. What cannot be read is told, and the rest goes on.
+ *
+ * @param meaning what bare bodies are
+ * @param stdin what `-` stands for
+ * @throws ContractError `FILE_UNREADABLE` for a file that is empty, or that the system does not give
+ */
+export async function* readTraffic(
+  inputs: readonly TrafficInput[],
+  meaning: BodyMeaning,
+  stdin: Readable = process.stdin,
+): AsyncGenerator<readonly TrafficItem[]> {
+  for (const { file, name } of inputs) {
+    if (file !== undefined && !isSource(file)) throw unreadable(name, 'it is a folder or a device');
+    const source = file === undefined ? stdin : createReadStream(file, { highWaterMark: CHUNK_BYTES });
+    try {
+      yield* readOne(source, name, meaning);
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : undefined;
+      if (typeof code !== 'string' || !/^E[A-Z]+$/.test(code)) throw error;
+      throw unreadable(name, `the system says ${code}`, error);
+    }
+  }
+}
+
+/** A pipe is one too: shells make them of what a command prints. */
+function isSource(file: string): boolean {
+  const stats = statSync(file);
+  return stats.isFile() || stats.isFIFO();
+}
+
+async function* readOne(
+  source: AsyncIterable<unknown>,
+  name: string,
+  meaning: BodyMeaning,
+): AsyncGenerator<readonly TrafficItem[]> {
+  const chunks = bytesOf(source);
+  const beginning: Buffer[] = [];
+  let size = 0;
+  let isWhole = true;
+  for (let next = await chunks.next(); !next.done; next = await chunks.next()) {
+    beginning.push(next.value);
+    size += next.value.length;
+    isWhole = false;
+    if (size >= SNIFFED_BYTES) break;
+    isWhole = true;
+  }
+  const form = sniffForm(name, Buffer.concat(beginning), isWhole);
+  const all = chained(beginning, chunks);
+  if (form === 'empty') throw unreadable(name, 'it is empty');
+  if (form === 'har') yield* readHar(all, name);
+  else if (form === 'lines') yield* readLines(all, name, meaning);
+  else yield await readBody(all, name, meaning);
+}
+
+async function* bytesOf(source: AsyncIterable<unknown>): AsyncGenerator<Buffer, undefined> {
+  for await (const chunk of source) {
+    if (typeof chunk === 'string') yield Buffer.from(chunk);
+    else if (chunk instanceof Uint8Array) yield Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+  }
+  return undefined;
+}
+
+async function* chained(first: readonly Buffer[], rest: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  yield* first;
+  yield* rest;
+}
+
+async function* readHar(chunks: AsyncIterable<Buffer>, name: string): AsyncGenerator<readonly TrafficItem[]> {
+  let number = 0;
+  for await (const entries of harEntries(chunks)) {
+    yield entries.map((entry): TrafficItem => {
+      if (entry.kind === 'broken') return { kind: 'unreadable', place: name, reason: entry.reason };
+      number += 1;
+      const place = `${name}, entry ${number}`;
+      if (entry.kind === 'too-large') return { kind: 'unreadable', place, reason: 'is too large' };
+      const value = parse(entry.text);
+      const exchange = exchangeOfHarEntry(value);
+      if (exchange !== undefined) return { kind: 'exchange', exchange };
+      return { kind: 'unreadable', place, reason: value === undefined ? 'is not JSON' : 'has no request' };
+    });
+  }
+}
+
+async function* readLines(
+  chunks: AsyncIterable<Buffer>,
+  name: string,
+  meaning: BodyMeaning,
+): AsyncGenerator<readonly TrafficItem[]> {
+  for await (const lines of linesOf(chunks)) {
+    yield lines.flatMap(({ number, bytes }): TrafficItem[] => {
+      const place = `${name}:${number}`;
+      if (bytes === undefined) return [{ kind: 'unreadable', place, reason: 'is too long' }];
+      const text = bytes.toString();
+      if (text.trim() === '') return [];
+      const value = parse(text);
+      if (value === undefined) return [{ kind: 'unreadable', place, reason: 'is not JSON' }];
+      return [itemOf(value, bytes, place, meaning)];
+    });
+  }
+}
+
+async function readBody(chunks: AsyncIterable<Buffer>, name: string, meaning: BodyMeaning): Promise<TrafficItem[]> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of chunks) {
+    size += chunk.length;
+    if (size > MOST_BYTES) return [{ kind: 'unreadable', place: name, reason: 'is too large' }];
+    parts.push(chunk);
+  }
+  const bytes = Buffer.concat(parts);
+  const value = parse(bytes.toString());
+  if (!Array.isArray(value)) return [itemOf(value, bytes, name, meaning)];
+  return value.map((item, index) =>
+    itemOf(item, Buffer.from(JSON.stringify(item)), `${name}, item ${index + 1}`, meaning),
+  );
+}
+
+/** What a JSON value tells of: an exchange of a journal, an entry of a HAR, or a bare body. */
+function itemOf(value: unknown, bytes: Buffer, place: string, meaning: BodyMeaning): TrafficItem {
+  if (value === undefined && meaning.operationId === undefined && meaning.webhook === undefined) {
+    return { kind: 'unreadable', place, reason: 'is not JSON' };
+  }
+  if (isJournalLine(value)) return { kind: 'exchange', exchange: exchangeOfJournalLine(value) };
+  const entry = isJsonObject(value) && isJsonObject(value.request) ? exchangeOfHarEntry(value) : undefined;
+  const exchange = entry ?? exchangeOfBody(value, bytes, meaning);
+  if (exchange !== undefined) return { kind: 'exchange', exchange };
+  const reason = 'does not say what it is: name it with `--operation` or `--webhook`';
+  return { kind: 'unreadable', place, reason };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // the parser's own message repeats what it read
+  }
+}
