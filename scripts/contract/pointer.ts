@@ -9,7 +9,9 @@ export function toPointer(keys: readonly JsonKey[]): string {
 export function fromPointer(pointer: string): string[] {
   const path = pointer.replace(/^#?\/?/, '');
   if (path === '') return [];
-  return path.split('/').map((key) => decodeFragment(key).replaceAll('~1', '/').replaceAll('~0', '~'));
+  const keys = path.split('/');
+  if (!path.includes('%') && !path.includes('~')) return keys; // nearly always
+  return keys.map((key) => decodeFragment(key).replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
 /** The value that the keys lead to, or undefined. */

@@ -11,6 +11,20 @@ export type NamedExample = readonly [name: string, example: Example];
  */
 export function declaredResponse(
   document: OpenApiDocument,
+  operation: ContractOperation,
+  status: number,
+): Response | undefined {
+  const byStatus = known.get(operation) ?? new Map<number, Response | undefined>();
+  known.set(operation, byStatus);
+  if (!byStatus.has(status)) byStatus.set(status, findResponse(document, operation, status));
+  return byStatus.get(status);
+}
+
+/** An operation stands in one document, and traffic asks for the same answers again and again. */
+const known = new WeakMap<ContractOperation, Map<number, Response | undefined>>();
+
+function findResponse(
+  document: OpenApiDocument,
   { operation: { responses } }: ContractOperation,
   status: number,
 ): Response | undefined {

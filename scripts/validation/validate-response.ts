@@ -105,8 +105,16 @@ function headerFaults(document: OpenApiDocument, name: string, header: Header, v
 
 /** The body's schema of the same answer in another version. */
 function schemaIn(contract: Contract, version: string, { method, path }: ContractOperation, status: number) {
-  const same = contract.operations(version).find((other) => other.method === method && other.path === path);
+  const same = sameOperation(contract.operations(version), method, path);
   return same && bodySchemaOf(contract.document(version), same, status);
+}
+
+const byCall = new WeakMap<readonly ContractOperation[], Map<string, ContractOperation>>();
+
+function sameOperation(operations: readonly ContractOperation[], method: string, path: string) {
+  const calls = byCall.get(operations) ?? new Map(operations.map((one) => [`${one.method} ${one.path}`, one]));
+  byCall.set(operations, calls);
+  return calls.get(`${method} ${path}`);
 }
 
 function bodySchemaOf(document: OpenApiDocument, operation: ContractOperation, status: number) {

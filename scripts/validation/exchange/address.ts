@@ -7,7 +7,7 @@ import { byNearness, unknownMethodOf, unknownPathOf } from '../not-found.ts';
 import { parseTarget, type RequestTarget } from '../request/request.ts';
 import { toleratedPath } from '../request/tolerated-path.ts';
 import type { Exchange } from './exchange.ts';
-import { laterVersions } from './operation.ts';
+import { laterVersions, operationById } from './operation.ts';
 
 /** What the address of an exchange leads to. */
 export type Address =
@@ -29,7 +29,7 @@ export function findAddress(
 ): Address {
   const operations = contract.operations(version);
   if (operationId !== undefined) {
-    const operation = operations.find((candidate) => candidate.operationId === operationId);
+    const operation = operationById(operations, operationId);
     if (operation === undefined) return unknownOperationIn(contract, version, operationId);
     return { kind: 'operation', operation, target: request && targetOf(contract, version, request.url, bases) };
   }

@@ -9,7 +9,16 @@ export function operationIn(
   { operation, direction }: Pick<ExchangeFinding, 'direction' | 'operation'>,
 ): ContractOperation | undefined {
   if (direction === 'webhook') return webhooksOf(contract.document(version)).find(({ path }) => path === operation);
-  return contract.operations(version).find(({ operationId }) => operationId === operation);
+  return operation === null ? undefined : operationById(contract.operations(version), operation);
+}
+
+const byId = new WeakMap<readonly ContractOperation[], ReadonlyMap<string, ContractOperation>>();
+
+/** The operation that has an operationId. */
+export function operationById(operations: readonly ContractOperation[], id: string): ContractOperation | undefined {
+  const known = byId.get(operations) ?? new Map(operations.map((operation) => [operation.operationId, operation]));
+  byId.set(operations, known);
+  return known.get(id);
 }
 
 /** The versions after one, oldest first. */
