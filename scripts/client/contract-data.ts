@@ -3,6 +3,7 @@ import { credentialPlaces, isExempt } from '../contract/credentials.ts';
 import { dereference } from '../contract/dereference.ts';
 import { FORM_CONTENT_TYPE, type OpenApiDocument, type SecurityScheme } from '../contract/document.ts';
 import { type ContractOperation, contentOf, operationsOf } from '../contract/operations.ts';
+import { isSafe } from '../contract/safe.ts';
 import type { ContractData, OperationData } from './runtime/contract-data.ts';
 
 /** One version as the client is made from it. */
@@ -71,6 +72,7 @@ function describe(document: OpenApiDocument, operation: ContractOperation): Oper
   return {
     method,
     path,
+    ...(isSafe(operation) && { safe: true }),
     ...(body !== undefined && { body: kind }),
     ...(isExempt(operation) && { keyExempt: true }),
     ...(redirects && { redirects: true }),

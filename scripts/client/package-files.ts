@@ -108,10 +108,11 @@ const { data, error, response } = await client.call('createOrder', {
   repeat what was sent.
 - \`paginate\` gives the pages of a list one by one, for \`listOrders\` and the like: \`for await (const page of
   paginate((next) => client.call('listOrders', { params: { query: next } })))\`. It throws like \`unwrap\`.
-- A call that only reads is sent again, twice at most (\`maxRetries\`, also for one call; 0 is never), when the connection
-  fails or the server answers 429, 502, 503 or 504. So is a refund with a \`unique_request_id\`, by which the API knows it;
-  when the first one had arrived, the answer is the API's refusal of a duplicate. An order or a payment is never sent
-  again. The waits are random and grow, \`Retry-After\` counts, and all of it stays within \`timeoutMs\`.
+- A call that only reads, also by a POST such as \`listOffers\`, is sent again, twice at most (\`maxRetries\`, also for one
+  call; 0 is never), when the connection fails or the server answers 429, 502, 503 or 504. So is a refund with a
+  \`unique_request_id\`, by which the API knows it; when the first one had arrived, the answer is the API's refusal of a
+  duplicate. An order or a payment is never sent again. The waits are random and grow, \`Retry-After\` counts, and all of
+  it stays within \`timeoutMs\`.
 - A payment without \`format: 'json'\` is answered with a redirect: \`location\` is the page to send the shopper's browser
   to, and \`data\` is not there. A browser does not show it to a script, so there ask for JSON.
 - Bodies go out as forms. Objects and lists become JSON text; what is undefined or null is left out. A number goes out in

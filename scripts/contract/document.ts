@@ -137,6 +137,8 @@ export type Operation = Oas3Operation<Oas3_1Schema> &
     readonly 'x-encrypts'?: string;
     /** The field of the body by which the API knows a repeated call, which it does not carry out again. */
     readonly 'x-idempotency-key'?: string;
+    /** That the operation only reads, although its method does not say so. */
+    readonly 'x-safe'?: true;
     readonly 'x-pagination'?: Pagination;
     /** Values of the request that come back: JSON Pointers into a JSON answer, and where each value comes from. */
     readonly 'x-echo'?: Readonly<Record<string, Echo>>;

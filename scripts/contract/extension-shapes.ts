@@ -38,6 +38,7 @@ const SHAPES: Readonly<Record<string, object>> = {
   'x-password': TEXT,
   'x-prefix': TEXT,
   'x-role': TEXT,
+  'x-safe': { enum: [true] },
   'x-signature': {
     type: 'object',
     required: ['parameter', 'algorithmParameter', 'hashes'],

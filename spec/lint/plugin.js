@@ -14,6 +14,7 @@ import { pagination } from './rules/pagination.js';
 import { publicTestData } from './rules/public-test-data.js';
 import { requiredDeclared } from './rules/required-declared.js';
 import { requiredHeader } from './rules/required-header.js';
+import { safe } from './rules/safe.js';
 import { schemasCompile } from './rules/schemas-compile.js';
 
 /**
@@ -42,6 +43,7 @@ export default function contractPlugin() {
         pagination,
         'public-test-data': publicTestData,
         'required-declared': requiredDeclared,
+        safe,
         'schemas-compile': schemasCompile,
         'version-header': requiredHeader,
       },

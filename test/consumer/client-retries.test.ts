@@ -69,6 +69,15 @@ describe('a call that only reads is sent again after', () => {
   });
 });
 
+test('a POST that only reads is sent again, too, with the same form', async () => {
+  const lookUp = () => create().call('lookUp', { body: { order_id: 'a' } });
+  answerWith(hangUp, json(200));
+  expect(await lookUp()).toMatchObject({ data: { status: '200' } });
+  expect(server.take().map(({ body }) => body)).toEqual(['order_id=a', 'order_id=a']);
+  answerWith(hangUp);
+  await expect(lookUp()).rejects.toMatchObject({ code: 'NETWORK_FAILED', mayHaveHadEffect: false });
+});
+
 describe('it is not sent again', () => {
   test.each([200, 400, 401, 404, 500, 501])('after %i', async (status) => {
     answerWith(json(status));

@@ -34,9 +34,15 @@ function refunds() {
   return { post: { ...refund, 'x-idempotency-key': 'refund_id' } };
 }
 
+/** A form that only asks. */
+function lookUp() {
+  const { post: question } = post('lookUp', FORM, 'application/x-www-form-urlencoded');
+  return { post: { ...question, 'x-safe': true } };
+}
+
 /**
  * A contract with all kinds of operations: one without the API key, one with a JSON body, one without a body, one that
- * can be repeated, and one that only the newer of its two versions knows. Its names differ from the real ones.
+ * can be repeated, one that only reads although it is a POST, and one that only the newer of its two versions knows. Its names differ from the real ones.
  */
 export function smallContract(): [string, OpenApiDocument][] {
   const older = documentOf('2001-01-01', {});
@@ -55,6 +61,7 @@ function documentOf(version: string, added: object): OpenApiDocument {
     '/eligibility': post('checkEligibility', FORM, 'application/json', token),
     '/payments/{id}': { get: { operationId: 'getPayment', parameters: [ID, SINCE], responses: { '200': DONE } } },
     '/refunds': refunds(),
+    '/lookups': lookUp(),
     '/list': { get: LIST },
     '/otp': { post: { operationId: 'resendOtp', responses: { '200': DONE }, security: token } },
     ...added,

@@ -219,6 +219,7 @@ const BREACHES: Readonly<Record<string, readonly Edit[]>> = {
   'contract/answer-rules': [[['x-dates'], { ahead: 'soon' }]],
   'contract/echo': [[[...LIST, 'x-echo'], { '/thing/nothing': '$request.body#/colour' }]],
   'contract/idempotency-key': [[[...LIST, 'x-idempotency-key'], 'nothing']],
+  'contract/safe': [[[...GET, 'x-safe'], true]],
   'contract/pagination': [[[...LIST, 'x-pagination'], { offset: 'page', list: '/list' }]],
   'contract/next-page': [
     [

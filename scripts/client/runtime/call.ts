@@ -13,9 +13,6 @@ import { exchange } from './transport.ts';
 /** The methods that OpenAPI knows. */
 export const METHODS: readonly HttpMethod[] = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE'];
 
-/** The methods that change nothing. See RFC 9110, section 9.2.1. */
-const READING = new Set(['get', 'head', 'options', 'trace']);
-
 /** Any operation of any version; the types of `Client` say what each one takes. */
 interface AnyOperation {
   parameters: object;
@@ -47,7 +44,7 @@ export async function callOperation(
   const limits = readLimits(init, settings.limits);
   const getToken = settings.token !== undefined && takesToken(operation, data) ? settings.token : undefined;
   const deadline = startDeadline(limits.timeoutMs, init.signal);
-  const onlyReads = READING.has(data.method);
+  const onlyReads = data.safe === true;
   const requestIdHeader = contract.headers.requestId;
   try {
     const token = await getToken?.(deadline, { operation });

@@ -5,6 +5,8 @@ export interface OperationData {
   /** As openapi-fetch writes it. */
   readonly method: Lowercase<HttpMethod>;
   readonly path: string;
+  /** True when the operation only reads, so that it can be sent again. */
+  readonly safe?: true;
   /** How the body is written; left out for an operation without one. */
   readonly body?: 'form' | 'json';
   /** True when the operation does without the API key. */

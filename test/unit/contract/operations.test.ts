@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { operationsOf } from '../../../scripts/contract/operations.ts';
+import { isSafe } from '../../../scripts/contract/safe.ts';
 
 const parameter = (place: 'header' | 'query', name: string, description: string) =>
   ({ in: place, name, description, schema: {} }) as const;
@@ -18,5 +19,23 @@ test("an operation's parameter takes the place of the same one of its path", () 
   expect(operation?.parameters.map(({ in: place, description }) => `${place} ${description}`)).toEqual([
     'header path',
     'query own',
+  ]);
+});
+
+test('an operation only reads by its method, or by the mark of the contract', () => {
+  const paths = {
+    '/things': {
+      get: { operationId: 'listThings', responses: {} },
+      head: { operationId: 'countThings', responses: {} },
+      post: { operationId: 'makeThing', responses: {} },
+      delete: { operationId: 'dropThings', responses: {} },
+    },
+    '/searches': { post: { operationId: 'findThings', 'x-safe': true as const, responses: {} } },
+  };
+  const operations = operationsOf({ openapi: '3.1.1', info: { title: 'Things', version: '1' }, paths });
+  expect(operations.filter(isSafe).map(({ operationId }) => operationId)).toEqual([
+    'listThings',
+    'countThings',
+    'findThings',
   ]);
 });

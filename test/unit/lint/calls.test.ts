@@ -22,9 +22,11 @@ const REQUEST = `  parameters:
 `;
 
 /** What the rules say of the small contract's operation with another line; its example has `id` and a list of `tags`. */
-async function lint(line: string): Promise<string[]> {
+async function lint(line: string, method = 'get'): Promise<string[]> {
   const folder = tempFolder();
-  const text = (SMALL_CONTRACT[PATH] ?? '').replace('  responses:\n', `  ${line}\n${REQUEST}  responses:\n`);
+  const text = (SMALL_CONTRACT[PATH] ?? '')
+    .replace('  responses:\n', `  ${line}\n${REQUEST}  responses:\n`)
+    .replace('\nget:', `\n${method}:`);
   writeFiles(folder, { ...SMALL_CONTRACT, [PATH]: text });
   const findings = await lintContract(await resolveSources(folder));
   return findings.map(({ rule, message }) => `${rule} ${message}`);
@@ -39,6 +41,28 @@ describe('the field by which a repeated call is known', () => {
     expect(await lint(`x-idempotency-key: ${name}`)).toEqual([
       expect.stringMatching(`^contract/idempotency-key .*no field \`${name}\``),
     ]);
+  });
+});
+
+describe('the mark of a call that only reads', () => {
+  test('can stand on a POST', async () => {
+    expect(await lint('x-safe: true', 'post')).toEqual([]);
+  });
+
+  test.each([
+    ['a GET, which reads in any case', 'x-safe: true', 'get', 'GET only reads in any case'],
+    [
+      'a call that is known when it is repeated',
+      'x-safe: true\n  x-idempotency-key: call_id',
+      'post',
+      'changes something',
+    ],
+  ])('is refused on %s', async (_, lines, method, problem) => {
+    expect(await lint(lines, method)).toEqual([expect.stringMatching(`^contract/safe .*${problem}`)]);
+  });
+
+  test('has no other value than true', async () => {
+    await expect(lint('x-safe: false', 'post')).rejects.toThrow('`x-safe` does not have its form');
   });
 });
 
