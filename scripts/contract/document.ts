@@ -137,6 +137,8 @@ export type Operation = Oas3Operation<Oas3_1Schema> &
     readonly 'x-encrypts'?: string;
     /** The field of the body by which the API knows a repeated call, which it does not carry out again. */
     readonly 'x-idempotency-key'?: string;
+    /** That the call can cost somebody money. */
+    readonly 'x-moves-money'?: true;
     /** That the operation only reads, although its method does not say so. */
     readonly 'x-safe'?: true;
     readonly 'x-pagination'?: Pagination;

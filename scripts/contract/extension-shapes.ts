@@ -29,6 +29,7 @@ const SHAPES: Readonly<Record<string, object>> = {
   },
   'x-json-body': { enum: [true, false, 'also'] },
   'x-lifetime-seconds': { type: 'number' },
+  'x-moves-money': { enum: [true] },
   'x-pagination': {
     type: 'object',
     required: ['offset', 'list'],

@@ -45,7 +45,7 @@ function isNamed(parameter, part) {
  * @param {(node: any) => any} follow
  * @returns {any[]}
  */
-function schemasAt(node, keys, follow) {
+export function schemasAt(node, keys, follow) {
   const schema = follow(node);
   if (typeof schema !== 'object' || schema === null) return [];
   const [key, ...rest] = keys;

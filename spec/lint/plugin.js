@@ -9,6 +9,8 @@ import { examplesPresent } from './rules/examples-present.js';
 import { examplesValid } from './rules/examples-valid.js';
 import { formBody } from './rules/form-body.js';
 import { idempotencyKey } from './rules/idempotency-key.js';
+import { links } from './rules/links.js';
+import { movesMoney } from './rules/moves-money.js';
 import { nextPage } from './rules/next-page.js';
 import { pagination } from './rules/pagination.js';
 import { publicTestData } from './rules/public-test-data.js';
@@ -38,7 +40,9 @@ export default function contractPlugin() {
         'examples-valid': examplesValid,
         'form-body': formBody,
         'idempotency-key': idempotencyKey,
+        links,
         'merchant-header': requiredHeader,
+        'moves-money': movesMoney,
         'next-page': nextPage,
         pagination,
         'public-test-data': publicTestData,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { transform } from 'esbuild';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { codeSamples } from '../../scripts/docs/code-samples/code-samples.ts';
+import { operationPage } from '../../scripts/docs/markdown/operation-page.ts';
 import { realContract } from '../support/real-contract.ts';
 import { runCli, startCli } from '../support/run-cli.ts';
 import { SMALL_CONTRACT, tempFolder, writeFiles } from '../support/temp-contract.ts';
@@ -57,4 +58,15 @@ test('every JavaScript sample of every version is valid code', async () => {
       for (const { source } of samples.filter(({ lang }) => lang === 'javascript')) await transform(source);
     }
   }
+});
+
+test('the page of an operation says what may follow, and what of the answer goes into it', async () => {
+  const contract = await realContract();
+  const version = '2021-03-25';
+  const operation = contract.operations(version).find(({ operationId }) => operationId === 'createOrder');
+  if (operation === undefined) throw new Error('The contract has no createOrder.');
+  const page = operationPage(contract.document(version), version, operation);
+  expect(page).toContain(
+    '- [getOrderStatus](getOrderStatus.md): The order as it is now; `order_id` from `$response.body#/order_id`.',
+  );
 });

@@ -65,6 +65,13 @@ describe.each(versions)('%s', (version) => {
     expect(Object.keys(document['x-webhooks'] ?? {})).toEqual(Object.keys(webhooks));
   });
 
+  test('the calls that may follow stay in openapi-3.0, and generators do not see them', async () => {
+    const linked = async (target: 'generator' | 'openapi-3.0') =>
+      [...nodesOf(await documentOf(version, target))].filter(([node, keys]) => 'links' in node && !isFieldMap(keys));
+    expect((await linked('openapi-3.0')).length).toBeGreaterThan(10);
+    expect((await linked('generator')).map(([, keys]) => toPointer(keys))).toEqual([]);
+  });
+
   test('generator has no union, no condition, no inline object and no name twice', async () => {
     const document = await documentOf(version, 'generator');
     const names = Object.values(document.components ?? {}).flatMap((section) => Object.keys(section ?? {}));

@@ -221,6 +221,8 @@ const BREACHES: Readonly<Record<string, readonly Edit[]>> = {
   'contract/idempotency-key': [[[...LIST, 'x-idempotency-key'], 'nothing']],
   'contract/safe': [[[...GET, 'x-safe'], true]],
   'contract/pagination': [[[...LIST, 'x-pagination'], { offset: 'page', list: '/list' }]],
+  'contract/links': [[[...GET, 'responses', '200', 'links'], { next: { operationId: 'nothing' } }]],
+  'contract/moves-money': [[[...GET, 'x-moves-money'], true]],
   'contract/next-page': [
     [
       [...LIST, 'responses', '302'],
@@ -392,6 +394,22 @@ describe('what a version leaves alone counts as well, when', () => {
     [
       'a component goes that others refer to through another one',
       { rule: 'no-unresolved-refs', edits: [[THING, undefined]] },
+    ],
+    [
+      'an operation goes that a link leads to',
+      {
+        rule: 'contract/links',
+        first: [[[...GET, 'responses', '200', 'links'], { next: { operationId: 'createCrate' } }]],
+        edits: [[['paths', '/crates'], undefined]],
+      },
+    ],
+    [
+      'a call gets a mark that is inside of another one',
+      {
+        rule: 'contract/moves-money',
+        first: [[[...LIST, 'x-encrypts'], 'createCrate']],
+        edits: [[['paths', '/crates', 'post', 'x-moves-money'], true]],
+      },
     ],
     [
       'the security that holds for all operations goes',

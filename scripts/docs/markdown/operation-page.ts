@@ -1,5 +1,6 @@
 import { dereference } from '../../contract/dereference.ts';
 import type { Example, MediaType, OasRef, OpenApiDocument, Response, Schema } from '../../contract/document.ts';
+import { type AnswerLink, linksOf } from '../../contract/links.ts';
 import type { ContractOperation } from '../../contract/operations.ts';
 import { codeSamples } from '../code-samples/code-samples.ts';
 import { codeBlock, fieldTable, joinBlocks } from './blocks.ts';
@@ -25,6 +26,7 @@ export function operationPage(document: OpenApiDocument, version: string, operat
     ...Object.entries(operation.operation.responses ?? {}).flatMap(([status, response]) =>
       responseBlocks(document, status, dereference<Response>(document, response as Response)),
     ),
+    ...linkBlocks(linksOf(document, operation)),
     ...(isWebhook
       ? []
       : codeSamples(document, version, operation).flatMap(({ label, lang, source }) => [
@@ -67,6 +69,16 @@ function responseBlocks(document: OpenApiDocument, status: string, response: Res
   const title = `## ${status}: ${response.description ?? ''}`;
   if (media === undefined) return [title];
   return [title, ...(status.startsWith('2') ? mediaBlocks(document, media) : exampleBlocks(document, media))];
+}
+
+/** The calls that may follow, and what of the answer goes into them. */
+function linkBlocks(links: readonly AnswerLink[]): string[] {
+  if (links.length === 0) return [];
+  const rows = links.map(({ operationId, description = '', parameters, fields }) => {
+    const values = [...parameters, ...fields].map(({ name, expression }) => `\`${name}\` from \`${expression}\``);
+    return `- [${operationId}](${operationId}.md): ${description.replace(/\.$/, '')}; ${values.join(', ')}.`;
+  });
+  return ['## What may follow', rows.join('\n')];
 }
 
 function mediaBlocks(document: OpenApiDocument, media: MediaType): string[] {

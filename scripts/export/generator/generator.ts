@@ -12,6 +12,7 @@ import { examples } from './rules/examples.ts';
 import { extensions } from './rules/extensions.ts';
 import { formats } from './rules/formats.ts';
 import { jsonText } from './rules/json-text.ts';
+import { links } from './rules/links.ts';
 import { mediaTypes } from './rules/media-types.ts';
 import { packageVersion } from './rules/package-version.ts';
 import { parameters } from './rules/parameters.ts';
@@ -34,7 +35,7 @@ export function toGeneratorDocument(document: JsonObject, losses: LossList): Jso
   const usage = new UsageMap(document);
   const own = [
     ...[conditions, jsonText, values(usage), formats(usage), decimals(usage), defaults, examples, spellings],
-    ...[parameters, security, mediaTypes, packageVersion],
+    ...[links, parameters, security, mediaTypes, packageVersion],
   ];
   let result = rebuild(withoutWebhooks(document, losses), [...own, ...OPENAPI_30_RULES], losses);
   result = rebuild(result, [aliases, extensions], losses);

@@ -81,3 +81,11 @@ describe('the way to the next page', () => {
     expect(await lint(`x-pagination: ${pages}`)).toEqual([expect.stringContaining(problem)]);
   });
 });
+
+describe('that a call can cost money', () => {
+  test('is refused of one that only reads', async () => {
+    expect(await lint('x-moves-money: true')).toEqual([
+      expect.stringMatching('^contract/moves-money .*GET only reads; leave the mark out'),
+    ]);
+  });
+});
