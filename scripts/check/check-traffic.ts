@@ -39,11 +39,12 @@ export async function checkTraffic(
   traffic: AsyncIterable<readonly TrafficItem[]>,
   options: CheckOptions = {},
 ): Promise<CheckedTraffic> {
-  const { allVersions = false, signal, onProgress, version = null } = options;
+  const { allVersions = false, signal, onProgress } = options;
   const tally = createTally();
   const validate = createExchangeValidator(contract, options);
   const judge = allVersions ? inAllVersions(contract, validate) : validate;
   const notes: string[] = [];
+  const versions = new Set<string>();
   let exchanges = 0;
   let unreadable = 0;
   for await (const items of traffic) {
@@ -51,7 +52,9 @@ export async function checkTraffic(
     for (const item of items) {
       if (item.kind === 'exchange') {
         exchanges += 1;
-        tally.add(judge(item.exchange));
+        const result = judge(item.exchange);
+        if (result.judged) versions.add(result.version);
+        tally.add(result);
         continue;
       }
       unreadable += 1;
@@ -66,7 +69,8 @@ export async function checkTraffic(
     exchanges,
     hasFindings: tally.counts().violations + tally.counts().drift > 0,
     report: (sourceOf) => {
-      const about = { command: 'ecc check', version: allVersions ? null : version, notes };
+      const [only = null] = versions.size === 1 && !allVersions ? versions : [];
+      const about = { command: 'ecc check', version: only, notes };
       const report = tally.report(about, sourceOf);
       return allVersions ? { ...report, versions: rowsOf(contract, report) } : report;
     },
