@@ -3,7 +3,7 @@
  * bring them, because they are most of what would be installed, and most users need none.
  */
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import type * as Esbuild from 'esbuild';
 import type * as OpenApiTypeScript from 'openapi-typescript';
 import type TypeScript from 'typescript';
@@ -12,8 +12,8 @@ import { packageManifest } from './package-manifest.ts';
 
 const TOOLS = ['@redocly/cli', 'esbuild', 'openapi-typescript', 'typescript'] as const;
 /** What a client in TypeScript needs that is to lie in a folder of its own. */
-const STANDALONE_TOOLS = ['esbuild', 'openapi-fetch', 'openapi-typescript', 'typescript'] as const;
-type Tool = (typeof TOOLS | typeof STANDALONE_TOOLS)[number];
+const STANDALONE_TOOLS = ['esbuild', 'openapi-typescript', 'typescript'] as const;
+type Tool = (typeof TOOLS)[number];
 
 const require = createRequire(import.meta.url);
 
@@ -46,17 +46,6 @@ export function loadOpenApiTypeScript(): typeof OpenApiTypeScript {
  */
 export function redoclyFolder(): string {
   return dirname(assertInstalled('@redocly/cli'));
-}
-
-/**
- * The files of openapi-fetch, for a client that has it inside.
- *
- * @throws ContractError `TOOL_MISSING`
- */
-export function openApiFetch(): { readonly module: string; readonly licence: string; readonly version: string } {
-  const folder = dirname(assertInstalled('openapi-fetch', STANDALONE_TOOLS));
-  const version = packageManifest().devDependencies['openapi-fetch'] ?? '';
-  return { module: join(folder, 'dist/index.mjs'), licence: join(folder, 'LICENSE'), version };
 }
 
 /**

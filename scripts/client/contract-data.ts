@@ -70,8 +70,7 @@ function describe(document: OpenApiDocument, operation: ContractOperation): Oper
   const token = tokenPlace(document, operation);
   const redirects = Object.keys(operation.operation.responses).some((status) => status.startsWith('3'));
   return {
-    method,
-    path,
+    method: method.toUpperCase() as Uppercase<typeof method>,
     ...(isSafe(operation) && { safe: true }),
     ...(body !== undefined && { body: kind }),
     ...(isExempt(operation) && { keyExempt: true }),
@@ -79,6 +78,7 @@ function describe(document: OpenApiDocument, operation: ContractOperation): Oper
     ...(pages !== undefined && { pages }),
     ...(idempotentBy !== undefined && { idempotentBy }),
     ...(token !== undefined && { token }),
+    path, // the last, because what most operations have in common is packed as one then
   };
 }
 

@@ -15,8 +15,6 @@ interface Entry {
   readonly modules: readonly string[];
   /** The modules whose declarations a user's compiler reads. */
   readonly declared: readonly string[];
-  /** The packages that it imports and does not bundle. */
-  readonly external: readonly string[];
 }
 
 /** The client's own code; `contract.js` is generated beside it. */
@@ -29,21 +27,18 @@ const ENTRIES: readonly Entry[] = [
       ...['index', 'api-error', 'by-version', 'client', 'create-client', 'dates', 'errors', 'middleware', 'options'],
       ...['paginate', 'results', 'unwrap'],
     ],
-    external: ['openapi-fetch'],
   },
   {
     sources: 'webhooks',
     folder: 'webhooks/',
     modules: ['index'],
     declared: ['index', 'credentials', 'errors', 'incoming', 'parse-webhook', 'return-url', 'types'],
-    external: [],
   },
   {
     sources: 'validate',
     folder: 'validate/',
     modules: ['index'],
     declared: ['index', 'fault', 'validate-answers'],
-    external: ['openapi-fetch'],
   },
 ];
 
@@ -60,7 +55,7 @@ export async function entryFiles(): Promise<OutputFile[]> {
   return (await Promise.all(files)).flat();
 }
 
-async function bundle({ sources, folder, external }: Entry, name: string): Promise<OutputFile> {
+async function bundle({ sources, folder }: Entry, name: string): Promise<OutputFile> {
   const { build } = await loadEsbuild();
   const { outputFiles } = await build({
     absWorkingDir: PACKAGE_FOLDER, // the output names each module's file
@@ -71,7 +66,6 @@ async function bundle({ sources, folder, external }: Entry, name: string): Promi
     format: 'esm',
     platform: 'neutral',
     target: 'es2022',
-    external: [...external],
   });
   const [output] = outputFiles;
   if (output === undefined) throw new TypeError('esbuild wrote nothing.');

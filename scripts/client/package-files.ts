@@ -90,7 +90,7 @@ const { data, error, response } = await client.call('createOrder', {
 \`\`\`
 
 - \`client.createOrder(…)\` and \`client.call('createOrder', …)\` call by name, \`client.GET(path, …)\` and
-  \`client.POST(path, …)\` by path, as in [openapi-fetch](https://openapi-ts.dev/openapi-fetch/), which does the work.
+  \`client.POST(path, …)\` by path, as in [openapi-fetch](https://openapi-ts.dev/openapi-fetch/), whose middleware fits.
 - All of them refuse a misspelled field and say which one was meant, as long as the body is written in the call. In a
   variable the compiler only looks for fields that are missing or have another type, so say what it is:
   \`const body = { … } satisfies RequestBody<'${newest}', 'createOrder'>\`.

@@ -11,7 +11,7 @@ export interface Answered {
   readonly onlyReads: boolean;
 }
 
-/** By the response of a result, which stays as openapi-fetch gives it. */
+/** By the response of a result, which stays as `fetch` has it. */
 const KNOWN = new WeakMap<Response, Answered>();
 
 /** Keeps what is known of an answer for as long as somebody has it. */

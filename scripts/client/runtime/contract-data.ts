@@ -2,8 +2,7 @@ import type { HttpMethod } from './client.ts';
 
 /** What the runtime has to know of one operation. */
 export interface OperationData {
-  /** As openapi-fetch writes it. */
-  readonly method: Lowercase<HttpMethod>;
+  readonly method: HttpMethod;
   readonly path: string;
   /** True when the operation only reads, so that it can be sent again. */
   readonly safe?: true;

@@ -1,13 +1,16 @@
-import createPathClient from 'openapi-fetch';
-import { type AnyPaths, callOperation, METHODS } from './call.ts';
-import type { ContractData, OperationData } from './contract-data.ts';
+import { callOperation } from './call.ts';
+import type { ContractData } from './contract-data.ts';
 import { ExpressCheckoutError } from './errors.ts';
+import { invalidOption } from './invalid-option.ts';
+import type { Middleware } from './middleware.ts';
 import { nearest } from './nearest.ts';
 import type { GivenInit } from './request.ts';
 import { type GivenOptions, readOptions } from './settings.ts';
 
-/** An operation by its operationId. */
-type Named = readonly [operationId: string, operation: OperationData];
+/** The methods that OpenAPI knows. */
+const METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE'];
+
+type Call = (init?: GivenInit) => ReturnType<typeof callOperation>;
 
 /**
  * Makes the client that all entries of the package share. Which operations a version has, and what they take, the types
@@ -18,31 +21,43 @@ type Named = readonly [operationId: string, operation: OperationData];
  */
 export function makeClient(contract: ContractData, packageVersion: string, options: GivenOptions): object {
   const settings = readOptions(contract, packageVersion, options);
-  const { baseUrl, headers } = settings;
-  // A redirect is not followed: it could carry card data to an address that nobody has checked.
-  const paths = createPathClient<AnyPaths>({ baseUrl, headers, redirect: 'manual' });
-  const operations: readonly Named[] = Object.entries(contract.operations);
-  const run = async (name: string, nameOf: (operation: Named) => string, init?: GivenInit) => {
-    const found = operations.find((operation) => nameOf(operation) === name);
-    if (found === undefined) throw unknownOperation(name, operations.map(nameOf));
-    return callOperation({ contract, settings, paths }, found[0], found[1], init);
+  const middleware: Middleware[] = [];
+  const caller = { contract, settings, middleware };
+  const named: Record<string, Call> = {};
+  const known = new Map<string, Call>();
+  for (const [id, data] of Object.entries(contract.operations)) {
+    const run: Call = (init) => callOperation(caller, id, data, init);
+    named[id] = run;
+    known.set(id, run).set(`${data.method} ${data.path}`, run);
+  }
+  const call = async (name: string, init?: GivenInit) => {
+    const run = known.get(name);
+    if (run) return run(init);
+    const meant = nearest(`${name}`, known.keys());
+    throw new ExpressCheckoutError(
+      'OPERATION_UNKNOWN',
+      `${name} is no operation of the API that this client knows.${meant ? ` Did you mean ${meant}?` : ''}`,
+    );
   };
-  const methods = METHODS.map((method) => [
-    method,
-    (path: string, init?: GivenInit) =>
-      run(`${method} ${path}`, ([, data]) => `${data.method.toUpperCase()} ${data.path}`, init),
-  ]);
-  const call = (operationId: string, init?: GivenInit) => run(String(operationId), ([id]) => id, init);
-  const named = operations.map(([id]) => [id, (init?: GivenInit) => call(id, init)]);
-  const { use, eject } = paths;
-  return { ...Object.fromEntries([...named, ...methods]), call, use, eject };
-}
-
-function unknownOperation(name: string, names: readonly string[]): ExpressCheckoutError {
-  const meant = nearest(name, names);
-  const guess = meant === undefined ? '' : ` Did you mean ${meant}?`;
-  return new ExpressCheckoutError(
-    'OPERATION_UNKNOWN',
-    `${name} is no operation of the API that this client knows.${guess}`,
-  );
+  return {
+    ...named,
+    ...Object.fromEntries(
+      METHODS.map((method) => [method, (path: string, init?: GivenInit) => call(`${method} ${path}`, init)]),
+    ),
+    call,
+    use(...added: readonly Middleware[]) {
+      for (const one of added) {
+        if (!(one.onRequest || one.onResponse || one.onError)) {
+          throw invalidOption('Middleware is an object with `onRequest`, `onResponse` or `onError`.');
+        }
+        middleware.push(one);
+      }
+    },
+    eject(...removed: readonly Middleware[]) {
+      for (const one of removed) {
+        const index = middleware.indexOf(one);
+        if (index >= 0) middleware.splice(index, 1);
+      }
+    },
+  };
 }

@@ -1,4 +1,4 @@
-import { ExpressCheckoutError } from './errors.ts';
+import { checkText, invalidOption } from './invalid-option.ts';
 
 /** Characters that a copied credential has by mistake: blanks, line breaks, and what nobody sees. */
 const SLIPPED_IN = /[\p{Z}\p{C}]/u;
@@ -10,13 +10,8 @@ const SLIPPED_IN = /[\p{Z}\p{C}]/u;
  * @throws ExpressCheckoutError `OPTION_INVALID`
  */
 export function checkCredential(name: string, value: unknown): asserts value is string {
-  if (typeof value !== 'string' || value === '') {
-    throw new ExpressCheckoutError('OPTION_INVALID', `\`${name}\` is empty or no text; is a setting missing?`);
-  }
+  checkText(name, value);
   if (SLIPPED_IN.test(value)) {
-    throw new ExpressCheckoutError(
-      'OPTION_INVALID',
-      `\`${name}\` has a blank, a line break or an invisible character. Trim it where it is read.`,
-    );
+    throw invalidOption(`\`${name}\` has a blank, a line break or an invisible character. Trim it where it is read.`);
   }
 }

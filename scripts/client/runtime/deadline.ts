@@ -2,7 +2,7 @@
 export interface Deadline {
   /** Aborts when the time is over, or when the caller aborts. */
   readonly signal: AbortSignal;
-  /** True once the time is over. */
+  /** True once the time is over, if the caller has not aborted before. */
   isOver(): boolean;
   remainingMs(): number;
   /** Stops the clock. */
@@ -13,14 +13,28 @@ export interface Deadline {
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** Starts the clock of a call; `Infinity` never ends. */
-export function startDeadline(timeoutMs: number, signal: AbortSignal | null | undefined): Deadline {
+export function startDeadline(timeoutMs: number, given: AbortSignal | null | undefined): Deadline {
   const clock = new AbortController();
+  const { signal } = clock;
   const end = performance.now() + timeoutMs;
-  const timer = timeoutMs > LONGEST_TIMER_MS ? undefined : setTimeout(() => clock.abort(), timeoutMs);
+  let isOver = false;
+  const stop = () => clock.abort(given?.reason);
+  const timer =
+    timeoutMs > LONGEST_TIMER_MS
+      ? undefined
+      : setTimeout(() => {
+          isOver = !signal.aborted;
+          clock.abort();
+        }, timeoutMs);
+  given?.addEventListener('abort', stop);
+  if (given?.aborted) stop();
   return {
-    signal: signal ? AbortSignal.any([signal, clock.signal]) : clock.signal,
-    isOver: () => clock.signal.aborted && signal?.aborted !== true,
+    signal,
+    isOver: () => isOver,
     remainingMs: () => end - performance.now(),
-    clear: () => clearTimeout(timer),
+    clear() {
+      clearTimeout(timer);
+      given?.removeEventListener('abort', stop);
+    },
   };
 }

@@ -33,22 +33,22 @@ export interface ErrorContext {
  */
 export class ExpressCheckoutError extends Error {
   override readonly name: string = 'ExpressCheckoutError';
-  readonly code: ExpressCheckoutErrorCode;
-  readonly operation: string | undefined;
-  readonly status: number | undefined;
-  readonly requestId: string | undefined;
+  declare readonly code: ExpressCheckoutErrorCode;
+  declare readonly operation: string | undefined;
+  declare readonly status: number | undefined;
+  declare readonly requestId: string | undefined;
   /**
    * Whether the call may have changed something at the API, such as taken a payment. If so, ask for the state before
    * you repeat it; if not, it can be repeated.
    */
-  readonly mayHaveHadEffect: boolean;
+  declare readonly mayHaveHadEffect: boolean;
 
-  constructor(code: ExpressCheckoutErrorCode, message: string, context: ErrorContext = {}) {
+  constructor(
+    code: ExpressCheckoutErrorCode,
+    message: string,
+    { operation, status, requestId, mayHaveHadEffect = false }: ErrorContext = {},
+  ) {
     super(message);
-    this.code = code;
-    this.operation = context.operation;
-    this.status = context.status;
-    this.requestId = context.requestId;
-    this.mayHaveHadEffect = context.mayHaveHadEffect ?? false;
+    Object.assign(this, { code, operation, status, requestId, mayHaveHadEffect });
   }
 }

@@ -13,7 +13,7 @@ export type Fields = Readonly<Record<string, unknown>>;
 export function encodeForm(body: Fields, operation?: string): string {
   const form = new URLSearchParams();
   for (const [name, value] of Object.entries(body)) {
-    const text = toText(value, { operation, name });
+    const text = toText(value, name, operation);
     if (text !== undefined) form.append(name, text);
   }
   return form.toString();

@@ -1,4 +1,4 @@
-import { ExpressCheckoutError } from './errors.ts';
+import { invalidOption } from './invalid-option.ts';
 
 /** How long a call may take, and how often it may be sent again. */
 export interface Limits {
@@ -12,15 +12,12 @@ export interface Limits {
  * @throws ExpressCheckoutError `OPTION_INVALID`
  */
 export function readLimits(
-  { timeoutMs, maxRetries }: { readonly timeoutMs?: number | undefined; readonly maxRetries?: number | undefined },
-  otherwise: Limits = { timeoutMs: 60_000, maxRetries: 2 },
+  otherwise: Limits,
+  {
+    timeoutMs = otherwise.timeoutMs,
+    maxRetries = otherwise.maxRetries,
+  }: { readonly timeoutMs?: number | undefined; readonly maxRetries?: number | undefined },
 ): Limits {
-  const limits = { timeoutMs: timeoutMs ?? otherwise.timeoutMs, maxRetries: maxRetries ?? otherwise.maxRetries };
-  if (!(limits.timeoutMs > 0)) {
-    throw new ExpressCheckoutError('OPTION_INVALID', '`timeoutMs` has to be a number of milliseconds above zero.');
-  }
-  if (!Number.isInteger(limits.maxRetries) || limits.maxRetries < 0) {
-    throw new ExpressCheckoutError('OPTION_INVALID', '`maxRetries` has to be a whole number, zero or more.');
-  }
-  return limits;
+  if (timeoutMs > 0 && maxRetries >= 0 && Number.isInteger(maxRetries)) return { timeoutMs, maxRetries };
+  throw invalidOption('`timeoutMs` has to be above zero, and `maxRetries` a whole number, zero or more.');
 }

@@ -1,7 +1,8 @@
 /** Headers as `fetch` takes them, or by their names; null takes one away that the client would send. */
-export type HeadersOptions =
-  | Required<RequestInit>['headers']
-  | Record<string, HeaderValue | HeaderValue[] | null | undefined>;
+export type HeadersOptions = Required<RequestInit>['headers'] | HeaderValues;
+
+/** Headers by their names. */
+export type HeaderValues = Record<string, HeaderValue | HeaderValue[] | null | undefined>;
 
 type HeaderValue = string | number | boolean;
 

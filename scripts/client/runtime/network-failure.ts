@@ -4,13 +4,10 @@ import { propertyOf } from './property.ts';
 const NO_CONNECTION =
   /^(UND_ERR_CONNECT_TIMEOUT|ERR_SSL_WRONG_VERSION_NUMBER|(ERR_TLS_)?CERT_\w+|\w*SELF_SIGNED_CERT\w*|UNABLE_TO_\w+)$/;
 
-/** The system's code of a failure, such as `ECONNRESET`. */
-export function codeOf(error: unknown): string | undefined {
-  for (const value of [causeOf(error), error]) {
-    const code = propertyOf(value, 'code');
-    if (typeof code === 'string' && /^[A-Z][A-Z0-9_]+$/.test(code)) return code;
-  }
-  return undefined;
+/** The system's code of a failure, such as `ECONNRESET`; empty when it has none. */
+export function codeOf(error: unknown): string {
+  const codes = [propertyOf(propertyOf(error, 'cause'), 'code'), propertyOf(error, 'code')].map(String);
+  return codes.find((code) => /^[A-Z][A-Z\d_]+$/.test(code)) ?? '';
 }
 
 /**
@@ -18,13 +15,8 @@ export function codeOf(error: unknown): string | undefined {
  * or the certificate was refused. A connection that breaks later may break after the server has read everything.
  */
 export function failedBeforeSending(error: unknown): boolean {
-  const cause = causeOf(error) ?? error;
+  const cause = propertyOf(error, 'cause') ?? error;
   const attempts = propertyOf(cause, 'errors'); // one for each address of a name
   if (Array.isArray(attempts) && attempts.length > 0) return attempts.every(failedBeforeSending);
-  const call = propertyOf(cause, 'syscall');
-  return call === 'connect' || call === 'getaddrinfo' || NO_CONNECTION.test(codeOf(cause) ?? '');
-}
-
-function causeOf(error: unknown): unknown {
-  return error instanceof Error ? error.cause : undefined;
+  return /^(connect|getaddrinfo)$/.test(String(propertyOf(cause, 'syscall'))) || NO_CONNECTION.test(codeOf(cause));
 }

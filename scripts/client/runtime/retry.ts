@@ -1,50 +1,41 @@
 import type { Deadline } from './deadline.ts';
-import { ExpressCheckoutError } from './errors.ts';
 
 /** Answers of a server that is busy or not there. See RFC 6585, section 4, and RFC 9110, sections 15.6.3 to 15.6.5. */
-const BUSY: readonly number[] = [429, 502, 503, 504];
+const BUSY: readonly unknown[] = [429, 502, 503, 504];
 const FIRST_DELAY_MS = 500;
 const LONGEST_DELAY_MS = 8000;
 /** Who is asked to wait longer hears of it at once. */
 const LONGEST_REQUEST_TO_WAIT_MS = 60_000;
 
-/** What one attempt brought: the answer, or why there is none. */
-type Outcome<Received> = { readonly received: Received } | { readonly error: unknown };
+/** What one attempt brought. */
+interface Attempt {
+  readonly answer: Response | undefined;
+  /** Why there is no answer that could be read to its end. */
+  readonly error?: { readonly code: string };
+}
 
 /**
  * Sends until there is an answer that is worth giving back: not when the connection fails or the server is busy, as
  * long as attempts and time are left. An abort ends a wait at once.
  *
- * @throws what the last attempt throws; the caller's own reason when the caller aborts
+ * @throws what sending throws; the caller's own reason when the caller aborts
  */
-export async function withRetries<Received extends { readonly answer: Response }>(
-  send: (isLast: boolean) => Promise<Received>,
-  { maxRetries, deadline }: { readonly maxRetries: number; readonly deadline: Deadline },
-): Promise<Received> {
+export async function withRetries<Sent extends Attempt>(
+  send: (isLast: boolean) => Promise<Sent>,
+  maxRetries: number,
+  { signal, isOver, remainingMs }: Deadline,
+): Promise<Sent> {
   for (let retries = 0; ; retries += 1) {
     const isLast = retries >= maxRetries;
-    const outcome: Outcome<Received> = await send(isLast).then(
-      (received) => ({ received }),
-      (error: unknown) => ({ error }),
-    );
-    const delay = isLast || !isTemporary(outcome) ? Infinity : delayBefore(retries, answerOf(outcome)?.headers);
-    if (delay < deadline.remainingMs()) {
-      await pause(delay, deadline.signal);
-      if (!deadline.signal.aborted) continue;
-      if (!deadline.isOver()) throw deadline.signal.reason;
-    }
-    if ('error' in outcome) throw outcome.error;
-    return outcome.received;
+    const attempt = await send(isLast);
+    const { answer, error } = attempt;
+    const isTemporary = error ? error.code === 'NETWORK_FAILED' : BUSY.includes(answer?.status);
+    const delay = delayBefore(retries, answer?.headers);
+    if (isLast || !isTemporary || delay >= remainingMs()) return attempt;
+    await pause(delay, signal);
+    if (isOver()) return attempt;
+    signal.throwIfAborted();
   }
-}
-
-function answerOf(outcome: Outcome<{ readonly answer: Response }>): Response | undefined {
-  return 'received' in outcome ? outcome.received.answer : undefined;
-}
-
-function isTemporary(outcome: Outcome<{ readonly answer: Response }>): boolean {
-  if ('received' in outcome) return BUSY.includes(outcome.received.answer.status);
-  return outcome.error instanceof ExpressCheckoutError && outcome.error.code === 'NETWORK_FAILED';
 }
 
 /**
@@ -67,15 +58,12 @@ export function delayBefore(
   return askedMs > delay ? askedMs : delay; // what is no number is not greater
 }
 
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, ms);
-    signal.addEventListener('abort', end);
-    if (signal.aborted) end();
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  await new Promise<unknown>((resolve) => {
+    timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', resolve);
+    if (signal.aborted) resolve(undefined);
   });
+  clearTimeout(timer);
 }

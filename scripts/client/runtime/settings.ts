@@ -1,13 +1,12 @@
 import type { ContractData } from './contract-data.ts';
 import { checkCredential } from './credential.ts';
-import { type Environment, environment } from './environment.ts';
+import { environment } from './environment.ts';
 import { ExpressCheckoutError } from './errors.ts';
+import { checkText, invalidOption } from './invalid-option.ts';
 import { type Limits, readLimits } from './limits.ts';
 import type { ClientAuthToken } from './options.ts';
 import { type TokenSource, tokenSource } from './token.ts';
 import { chooseVersion } from './version.ts';
-
-const REQUIRED = ['version', 'merchantId', 'baseUrl'] as const;
 
 /** Options as they come from a caller who may not use TypeScript. */
 export interface GivenOptions {
@@ -25,6 +24,7 @@ export interface GivenOptions {
 
 /** What every call of a client has in common. */
 export interface Settings {
+  /** Without a slash at its end. */
   readonly baseUrl: string;
   /** Headers that every call carries. */
   readonly headers: Readonly<Record<string, string>>;
@@ -43,82 +43,66 @@ export interface Settings {
  * @throws ExpressCheckoutError `OPTION_INVALID`, `VERSION_UNKNOWN`, `API_KEY_IN_BROWSER`
  */
 export function readOptions(contract: ContractData, packageVersion: string, options: GivenOptions): Settings {
-  const { version = '', merchantId = '', baseUrl = '', apiKey, clientAuthToken } = options;
-  for (const name of REQUIRED) if (!options[name]) throw invalid(`\`${name}\` is missing or empty.`);
-  if (!/^[\x21-\x7e]+$/.test(merchantId)) throw invalid('`merchantId` has a character that no header can hold.');
-  checkCredentials(apiKey, clientAuthToken);
-  const limits = readLimits(options);
-  const url = readBaseUrl(baseUrl, options.allowInsecureHttp === true);
-  const place = environment();
-  if (apiKey !== undefined) checkPlace(place, options.dangerouslyAllowApiKeyInTestDom === true);
+  const { version, merchantId, baseUrl, apiKey, clientAuthToken } = options;
+  checkText('version', version);
+  checkText('merchantId', merchantId);
+  checkText('baseUrl', baseUrl);
+  if (!/^[\x21-\x7e]+$/.test(merchantId)) throw invalidOption('`merchantId` has a character that no header can hold.');
+  if ((apiKey === undefined) === (clientAuthToken === undefined)) {
+    throw invalidOption('Give either `apiKey`, on a server, or `clientAuthToken`, in an app or a browser.');
+  }
+  if (apiKey !== undefined) checkKey(apiKey, options.dangerouslyAllowApiKeyInTestDom);
   return {
-    baseUrl: url.href,
+    baseUrl: readBaseUrl(baseUrl, options.allowInsecureHttp),
     headers: {
       [contract.headers.merchant]: merchantId,
       [contract.headers.version]: chooseVersion(contract, version).header,
       // A page of another origin would have to be allowed to send it.
-      ...(place === 'server' && { 'user-agent': `express-checkout-client/${packageVersion}` }),
+      ...(environment() === 'server' && { 'user-agent': `express-checkout-client/${packageVersion}` }),
     },
-    authorization: apiKey === undefined ? undefined : `Basic ${base64(`${apiKey}:`)}`,
-    token: clientAuthToken === undefined ? undefined : tokenSource(clientAuthToken, lifetimeMs(contract)),
+    authorization: apiKey && `Basic ${base64(`${apiKey}:`)}`,
+    token:
+      clientAuthToken === undefined
+        ? undefined
+        : tokenSource(clientAuthToken, (contract.tokenLifetimeSeconds ?? Infinity) * 1000),
     fetch: options.fetch,
-    limits,
+    limits: readLimits({ timeoutMs: 60_000, maxRetries: 2 }, options),
   };
 }
 
-function checkCredentials(apiKey: unknown, clientAuthToken: unknown): void {
-  if ((apiKey === undefined) === (clientAuthToken === undefined)) {
-    throw invalid('Give either `apiKey`, on a server, or `clientAuthToken`, in an app or a browser.');
-  }
-  if (apiKey === undefined) return; // where a token comes from is checked where it is read
-  checkCredential('apiKey', apiKey);
-  if (apiKey.includes(':')) {
-    throw invalid('`apiKey` has a colon, which ends the user name in Basic credentials. Give the key alone.');
-  }
-}
-
-function readBaseUrl(baseUrl: string, allowsInsecure: boolean): URL {
-  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
-  if (url === undefined || !/^https?:$/.test(url.protocol)) {
-    throw invalid('`baseUrl` has to be a whole URL, like https://api.example.com.');
-  }
-  if (url.username !== '' || url.password !== '') {
-    throw invalid('`baseUrl` holds a user name or a password, which would show up in logs. Give the key as `apiKey`.');
-  }
-  if (/[?#]/.test(baseUrl)) throw invalid('`baseUrl` has a query or a fragment. End it before.');
-  if (url.protocol === 'http:' && !isLoopback(url.hostname) && !allowsInsecure) {
-    throw invalid(
-      '`baseUrl` begins with http:, so everyone on the way can read credentials and card data. Use https:, or set `allowInsecureHttp: true` in a network of your own.',
+function readBaseUrl(baseUrl: string, allowsInsecure: unknown): string {
+  const { protocol, username, password, hostname, href } = new URL(URL.canParse(baseUrl) ? baseUrl : 'about:blank');
+  if (!/^https?:/.test(protocol) || username || password || /[?#]/.test(baseUrl)) {
+    throw invalidOption(
+      '`baseUrl` has to be a whole URL like https://api.example.com, without a user name or a password, a query or a fragment.',
     );
   }
-  return url;
+  if (protocol === 'http:' && allowsInsecure !== true && !LOOPBACK.test(hostname)) {
+    throw invalidOption(
+      '`baseUrl` is http:, so everyone on the way can read what is sent. Use https:, or `allowInsecureHttp: true` in a network of your own.',
+    );
+  }
+  return href.replace(/\/$/, '');
 }
 
-/** How long a token is good for, in milliseconds, as far as the documents say. */
-function lifetimeMs({ tokenLifetimeSeconds }: ContractData): number | undefined {
-  return tokenLifetimeSeconds === undefined ? undefined : tokenLifetimeSeconds * 1000;
-}
+/** This machine, as `URL` writes its names. */
+const LOOPBACK = /^(127(\.\d+){3}|\[::1\]|\[::ffff:7f..:[\da-f]+\]|(.+\.)?localhost\.?)$/;
 
-/** True for this machine, as `URL` writes its names. */
-function isLoopback(hostname: string): boolean {
-  return /^(127(\.\d+){3}|\[::1\]|\[::ffff:7f[\da-f]{2}:[\da-f]{1,4}\]|(.+\.)?localhost\.?)$/.test(hostname);
-}
-
-function checkPlace(place: Environment, allowsTestDom: boolean): void {
+function checkKey(apiKey: unknown, allowsTestDom: unknown): void {
+  checkCredential('apiKey', apiKey);
+  if (apiKey.includes(':')) throw invalidOption('`apiKey` has a colon. Give the key alone, without a password.');
+  const place = environment();
   const isTestDom = place === 'simulated page';
-  if (place === 'server' || (isTestDom && allowsTestDom)) return;
-  const exception = isTestDom ? ' A test on a server sets `dangerouslyAllowApiKeyInTestDom: true`.' : '';
+  if (place === 'server' || (isTestDom && allowsTestDom === true)) return;
   throw new ExpressCheckoutError(
     'API_KEY_IN_BROWSER',
-    `An API key does not belong into a ${place}, where everyone can read it. Use \`clientAuthToken\`, which your server gets with \`options.get_client_auth_token\`.${exception}`,
+    `Everyone can read an API key in a ${place}. Use \`clientAuthToken\`, which your server gets with \`options.get_client_auth_token\`.${
+      isTestDom ? ' A test on a server sets `dangerouslyAllowApiKeyInTestDom: true`.' : ''
+    }`,
   );
 }
 
 /** Base64 of the text's UTF-8 bytes. See RFC 7617, section 2.1. */
 function base64(text: string): string {
   return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
-}
-
-function invalid(message: string): ExpressCheckoutError {
-  return new ExpressCheckoutError('OPTION_INVALID', message);
 }

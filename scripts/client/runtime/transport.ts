@@ -1,5 +1,5 @@
 import type { Deadline } from './deadline.ts';
-import { type ErrorContext, ExpressCheckoutError } from './errors.ts';
+import { ExpressCheckoutError, type ExpressCheckoutErrorCode } from './errors.ts';
 import { codeOf, failedBeforeSending } from './network-failure.ts';
 import { withRetries } from './retry.ts';
 
@@ -8,22 +8,23 @@ export interface Exchange {
   /** The operationId, for messages. */
   readonly operation: string;
   /** True when the API answers with redirects that are meant for the shopper's browser. */
-  readonly redirects?: boolean | undefined;
+  readonly redirects?: boolean;
+  /** True for an operation that changes nothing. */
+  readonly safe?: boolean;
   readonly deadline: Deadline;
   /** In place of the global one. What it does on the way, such as to try again, is not known. */
   readonly fetch: ((request: Request) => Promise<Response>) | undefined;
-  /** True for an operation that changes nothing. */
-  readonly onlyReads: boolean;
   /** How often the request may be sent again; 0 for a call that must not be repeated. */
   readonly maxRetries: number;
-  /** Name of the header that identifies a request in its answer. */
-  readonly requestIdHeader: string | undefined;
+  /** What the API calls a request, which its answer tells. */
+  requestIdOf(answer: Response | undefined): string | undefined;
 }
 
-/** An answer that was read to its end. */
-interface Received {
-  readonly answer: Response;
-  readonly text: string;
+/** What came of sending a request once: an answer that was read to its end, or why there is none. */
+interface Sent {
+  readonly answer: Response | undefined;
+  readonly text?: string;
+  readonly error?: ExpressCheckoutError;
 }
 
 /**
@@ -33,100 +34,62 @@ interface Received {
  *   when the caller aborts
  */
 export async function exchange(request: Request, call: Exchange): Promise<Response> {
-  const { operation, redirects } = call;
-  const { answer, text } = await withRetries((isLast) => sendOnce(isLast ? request : request.clone(), call), call);
-  const context = () => contextOf(call, answer);
-  const location = redirects === true ? locationOf(answer, request) : undefined;
-  if (location !== undefined) {
-    const headers = new Headers(answer.headers);
-    headers.set('location', location);
-    return new Response(null, { status: answer.status, statusText: answer.statusText, headers });
-  }
-  if (answer.type === 'opaqueredirect' || (answer.status >= 300 && answer.status < 400)) {
-    throw new ExpressCheckoutError(
-      'REDIRECTED',
-      `${operation} answered with a redirect, which is not followed because it would take the request elsewhere. Check \`baseUrl\`, and ask for JSON where the operation has a field for it.`,
-      context(),
-    );
-  }
-  if (answer.status !== 204 && !isJson(text)) {
-    const type = /^[\w.+-]+\/[\w.+-]+/.exec(answer.headers.get('content-type') ?? '')?.[0] ?? 'an unknown content type';
-    throw new ExpressCheckoutError(
-      'ANSWER_NOT_JSON',
-      `${operation} answered ${answer.status} with ${type} that is not JSON. ${repeating(context())}`,
-      context(),
-    );
-  }
-  const { status, statusText, headers } = answer;
-  return new Response(status === 204 ? null : text, { status, statusText, headers });
-}
-
-async function sendOnce(request: Request, call: Exchange): Promise<Received> {
-  const { deadline, fetch } = call;
-  let answer: Response | undefined;
-  try {
-    answer = await (fetch ?? globalThis.fetch)(request);
-    return { answer, text: await answer.text() };
-  } catch (error) {
-    if (deadline.isOver()) throw timeOut(contextOf(call, answer));
-    if (request.signal.aborted) throw error;
-    const unsent = fetch === undefined && answer === undefined && failedBeforeSending(error);
-    throw networkFailure(error, unsent, contextOf(call, answer, !unsent));
-  }
-}
-
-function contextOf(
-  { operation, onlyReads, requestIdHeader }: Exchange,
-  answer: Response | undefined,
-  sent = true,
-): ErrorContext {
-  return {
-    operation,
-    mayHaveHadEffect: sent && !onlyReads,
-    status: answer?.status || undefined,
-    requestId: (requestIdHeader && answer?.headers.get(requestIdHeader)) || undefined,
+  const { operation, redirects, safe, deadline, fetch, maxRetries, requestIdOf } = call;
+  const failure = (code: ExpressCheckoutErrorCode, problem: string, answer: Response | undefined, isUnsent = false) => {
+    const mayHaveHadEffect = !isUnsent && !safe;
+    const then = isUnsent ? 'Nothing was sent, so the call' : 'The call only reads, so it';
+    const advice = mayHaveHadEffect
+      ? 'The call may have had an effect, so ask for the state before you repeat it.'
+      : `${then} can be repeated.`;
+    return new ExpressCheckoutError(code, `${operation} ${problem}. ${advice}`, {
+      operation,
+      status: answer?.status || undefined,
+      requestId: requestIdOf(answer),
+      mayHaveHadEffect,
+    });
   };
-}
 
-/** Where a redirect leads, as a whole URL; undefined where there is none or, as in browsers, it is not shown. */
-function locationOf({ status, headers }: Response, { url }: Request): string | undefined {
-  const location = headers.get('location');
-  if (status < 300 || status > 399 || location === null || !URL.canParse(location, url)) return undefined;
-  return new URL(location, url).href;
-}
+  const send = async (isLast: boolean): Promise<Sent> => {
+    let answer: Response | undefined;
+    try {
+      answer = await (fetch ?? globalThis.fetch)(isLast ? request : request.clone());
+      return { answer, text: await answer.text() };
+    } catch (error) {
+      if (deadline.isOver()) return { answer, error: failure('TIMED_OUT', 'did not answer in time', answer) };
+      if (request.signal.aborted) throw error;
+      const isUnsent = !fetch && !answer && failedBeforeSending(error);
+      // Only the system's code is taken over: other messages can hold the URL, and with it a token.
+      const code = codeOf(error);
+      const problem = `had no connection${code && ` (${code})`}. Check \`baseUrl\` and the network`;
+      return { answer, error: failure('NETWORK_FAILED', problem, answer, isUnsent) };
+    }
+  };
 
-function timeOut(context: ErrorContext): ExpressCheckoutError {
-  const message = `${context.operation} did not answer in time. ${repeating(context)}`;
-  return new ExpressCheckoutError('TIMED_OUT', message, context);
-}
-
-/** Only the system's code is taken over: other messages can hold the URL, and with it a token. */
-function networkFailure(error: unknown, unsent: boolean, context: ErrorContext): ExpressCheckoutError {
-  const code = codeOf(error);
-  const reason = code === undefined ? '' : ` (${code})`;
-  const what = unsent
-    ? `There was no connection for ${context.operation}`
-    : `The connection failed during ${context.operation}`;
-  const then = unsent ? 'Nothing was sent, so the call can be repeated.' : repeating(context);
-  return new ExpressCheckoutError(
-    'NETWORK_FAILED',
-    `${what}${reason}. Check \`baseUrl\` and the network. ${then}`,
-    context,
-  );
-}
-
-/** What to do about a call whose outcome is unknown. */
-function repeating({ mayHaveHadEffect }: ErrorContext): string {
-  return mayHaveHadEffect
-    ? 'The call may have had an effect, so ask for the state before you repeat it.'
-    : 'The call only reads, so it can be repeated.';
-}
-
-function isJson(text: string): boolean {
+  const { answer, text = '', error } = await withRetries(send, maxRetries, deadline);
+  if (!answer || error) throw error;
+  const { status } = answer;
+  if (answer.type === 'opaqueredirect' || isRedirect(answer)) {
+    const location = answer.headers.get('location');
+    if (redirects && location !== null && URL.canParse(location, request.url)) {
+      const copy = new Response(null, answer);
+      copy.headers.set('location', new URL(location, request.url).href);
+      return copy;
+    }
+    const problem =
+      'was answered with a redirect, which is not followed. Check `baseUrl`, and ask for JSON where there is a field for it';
+    throw failure('REDIRECTED', problem, answer);
+  }
+  if (status === 204) return new Response(null, answer);
   try {
     JSON.parse(text);
-    return true;
   } catch {
-    return false;
+    const [type = 'something'] = /^[\w.+-]+\/[\w.+-]+/.exec(answer.headers.get('content-type') ?? '') ?? [];
+    throw failure('ANSWER_NOT_JSON', `answered ${status} with ${type} that is not JSON`, answer);
   }
+  return new Response(text, answer);
+}
+
+/** True for an answer that leads elsewhere. */
+export function isRedirect({ status }: Response): boolean {
+  return status >= 300 && status < 400;
 }

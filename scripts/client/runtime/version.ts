@@ -18,13 +18,13 @@ export function chooseVersion({ versions }: Pick<ContractData, 'versions'>, give
   const names = Object.keys(versions);
   const known = Object.hasOwn(versions, given) ? versions[given] : undefined;
   if (known !== undefined) return { header: known, version: given };
-  const [oldest] = names;
-  if (oldest === undefined || !isCalendarDate(given)) {
+  if (!isCalendarDate(given)) {
     throw new ExpressCheckoutError(
       'VERSION_UNKNOWN',
-      `${JSON.stringify(given)} is neither a version of this client nor a date of the calendar in the form YYYY-MM-DD. The versions are ${names.join(', ')}.`,
+      `${JSON.stringify(given)} is neither a version nor a date like 2030-12-31. The versions are ${names.join(', ')}.`,
     );
   }
-  const version = names.filter((name) => isCalendarDate(name) && name <= given).at(-1) ?? oldest;
+  // The name of the oldest, which no date has to reach, comes after all digits when it is not a date itself.
+  const version = names.findLast((name) => name <= given) ?? names[0] ?? given;
   return { header: given, version };
 }

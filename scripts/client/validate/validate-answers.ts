@@ -52,7 +52,7 @@ export function validateAnswers({ onFinding, version }: ValidateOptions): Middle
 
 function operationAt(method: string, path: string): string | undefined {
   const same = Object.entries(contract.operations).find(
-    ([, operation]) => operation.path === path && operation.method.toUpperCase() === method,
+    ([, operation]) => operation.path === path && operation.method === method,
   );
   return same?.[0];
 }
