@@ -1,7 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import ts from 'typescript';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Editor, openEditor } from '../support/editor.ts';
 import { type Consumer, installBuiltClient } from './client-package.ts';
 
 /** What is typed into an editor; a bar stands where the caret is. */
@@ -10,54 +9,27 @@ const client = createClient({ version: '2021-03-25', merchantId: 'm', apiKey: 'k
 `;
 
 let consumer: Consumer;
-let file: string;
-let text = '';
-let edits = 0;
-let service: ts.LanguageService;
+let editor: Editor;
 
 beforeAll(async () => {
   consumer = await installBuiltClient();
-  file = join(consumer.folder, 'editor.ts');
-  writeFileSync(file, '');
-  const options: ts.CompilerOptions = {
-    strict: true,
-    module: ts.ModuleKind.NodeNext,
-    target: ts.ScriptTarget.ES2022,
-    types: ['node'],
-  };
-  service = ts.createLanguageService({
-    ...{ fileExists: ts.sys.fileExists, readFile: ts.sys.readFile, readDirectory: ts.sys.readDirectory },
-    getCompilationSettings: () => options,
-    getScriptFileNames: () => [file],
-    getScriptVersion: (name) => (name === file ? String(edits) : '0'),
-    getScriptSnapshot: (name) => {
-      if (name === file) return ts.ScriptSnapshot.fromString(text);
-      return ts.sys.fileExists(name) ? ts.ScriptSnapshot.fromString(readFileSync(name, 'utf8')) : undefined;
-    },
-    getCurrentDirectory: () => consumer.folder,
-    getDefaultLibFileName: ts.getDefaultLibFilePath,
-  });
+  editor = openEditor(consumer.folder);
 });
 afterAll(() => {
-  service.dispose();
+  editor.close();
   consumer.remove();
 });
 
 /** Opens the code, and gives the place of its bar. */
-function open(code: string): number {
-  const caret = `${HEAD}${code}`.indexOf('|');
-  text = `${HEAD}${code.replace('|', '')}`;
-  edits += 1;
-  return caret;
-}
+const open = (code: string) => editor.type(`${HEAD}${code}`);
 
 function completions(code: string): string[] {
-  const found = service.getCompletionsAtPosition(file, open(code), {});
+  const found = editor.service.getCompletionsAtPosition(editor.file, open(code), {});
   return (found?.entries ?? []).map(({ name }) => name);
 }
 
 function hover(code: string): { shown: string; said: string } {
-  const info = service.getQuickInfoAtPosition(file, open(code));
+  const info = editor.service.getQuickInfoAtPosition(editor.file, open(code));
   const tags = (info?.tags ?? []).map(({ name, text: parts }) => `@${name} ${ts.displayPartsToString(parts)}`);
   return {
     shown: ts.displayPartsToString(info?.displayParts),
