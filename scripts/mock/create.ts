@@ -1,9 +1,9 @@
+import { packagedContractNow } from '../contract/packaged-contract.ts';
 import { createCore } from './core.ts';
 import { createEnvelopesFor } from './encrypted/envelopes-for.ts';
 import { type JweKeys, loadKeys } from './encrypted/keys.ts';
 import { type FetchMock, fetchMock } from './fetch/mock.ts';
 import type { AnsweringOptions } from './options.ts';
-import { packagedContractNow } from './packaged-contract.ts';
 import type { Delivery } from './webhooks/deliver.ts';
 import { createMockWebhooks, type WebhookSettings } from './webhooks/of-mock.ts';
 import type { WebhookOptions } from './webhooks/sender.ts';

@@ -1,4 +1,5 @@
 import type { Contract } from '../contract/contract.ts';
+import { packagedContract } from '../contract/packaged-contract.ts';
 import { LOOPBACK } from '../paths.ts';
 import { close, listen } from '../server/listen.ts';
 import { createAccess } from './admin/access.ts';
@@ -9,7 +10,6 @@ import { type JweKeys, loadKeys } from './encrypted/keys.ts';
 import { createMockServer } from './http/server.ts';
 import type { MockControls } from './library/controls.ts';
 import type { AnsweringOptions } from './options.ts';
-import { packagedContract } from './packaged-contract.ts';
 import type { TlsIdentity } from './tls/identity.ts';
 import { identityFor } from './tls/identity-for.ts';
 import type { Delivery } from './webhooks/deliver.ts';

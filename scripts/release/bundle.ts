@@ -8,7 +8,14 @@ import { oneLocale } from './one-locale.ts';
 import { billOfMaterials } from './sbom.ts';
 
 /** The doors of the package, by the names of their files in `dist/`. */
-const DOORS = { main: 'scripts/main.ts', mock: 'scripts/mock/start.ts', msw: 'scripts/mock/msw/start.ts' };
+const DOORS = {
+  main: 'scripts/main.ts',
+  mock: 'scripts/mock/start.ts',
+  msw: 'scripts/mock/msw/start.ts',
+  matchers: 'scripts/matchers/index.ts',
+  vitest: 'scripts/matchers/vitest.ts',
+  jest: 'scripts/matchers/jest.ts',
+};
 /** The program starts here. Old Nodes read it as well, so nothing is bundled into it. */
 const ENTRY = 'scripts/cli.ts';
 
@@ -16,7 +23,7 @@ const ENTRY = 'scripts/cli.ts';
 export const NOT_BUNDLED = ['@redocly/cli', 'esbuild', 'openapi-typescript', 'typescript'];
 
 /** What the package works with where its users have it. */
-export const PEERS = ['msw'];
+export const PEERS = ['msw', 'vitest'];
 
 /** Its CommonJS form asks for its parts in a way that no bundler follows. */
 export const ALIAS = { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' };

@@ -1,4 +1,4 @@
-import type { CountedFinding } from '../validation/exchange/finding.ts';
+import type { ExchangeFinding } from '../validation/exchange/finding.ts';
 import type { Report } from './report.ts';
 
 /**
@@ -27,7 +27,8 @@ export function printableReport(report: Report): Report {
   };
 }
 
-function printableFinding(finding: CountedFinding): CountedFinding {
+/** A finding in which every text that may come from outside is printable. */
+export function printableFinding<Finding extends ExchangeFinding>(finding: Finding): Finding {
   const { code, operation, pointer, message, expected, found } = finding;
   return {
     ...finding,

@@ -94,7 +94,7 @@ async function install(tarball: string, consumer: string): Promise<void> {
   const modules = join(consumer, 'node_modules');
   mkdirSync(modules, { recursive: true });
   renameSync(unpacked, join(modules, manifest.name));
-  for (const name of [...Object.keys(manifest.dependencies), ...NOT_BUNDLED, ...PEERS, ...RUNNERS]) {
+  for (const name of new Set([...Object.keys(manifest.dependencies), ...NOT_BUNDLED, ...PEERS, ...RUNNERS])) {
     mkdirSync(dirname(join(modules, name)), { recursive: true });
     symlinkSync(join(MODULES, name), join(modules, name));
   }

@@ -1,25 +1,11 @@
-import { styleText } from 'node:util';
-import type { CountedFinding } from '../../validation/exchange/finding.ts';
+import { coloured, findingText, type Paint, plain } from '../finding-text.ts';
 import type { FormatOptions } from '../formats.ts';
 import type { Report, VersionRow } from '../report.ts';
-import {
-  byOperation,
-  contrastOf,
-  headline,
-  partOf,
-  ruleOf,
-  safeVersions,
-  skippedOf,
-  storyOf,
-  subjectOf,
-  timesOf,
-} from '../words.ts';
-
-type Paint = (style: 'bold' | 'dim' | 'green' | 'red' | 'yellow', text: string) => string;
+import { byOperation, headline, safeVersions, skippedOf } from '../words.ts';
 
 /** The report for people: one line when all is well, else a short table and the findings below it. */
 export function formatText(report: Report, { color }: Pick<FormatOptions, 'color'>): string {
-  const paint: Paint = (style, text) => (color ? styleText(style, text, { validateStream: false }) : text);
+  const paint = color ? coloured : plain;
   const { violations, drift, judged } = report.summary;
   const tone = violations > 0 ? 'red' : drift > 0 || judged === 0 ? 'yellow' : 'green';
   return [
@@ -36,7 +22,7 @@ export function formatText(report: Report, { color }: Pick<FormatOptions, 'color
 function findingsOf(report: Report, paint: Paint): string[] {
   return [
     ...operationTable(report),
-    ...report.findings.map((finding) => `\n${describe(finding, report.version, paint)}`),
+    ...report.findings.map((finding) => `\n${findingText(finding, { paint, version: report.version })}`),
   ];
 }
 
@@ -70,23 +56,6 @@ function countTable(head: string, rows: readonly { name: string; violations: num
     )
     .map((row) => `  ${row.join('  ')}`)
     .join('\n');
-}
-
-function describe(finding: CountedFinding, version: string | null, paint: Paint): string {
-  const { kind, message } = finding;
-  const label = paint(kind === 'violation' ? 'red' : 'yellow', kind);
-  const wanted = contrastOf(finding);
-  const facts = [
-    storyOf(finding),
-    timesOf(finding),
-    ...(finding.version === version ? [] : [`version ${finding.version}`]),
-    ruleOf(finding),
-  ].filter((fact) => fact !== '');
-  return [
-    `${label} ${paint('bold', subjectOf(finding))} ${partOf(finding)}: ${message}`,
-    ...(wanted === '' ? [] : [`  ${wanted}`]),
-    `  ${paint('dim', facts.join('; '))}`,
-  ].join('\n');
 }
 
 function tail(head: string, lines: readonly string[]): string[] {

@@ -1,10 +1,10 @@
-import type { Contract } from '../contract/contract.ts';
-import { loadBuiltContract, loadContract } from '../contract/load.ts';
+import type { Contract } from './contract.ts';
+import { loadBuiltContract, loadContract } from './load.ts';
 
 let loaded: Contract | undefined;
 let loading: Promise<Contract> | undefined;
 
-/** The package's own contract, loaded once for all mocks of a process. */
+/** The package's own contract, loaded once for all of a process. */
 export function packagedContract(): Promise<Contract> {
   loading ??= loaded === undefined ? loadContract() : Promise.resolve(loaded);
   return loading;
