@@ -63,6 +63,7 @@ describe('what is written', () => {
     [new Basket(), '{"items":[{"id":"tea","quantity":2}]}', ''],
     [{ total: new Decimal('1.10') }, '{"total":"1.10"}', ''],
     [Object.assign(Object.create(null), { a: 1 }), '{"a":1}', ''],
+    [{ valueOf: 'a', toJSON: 'b' }, '{"valueOf":"a","toJSON":"b"}', ''],
   ])('%o', async (value, form, json) => {
     await send('voidPayment', value);
     await send('checkEligibility', value);

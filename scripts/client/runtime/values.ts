@@ -51,8 +51,8 @@ export function plain(given: unknown, name: string, operation: string | undefine
   if (typeof given === 'object' && given !== null && !Array.isArray(given)) {
     const kind = kindOf(given);
     if (/^(Date|Promise)$/.test(kind) || (Symbol.iterator in given && kind !== 'String')) throw refused(kind);
-    // what is boxed, such as `new String('a')`, has its value
-    value = 'toJSON' in given && typeof given.toJSON === 'function' ? given.toJSON() : (given.valueOf?.() ?? given);
+    if ('toJSON' in given && typeof given.toJSON === 'function') value = given.toJSON();
+    else if (kind !== 'Object') value = given.valueOf(); // what is boxed, such as `new String('a')`
   }
   if (typeof value === 'number' && !Number.isFinite(value)) throw invalid(name, 'is not a finite number', operation);
   if (typeof value === 'function' || typeof value === 'symbol') throw refused(typeof value);
