@@ -15,6 +15,8 @@ const OPEN = new Set([0x7b, 0x5b]);
 const CLOSE = new Set([0x7d, 0x5d]);
 /** The list `log.entries`: two objects, then a list. See HAR 1.2, section "entries". */
 const PATH = ['log', 'entries'];
+/** A text of more bytes is no key of the path, and is not kept. */
+const LONGEST_KEY = 128;
 
 /**
  * Finds the entries of a HAR in a stream of bytes, without keeping more than one of them. Only brackets and texts are
@@ -37,6 +39,7 @@ function createScanner() {
   let escaped = false;
   /** The last text at a depth of one or two, which is a key when a colon follows. */
   let text: Buffer[] = [];
+  let textSize = 0;
   let last = '';
   const keys: string[] = ['', '', ''];
   let listDepth: number | undefined;
@@ -49,25 +52,30 @@ function createScanner() {
     const found: HarEntry[] = [];
     let start = parts === undefined ? -1 : 0;
     let index = 0;
-    const keepText = () => depth > 0 && depth <= PATH.length && listDepth === undefined;
+    const keepText = (from: number, end: number) => {
+      if (depth === 0 || depth > PATH.length || listDepth !== undefined) return;
+      textSize += end - from;
+      if (textSize <= LONGEST_KEY) text.push(Buffer.from(chunk.subarray(from, end)));
+    };
     while (index < chunk.length) {
       if (inText) {
         if (escaped) {
           escaped = false;
-          if (keepText()) text.push(chunk.subarray(index, index + 1));
+          keepText(index, index + 1);
           index += 1;
           continue;
         }
         const end = endOfText(chunk, index);
-        if (keepText()) text.push(chunk.subarray(index, end.at));
+        keepText(index, end.at);
         index = end.at + 1;
         if (end.kind === 'open') {
           escaped = end.escaped;
           break;
         }
         inText = false;
-        if (keepText()) last = Buffer.concat(text).toString();
+        last = textSize > LONGEST_KEY ? '' : keyOf(Buffer.concat(text).toString());
         text = [];
+        textSize = 0;
         continue;
       }
       const byte = chunk[index] ?? 0;
@@ -109,6 +117,16 @@ function createScanner() {
       return 'is no HAR: it has no `log.entries`';
     },
   };
+}
+
+/** A key as it is meant: it may be written with escapes. */
+function keyOf(text: string): string {
+  if (!text.includes('\\')) return text;
+  try {
+    return String(JSON.parse(`"${text}"`));
+  } catch {
+    return text;
+  }
 }
 
 function isPath(keys: readonly string[]): boolean {

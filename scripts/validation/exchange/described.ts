@@ -115,7 +115,10 @@ function expectedOf({ code, message }: Finding): string | null {
   if (code === 'unknown') return 'no such field';
   if (code === 'required') return 'a value';
   const [wanted = message] = message.split(', and is a ');
-  const words = wanted.replace(/^(?:must|has to) (?:be )?/, '');
+  const words = wanted
+    .replace(/^(?:must|has to) be /, '')
+    .replace(/^must NOT /, 'not to ')
+    .replace(/^must /, 'to ');
   if (words === wanted) return null;
   if (code === 'type') return words.split(',').join(' or ');
   const listed = /^equal to (?:one of the allowed values|constant) \((.*)\)$/s.exec(words)?.[1];
