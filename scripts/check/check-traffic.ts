@@ -9,6 +9,7 @@ import {
   type ExchangeRules,
   type ExchangeValidator,
 } from '../validation/exchange/validate-exchange.ts';
+import { createCredentialWatch } from './credential-watch.ts';
 import { createVersionGroups } from './version-groups.ts';
 
 /** How traffic is checked. */
@@ -47,11 +48,13 @@ export async function checkTraffic(
   const versions = new Set<string>();
   let exchanges = 0;
   let unreadable = 0;
+  const credentials = createCredentialWatch();
   for await (const items of traffic) {
     if (signal?.aborted === true) break;
     for (const item of items) {
       if (item.kind === 'exchange') {
         exchanges += 1;
+        credentials.see(item);
         const result = judge(item.exchange);
         if (result.judged) versions.add(result.version);
         tally.add(result);
@@ -63,6 +66,7 @@ export async function checkTraffic(
     }
     onProgress?.(exchanges);
   }
+  notes.push(...credentials.forgetIn(tally));
   if (unreadable > MOST_PLACES) notes.push(`${unreadable - MOST_PLACES} more cannot be read.`);
   if (signal?.aborted === true) notes.push(`Stopped after ${exchanges} exchanges; what follows was not checked.`);
   return {

@@ -94,8 +94,9 @@ export const checkCommand = defineCommand({
     const progress = progressLine(io.stderr);
     const stop = new AbortController();
     void io.untilStopped().then(() => stop.abort());
+    const stdin = inputs.some(({ file }) => file === undefined) ? io.stdin() : undefined;
     const { checkTraffic } = await import('../check/check-traffic.ts');
-    const checked = await checkTraffic(contract, readTraffic(inputs, meaning), {
+    const checked = await checkTraffic(contract, readTraffic(inputs, meaning, stdin, stop.signal), {
       version,
       allVersions: values['all-versions'],
       baseUrls: values['base-url'],

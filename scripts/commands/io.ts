@@ -1,4 +1,4 @@
-import type { Writable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 
 /** A stream that a command writes to. */
 export type Output = Writable & { readonly isTTY?: boolean | undefined };
@@ -12,6 +12,8 @@ export interface Io {
   readonly stdout: Output;
   /** For everything else. */
   readonly stderr: Output;
+  /** Opens what the user pipes in. */
+  stdin(): Readable;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Absolute path; what the user names counts from here. */
   readonly cwd: string;

@@ -11,6 +11,12 @@ export interface Tally {
   add(result: Pick<ExchangeResult, 'findings' | 'judged' | 'notJudged'>): void;
   /** Counts something that was no exchange: a line that cannot be read. */
   skip(reason: string): void;
+  /**
+   * Takes findings out again that turn out to be none.
+   *
+   * @returns how many different ones there were
+   */
+  forget(isNone: (finding: ExchangeFinding) => boolean): number;
   /** The numbers of different findings so far. */
   counts(): { readonly violations: number; readonly drift: number };
   /**
@@ -68,6 +74,11 @@ export function createTally(): Tally {
       for (const reason of result.notJudged) skip(reason);
     },
     skip,
+    forget(isNone) {
+      const before = entries.size;
+      for (const [key, { finding }] of entries) if (isNone(finding)) entries.delete(key);
+      return before - entries.size;
+    },
     counts,
     report(about, sourceOf = () => null) {
       const findings = [...entries.values()]

@@ -6,6 +6,11 @@ export function isJournalLine(value: unknown): value is JsonObject {
   return isJsonObject(value) && typeof value.method === 'string' && typeof value.path === 'string';
 }
 
+/** True for what the mock gives at `GET /_contract/requests`: its journal in one object. */
+export function isJournalPage(value: unknown): value is { readonly requests: readonly JsonObject[] } {
+  return isJsonObject(value) && Array.isArray(value.requests) && value.requests.some(isJournalLine);
+}
+
 /** The exchange that a line of a journal tells of. Its secrets are masked; masked values are not judged. */
 export function exchangeOfJournalLine(line: JsonObject): Exchange {
   const { method, path, query, version, status, operationId } = line;

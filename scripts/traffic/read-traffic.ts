@@ -1,17 +1,19 @@
 import { createReadStream, statSync } from 'node:fs';
-import type { Readable } from 'node:stream';
+import { addAbortSignal, type Readable } from 'node:stream';
 import { isJsonObject } from '../contract/json.ts';
 import { exchangeOfBody } from './body.ts';
 import { harEntries } from './har-entries.ts';
 import { exchangeOfHarEntry } from './har-entry.ts';
 import { type TrafficInput, unreadable } from './inputs.ts';
-import { exchangeOfJournalLine, isJournalLine } from './journal-line.ts';
+import { exchangeOfJournalLine, isJournalLine, isJournalPage } from './journal-line.ts';
 import { linesOf } from './lines.ts';
-import { SNIFFED_BYTES, sniffForm } from './sniff.ts';
+import { sniffForm, type TrafficForm } from './sniff.ts';
 import type { BodyMeaning, TrafficItem } from './traffic.ts';
 
 /** How much of a file is read at once. */
 const CHUNK_BYTES = 256 * 1024;
+/** Some editors and shells begin a file of UTF-8 with it. */
+const BYTE_ORDER_MARK = '\ufeff';
 /** A bare body of more bytes is not read. */
 const MOST_BYTES = 64 * 1024 * 1024;
 
@@ -20,20 +22,25 @@ const MOST_BYTES = 64 * 1024 * 1024;
  * or of bodies, and JSON with one body or a list of them. What cannot be read is told, and the rest goes on.
  *
  * @param meaning what bare bodies are
- * @param stdin what `-` stands for
- * @throws ContractError `FILE_UNREADABLE` for a file that is empty, or that the system does not give
+ * @param stdin what `-` stands for; by default the process's own
+ * @param signal ends the reading, also of a pipe that gives nothing
+ * @throws ContractError `FILE_UNREADABLE` for a file that is empty, that is UTF-16, or that the system does not give
  */
 export async function* readTraffic(
   inputs: readonly TrafficInput[],
   meaning: BodyMeaning,
-  stdin: Readable = process.stdin,
+  stdin?: Readable,
+  signal?: AbortSignal,
 ): AsyncGenerator<readonly TrafficItem[]> {
   for (const { file, name } of inputs) {
     if (file !== undefined && !isSource(file)) throw unreadable(name, 'it is a folder or a device');
-    const source = file === undefined ? stdin : createReadStream(file, { highWaterMark: CHUNK_BYTES });
+    const source =
+      file === undefined ? (stdin ?? process.stdin) : createReadStream(file, { highWaterMark: CHUNK_BYTES });
+    if (signal !== undefined) addAbortSignal(signal, source);
     try {
       yield* readOne(source, name, meaning);
     } catch (error) {
+      if (signal?.aborted === true) return;
       const code = error instanceof Error && 'code' in error ? error.code : undefined;
       if (typeof code !== 'string' || !/^E[A-Z]+$/.test(code)) throw error;
       throw unreadable(name, `the system says ${code}`, error);
@@ -54,18 +61,15 @@ async function* readOne(
 ): AsyncGenerator<readonly TrafficItem[]> {
   const chunks = bytesOf(source);
   const beginning: Buffer[] = [];
-  let size = 0;
-  let isWhole = true;
-  for (let next = await chunks.next(); !next.done; next = await chunks.next()) {
-    beginning.push(next.value);
-    size += next.value.length;
-    isWhole = false;
-    if (size >= SNIFFED_BYTES) break;
-    isWhole = true;
+  let form: TrafficForm | undefined;
+  while (form === undefined) {
+    const next = await chunks.next();
+    if (!next.done) beginning.push(next.value);
+    form = sniffForm(name, Buffer.concat(beginning), next.done === true);
   }
-  const form = sniffForm(name, Buffer.concat(beginning), isWhole);
   const all = chained(beginning, chunks);
   if (form === 'empty') throw unreadable(name, 'it is empty');
+  if (form === 'utf-16') throw unreadable(name, 'it is in UTF-16, and has to be in UTF-8');
   if (form === 'har') yield* readHar(all, name);
   else if (form === 'lines') yield* readLines(all, name, meaning);
   else yield await readBody(all, name, meaning);
@@ -94,7 +98,7 @@ async function* readHar(chunks: AsyncIterable<Buffer>, name: string): AsyncGener
       if (entry.kind === 'too-large') return { kind: 'unreadable', place, reason: 'is too large' };
       const value = parse(entry.text);
       const exchange = exchangeOfHarEntry(value);
-      if (exchange !== undefined) return { kind: 'exchange', exchange };
+      if (exchange !== undefined) return { kind: 'exchange', exchange, isHar: true };
       return { kind: 'unreadable', place, reason: value === undefined ? 'is not JSON' : 'has no request' };
     });
   }
@@ -113,7 +117,7 @@ async function* readLines(
       if (text.trim() === '') return [];
       const value = parse(text);
       if (value === undefined) return [{ kind: 'unreadable', place, reason: 'is not JSON' }];
-      return [itemOf(value, bytes, place, meaning)];
+      return itemsOf(value, bytes, place, meaning);
     });
   }
 }
@@ -128,9 +132,15 @@ async function readBody(chunks: AsyncIterable<Buffer>, name: string, meaning: Bo
   }
   const bytes = Buffer.concat(parts);
   const value = parse(bytes.toString());
-  if (!Array.isArray(value)) return [itemOf(value, bytes, name, meaning)];
-  return value.map((item, index) =>
-    itemOf(item, Buffer.from(JSON.stringify(item)), `${name}, item ${index + 1}`, meaning),
+  return itemsOf(value, bytes, name, meaning);
+}
+
+/** What a JSON value tells of; a list of each of its items. */
+function itemsOf(value: unknown, bytes: Buffer, place: string, meaning: BodyMeaning): TrafficItem[] {
+  const items = isJournalPage(value) ? value.requests : value;
+  if (!Array.isArray(items)) return [itemOf(value, bytes, place, meaning)];
+  return items.map((item, index) =>
+    itemOf(item, Buffer.from(JSON.stringify(item)), `${place}, item ${index + 1}`, meaning),
   );
 }
 
@@ -141,7 +151,8 @@ function itemOf(value: unknown, bytes: Buffer, place: string, meaning: BodyMeani
   }
   if (isJournalLine(value)) return { kind: 'exchange', exchange: exchangeOfJournalLine(value) };
   const entry = isJsonObject(value) && isJsonObject(value.request) ? exchangeOfHarEntry(value) : undefined;
-  const exchange = entry ?? exchangeOfBody(value, bytes, meaning);
+  if (entry !== undefined) return { kind: 'exchange', exchange: entry, isHar: true };
+  const exchange = exchangeOfBody(value, bytes, meaning);
   if (exchange !== undefined) return { kind: 'exchange', exchange };
   const reason = 'does not say what it is: name it with `--operation` or `--webhook`';
   return { kind: 'unreadable', place, reason };
@@ -149,7 +160,7 @@ function itemOf(value: unknown, bytes: Buffer, place: string, meaning: BodyMeani
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text);
   } catch {
     return undefined; // the parser's own message repeats what it read
   }

@@ -2,7 +2,12 @@ import type { Exchange } from '../validation/exchange/exchange.ts';
 
 /** One thing of recorded traffic: an exchange, or something that cannot be read. */
 export type TrafficItem =
-  | { readonly kind: 'exchange'; readonly exchange: Exchange }
+  | {
+      readonly kind: 'exchange';
+      readonly exchange: Exchange;
+      /** True for what a HAR tells of, of which browsers leave credentials out. */
+      readonly isHar?: boolean;
+    }
   /** What it is and where, in words: `calls.ndjson:12 is not JSON`. */
   | { readonly kind: 'unreadable'; readonly place: string; readonly reason: string };
 

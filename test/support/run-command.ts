@@ -1,4 +1,4 @@
-import { Writable } from 'node:stream';
+import { Readable, Writable } from 'node:stream';
 import { inject, onTestFinished } from 'vitest';
 import { type ExitCode, type Io, run } from '../../scripts/run.ts';
 
@@ -13,6 +13,10 @@ interface CommandOptions {
   readonly cwd?: string;
   /** The only variables that the command sees, beside a cache folder of the run. */
   readonly env?: Readonly<Record<string, string>>;
+  /** What is piped in: a text, or a stream that may never end. */
+  readonly stdin?: Readable | string;
+  /** Resolves when the user wishes to stop. */
+  readonly stopped?: Promise<void>;
   /** True to be treated as a terminal. */
   readonly terminal?: boolean;
 }
@@ -30,7 +34,7 @@ export interface ServingCommand {
  * signals of a real process. File names in messages count from the folder of the test run, whatever `cwd` says.
  */
 export async function runCommand(argv: readonly string[], options: CommandOptions = {}): Promise<CommandResult> {
-  const { io, texts } = collectingIo(options, () => new Promise(() => {}));
+  const { io, texts } = collectingIo(options, () => options.stopped ?? new Promise(() => {}));
   const code = await run(argv, io);
   return { code, ...texts() };
 }
@@ -54,11 +58,12 @@ export async function serveCommand(argv: readonly string[], options: CommandOpti
   return { lines: texts().stdout.trimEnd().split('\n'), stop: end };
 }
 
-function collectingIo({ cwd, env, terminal = false }: CommandOptions, untilStopped: Io['untilStopped']) {
+function collectingIo({ cwd, env, stdin = '', terminal = false }: CommandOptions, untilStopped: Io['untilStopped']) {
   const [stdout, stderr] = [collect(terminal), collect(terminal)];
   const io: Io = {
     stdout: stdout.stream,
     stderr: stderr.stream,
+    stdin: () => (typeof stdin === 'string' ? Readable.from([Buffer.from(stdin)]) : stdin),
     env: { XDG_CACHE_HOME: `${inject('tempRoot')}/cache`, ...env },
     cwd: cwd ?? process.cwd(),
     untilStopped,

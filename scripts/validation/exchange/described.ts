@@ -41,7 +41,7 @@ export function described(
   const found = all.flatMap(({ kind, finding }) => {
     const keys = keysOf(finding, message);
     const value = message.valueAt(finding.in, keys);
-    if (kind === 'violation' && isMasked(value)) return [];
+    if (finding.code !== 'unknown' && isMasked(value)) return [];
     return [describe(contract, message, kind, finding, keys, value)];
   });
   return oneForEachPlace(found);

@@ -1,6 +1,6 @@
 import type { Contract } from '../../contract/contract.ts';
 import type { ContractOperation } from '../../contract/operations.ts';
-import type { Violation } from '../catalogue.ts';
+import { CREDENTIALS_MISSING, type Violation } from '../catalogue.ts';
 import type { Finding } from '../finding.ts';
 import { lastValue } from '../request/fields.ts';
 import type { RequestTarget } from '../request/request.ts';
@@ -39,7 +39,7 @@ export function judgeRequest(
   const result = validateRequest({ version, operation, request: sent, segments, now: Date.now() });
   const known = <Found extends Finding>(findings: readonly Found[]) =>
     unknown === undefined ? findings : findings.filter(({ in: part }) => part !== 'body');
-  const violations = known(withoutVersion(result.violations, versionViolations));
+  const violations = known(oneMissingCredential(withoutVersion(result.violations, versionViolations)));
   const message = {
     operation,
     name: operation.operationId,
@@ -61,6 +61,12 @@ export function judgeRequest(
 function withoutVersion(violations: readonly Violation[], told: readonly Violation[]): readonly Violation[] {
   const fields = new Set(told.map(({ field }) => field));
   return violations.filter((violation) => violation.in !== 'header' || !fields.has(violation.field));
+}
+
+/** Of several credentials of which one is needed, the first stands for all. */
+function oneMissingCredential(violations: readonly Violation[]): readonly Violation[] {
+  const first = violations.find(({ code }) => code === CREDENTIALS_MISSING);
+  return violations.filter((violation) => violation.code !== CREDENTIALS_MISSING || violation === first);
 }
 
 /** The value at a place of a request, as it was understood. */

@@ -19,7 +19,8 @@ interface Given {
 /** What a command does with its report options. */
 function open(args: readonly string[], { cwd = tempFolder(), inputs = [], terminal = false, env = {} }: Given = {}) {
   const stdout = Object.assign(new PassThrough({ encoding: 'utf8' }), { isTTY: terminal });
-  const io = { stdout, stderr: new PassThrough(), env, cwd, untilStopped: () => new Promise<void>(() => {}) };
+  const stdin = () => new PassThrough();
+  const io = { stdout, stderr: new PassThrough(), stdin, env, cwd, untilStopped: () => new Promise<void>(() => {}) };
   const values = valuesOf(reportOptions, parseArguments('test', reportOptions, args).given, io);
   const outputs = openReports(values, io, inputs);
   const finish = async (report: Report) => {

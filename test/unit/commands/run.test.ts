@@ -14,7 +14,8 @@ async function runWithFault(env: Io['env']) {
       throw new TypeError('odd');
     },
   });
-  const io = { stdout, stderr, env: faulty, cwd: spec, untilStopped: () => new Promise<void>(() => {}) };
+  const stdin = () => new PassThrough();
+  const io = { stdout, stderr, stdin, env: faulty, cwd: spec, untilStopped: () => new Promise<void>(() => {}) };
   const code = await run(['start', '--mock-port', '0', '--docs-port', '0', '--spec', spec], io);
   stdout.end();
   stderr.end();
