@@ -2,7 +2,7 @@ import type { Contract } from '../../contract/contract.ts';
 import type { ContractOperation } from '../../contract/operations.ts';
 import { routerOf } from '../../contract/router.ts';
 import { malformedPath, unknownOperation, type Violation } from '../catalogue.ts';
-import { withoutSecrets } from '../masking.ts';
+import { MASK, safeName, withoutSecrets } from '../masking.ts';
 import { byNearness, unknownMethodOf, unknownPathOf } from '../not-found.ts';
 import { parseTarget, type RequestTarget } from '../request/request.ts';
 import { toleratedPath } from '../request/tolerated-path.ts';
@@ -15,6 +15,9 @@ export type Address =
   | { readonly kind: 'unknown'; readonly violation: Violation }
   /** It is none of the API's. */
   | { readonly kind: 'elsewhere'; readonly reason: string };
+
+/** Anything else is no method of HTTP, and may be whatever a recorder took for one. */
+const METHOD = /^[A-Za-z]{1,20}$/;
 
 /**
  * Finds the operation of an exchange: the one that it names, or the one that has its method and path below a base URL.
@@ -34,7 +37,8 @@ export function findAddress(
     return { kind: 'operation', operation, target: request && targetOf(contract, version, request.url, bases) };
   }
   if (request === undefined) return { kind: 'elsewhere', reason: 'it does not say which operation it belongs to' };
-  const { method, url } = request;
+  const { url } = request;
+  const method = METHOD.test(request.method) ? request.method : MASK;
   const target = targetOf(contract, version, url, bases);
   if (target === undefined) return { kind: 'elsewhere', reason: `${hostOf(url)} is no server of the contract` };
   if (method.toUpperCase() === 'OPTIONS') return { kind: 'elsewhere', reason: 'OPTIONS is the browser asking' };
@@ -55,7 +59,7 @@ function unknownOperationIn(contract: Contract, version: string, operationId: st
   const since = laterVersions(contract, version).find((later) =>
     contract.operations(later).some((candidate) => candidate.operationId === operationId),
   );
-  return { kind: 'unknown', violation: unknownOperation(operationId, since) };
+  return { kind: 'unknown', violation: unknownOperation(safeName(operationId), since) };
 }
 
 /** The part of a URL below a base URL; of a URL without a host all of it. */

@@ -1,6 +1,6 @@
 import type { Contract } from '../../contract/contract.ts';
 import { headerByRole } from '../../contract/operations.ts';
-import { MASK } from '../masking.ts';
+import { MASK, safeName } from '../masking.ts';
 import { selectVersion } from '../select-version.ts';
 import { createRequestValidator, MOST_FIELDS } from '../validate-request.ts';
 import { findAddress } from './address.ts';
@@ -75,7 +75,7 @@ export function createExchangeValidator(contract: Contract, rules: ExchangeRules
     }
     const { request, response } = exchange;
     if (address.kind === 'unknown') {
-      const message = messageOf(exchange.operationId ?? null, version);
+      const message = messageOf(exchange.operationId === undefined ? null : safeName(exchange.operationId), version);
       const findings = described(contract, message, { violations: [address.violation], warnings: [] });
       return { operation: null, version, findings, notJudged: [], judged: true };
     }
