@@ -7,6 +7,7 @@ import { openapiGeneratorJava } from './generators/openapi-generator/java/recipe
 import { openapiGeneratorPhp } from './generators/openapi-generator/php/recipe.ts';
 import { openapiGeneratorPython } from './generators/openapi-generator/python/recipe.ts';
 import { openapiGeneratorRuby } from './generators/openapi-generator/ruby/recipe.ts';
+import { openapiGeneratorRust } from './generators/openapi-generator/rust/recipe.ts';
 import { openapiGeneratorTypescriptFetch } from './generators/openapi-generator/typescript-fetch/recipe.ts';
 import { openapiPythonClient } from './generators/openapi-python-client/recipe.ts';
 import { orval } from './generators/orval/recipe.ts';
@@ -26,6 +27,7 @@ export const RECIPES: readonly Recipe[] = [
   openapiGeneratorPhp,
   openapiGeneratorPython,
   openapiGeneratorRuby,
+  openapiGeneratorRust,
   openapiGeneratorTypescriptFetch,
   oapiCodegen,
   ogen,
