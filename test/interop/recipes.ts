@@ -4,6 +4,7 @@ import { oapiCodegen } from './generators/oapi-codegen/recipe.ts';
 import { ogen } from './generators/ogen/recipe.ts';
 import { openapiGeneratorGo } from './generators/openapi-generator/go/recipe.ts';
 import { openapiGeneratorJava } from './generators/openapi-generator/java/recipe.ts';
+import { openapiGeneratorKotlin } from './generators/openapi-generator/kotlin/recipe.ts';
 import { openapiGeneratorPhp } from './generators/openapi-generator/php/recipe.ts';
 import { openapiGeneratorPython } from './generators/openapi-generator/python/recipe.ts';
 import { openapiGeneratorRuby } from './generators/openapi-generator/ruby/recipe.ts';
@@ -24,6 +25,7 @@ import type { Recipe } from './recipe.ts';
 export const RECIPES: readonly Recipe[] = [
   openapiGeneratorGo,
   openapiGeneratorJava,
+  openapiGeneratorKotlin,
   openapiGeneratorPhp,
   openapiGeneratorPython,
   openapiGeneratorRuby,
