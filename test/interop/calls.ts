@@ -27,8 +27,21 @@ export interface Call {
 export const API_KEY = 'test_key';
 export const MERCHANT_ID = 'acme_store';
 
-/** The versions of the two clients. In the old one an order has neither `AUTO_REFUNDED` nor `txn_detail`. */
-export const VERSIONS: Readonly<Record<Age, string>> = { newest: '2021-03-25', old: '2015-01-09' };
+/** The versions of the clients. In the old ones an order has neither `AUTO_REFUNDED` nor `txn_detail`. */
+export const VERSIONS: Readonly<Record<Age, string>> = {
+  newest: '2021-03-25',
+  old: '2015-01-09',
+  baseline: 'baseline',
+};
+
+const OLD_ORDER_STATUS: Omit<Call, 'age'> = {
+  name: 'old-order-status',
+  method: 'GET',
+  path: '/orders/autorefunded17',
+  key: true,
+  status: 200,
+  reads: { status: '/status', amount: '/amount', card_brand: '/card/card_brand' },
+};
 
 export const CALLS: readonly Call[] = [
   {
@@ -132,18 +145,11 @@ export const CALLS: readonly Call[] = [
     status: 200,
     reads: { id: '/id', first_name: '/first_name', last_name: '/last_name', created: '/date_created' },
   },
-  {
-    name: 'old-order-status',
-    age: 'old',
-    method: 'GET',
-    path: '/orders/autorefunded17',
-    key: true,
-    status: 200,
-    reads: { status: '/status', amount: '/amount', card_brand: '/card/card_brand' },
-  },
+  { ...OLD_ORDER_STATUS, age: 'old' },
+  { ...OLD_ORDER_STATUS, age: 'baseline' },
 ];
 
-/** The calls of one of the two programs. */
+/** The calls of one of the clients. */
 export function callsOf(age: Age): readonly Call[] {
   return CALLS.filter((call) => call.age === age);
 }

@@ -1,5 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { loadContract } from '../../scripts/contract/load.ts';
+import { headerByRole } from '../../scripts/contract/operations.ts';
+import { BASELINE } from '../../scripts/contract/versions.ts';
 import { PACKAGE_FOLDER } from '../../scripts/paths.ts';
 import { run } from './command.ts';
 import type { Target } from './recipe.ts';
@@ -29,4 +32,19 @@ export async function exportDocuments(
     }
   }
   return path;
+}
+
+/**
+ * What the header `version` of a client of some versions has to say.
+ *
+ * @returns by version: its date, and for the baseline the date before all others that its document has as an example
+ */
+export async function versionHeaders(versions: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const contract = await loadContract();
+  return new Map(
+    versions.map((version) => {
+      const example = headerByRole(contract.operations(version), 'version')?.example;
+      return [version, version === BASELINE ? `${example}` : version];
+    }),
+  );
 }

@@ -27,7 +27,7 @@ export async function makeCalls(
     const [recorded] = index < 0 ? [] : arrived.splice(index, 1);
     const found = faultsOf(
       call,
-      client.version,
+      client.sent,
       recorded,
       lines.find((line) => line.call === call.name),
     );

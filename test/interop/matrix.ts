@@ -62,11 +62,14 @@ export function worse(table: Table, before: Row, now: Row): string[] {
   });
 }
 
-/** The rows with what was known of those that were not run: as long as it is about the same versions. */
+/** The rows with what was known of the cells that were not run: as long as it is about the same versions. */
 export function merged(before: readonly Row[], now: readonly Row[]): Row[] {
   return now.map((row) => {
     const known = before.find(({ name, about }) => name === row.name && `${about}` === `${row.about}`);
-    return row.results.every((cell) => cell === 'not run') ? (known ?? row) : row;
+    return {
+      ...row,
+      results: row.results.map((cell, at) => (cell === 'not run' ? (known?.results[at] ?? cell) : cell)),
+    };
   });
 }
 

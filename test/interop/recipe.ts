@@ -1,14 +1,16 @@
 /** The document that a generator reads: a target of `ecc export`. */
 export type Target = 'openapi-3.1' | 'openapi-3.0' | 'generator' | 'postman';
 
-/** Which of the two programs of a recipe speaks: that of the newest version, or that of an old one. */
-export type Age = 'newest' | 'old';
+/** Which version a client is of. The programs of a recipe are two: that of an old version also speaks for the baseline. */
+export type Age = 'newest' | 'old' | 'baseline';
 
 /** A client that a recipe makes: of one version, in a folder of its own. */
 export interface Client {
   readonly age: Age;
   /** The version of the document, for example `2021-03-25`. */
   readonly version: string;
+  /** What it has to send as header `version`: the baseline is named by a date before all others. */
+  readonly sent: string;
   /** Path of the document, JSON. */
   readonly document: string;
   /** Path of a folder that is empty before `generate`. */
@@ -24,6 +26,8 @@ export interface Recipe {
   /** The language of the client, as the matrix shows it. */
   readonly language: string;
   readonly target: Target;
+  /** The clients that are made; those of the newest and of the old version when left out. */
+  readonly ages?: readonly Age[];
   /**
    * Looks for the toolchain on the PATH and gets the generator and all packages, pinned, into `cacheFolder`.
    *
@@ -32,7 +36,12 @@ export interface Recipe {
   prepare(): Promise<void>;
   /** Writes the client into its folder. @throws CommandFailed */
   generate(client: Client): Promise<void>;
-  /** Compiles the client and the program that uses it, with the strict settings of the language. @throws CommandFailed */
+  /**
+   * Compiles the client and the program that uses it, with the strict settings of the language.
+   *
+   * @throws CommandFailed
+   * @throws NotAvailable when only the generator can be had
+   */
   compile(client: Client): Promise<void>;
   /**
    * Runs the program: the calls of `calls.ts` that have the age of the client, in any order.

@@ -31,6 +31,9 @@ export const RECIPES: readonly Recipe[] = [
   openapiGeneratorRuby,
   openapiGeneratorRust,
   openapiGeneratorTypescriptFetch,
+  ofBaseline(openapiGeneratorJava),
+  ofBaseline(openapiGeneratorPython),
+  ofBaseline(openapiGeneratorTypescriptFetch),
   oapiCodegen,
   ogen,
   openapiPythonClient,
@@ -45,3 +48,8 @@ export const RECIPES: readonly Recipe[] = [
   swaggerTypescriptApi,
   postman,
 ];
+
+/** The same for a client of the baseline, by the program of an old version. */
+function ofBaseline(recipe: Recipe): Recipe {
+  return { ...recipe, name: `${recipe.name}-baseline`, ages: ['baseline'] };
+}

@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { startMock } from '../../scripts/mock/start.ts';
 import { VERSIONS } from './calls.ts';
 import { conclude } from './conclude.ts';
-import { type Documents, exportDocuments } from './documents.ts';
+import { type Documents, exportDocuments, versionHeaders } from './documents.ts';
 import type { Loader } from './loader.ts';
 import { LOADERS } from './loaders.ts';
 import type { Row, Table } from './matrix.ts';
@@ -54,7 +54,8 @@ let faults: string[];
 try {
   const targets = new Set(recipes.map(({ target }) => target));
   const document = await exportDocuments(folder, Object.values(VERSIONS), targets);
-  const clients = await inParallel(recipes, (recipe) => rowOf(recipe, document));
+  const headers = await versionHeaders(Object.values(VERSIONS));
+  const clients = await inParallel(recipes, (recipe) => rowOf(recipe, document, headers));
   if (loaders.length > 0) await exportDocuments(folder, Object.values(LOADED_VERSIONS), new Set(LOADED_TARGETS));
   const loads = await inParallel(loaders, (loader) => loadedRow(loader, document));
   faults = [...conclude(CLIENTS, names, clients, values.update), ...conclude(LOADS, names, loads, values.update)];
@@ -92,15 +93,19 @@ async function inParallel<Task>(tasks: readonly Task[], work: (task: Task) => Pr
   return tasks.flatMap((task) => rows.get(task) ?? []);
 }
 
-async function rowOf(recipe: Recipe, document: Documents): Promise<Row> {
+async function rowOf(recipe: Recipe, document: Documents, headers: ReadonlyMap<string, string>): Promise<Row> {
   const own = join(folder, recipe.name);
   rmSync(own, { recursive: true, force: true });
   mkdirSync(own);
   const begun = Date.now();
-  const { results, notes } = await tryRecipe(recipe, { mockUrl: mock.url, folder: own, document });
+  const { results, notes } = await tryRecipe(recipe, { mockUrl: mock.url, folder: own, document, headers });
   if (values.keep === undefined) rmSync(own, { recursive: true, force: true });
   tell(recipe.name, results, notes, begun);
-  return { name: recipe.name, about: [recipe.generator, recipe.language, recipe.target], results };
+  return { name: recipe.name, about: [recipe.generator, recipe.language, documentsOf(recipe)], results };
+}
+
+function documentsOf({ target, ages }: Recipe): string {
+  return ages === undefined ? target : `${target}, ${ages.map((age) => VERSIONS[age]).join(', ')}`;
 }
 
 async function loadedRow(loader: Loader, document: Documents): Promise<Row> {

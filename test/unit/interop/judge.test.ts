@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { CALLS, type Call } from '../../interop/calls.ts';
+import { type Call, callsOf } from '../../interop/calls.ts';
 import { faultsOf } from '../../interop/judge.ts';
 import type { Recorded } from '../../interop/recorder.ts';
 
@@ -74,6 +74,8 @@ test('a call that never arrived is a fault', () => {
   expect(faultsOf(call, '2021-03-25', undefined, read)).toEqual([`no request POST ${call.path} arrived`]);
 });
 
-test('calls have names of their own', () => {
-  expect(new Set(CALLS.map(({ name }) => name)).size).toBe(CALLS.length);
+test.each(['newest', 'old', 'baseline'] as const)('the calls of the %s client have names of their own', (age) => {
+  const names = callsOf(age).map(({ name }) => name);
+  expect(names).not.toEqual([]);
+  expect(new Set(names).size).toBe(names.length);
 });

@@ -39,4 +39,5 @@ test('what was not run keeps what is known of the same versions only', () => {
   const before = [row('go', 'gen 1', 'yes', '7 of 7'), row('rust', 'gen 1', 'yes', '7 of 7')];
   const now = [row('go', 'gen 1', 'not run', 'not run'), row('rust', 'gen 2', 'not run', 'not run')];
   expect(merged(before, now)).toEqual([before[0], now[1]]);
+  expect(merged(before, [row('go', 'gen 1', 'no', 'not run')])).toEqual([row('go', 'gen 1', 'no', '7 of 7')]);
 });

@@ -6,7 +6,7 @@ import org.openapitools.client.JSON;
 import org.openapitools.client.api.OrdersApi;
 import org.openapitools.client.model.OrderFound;
 
-/** Makes the call of an old version. */
+/** Makes the call of an old version, which is the second argument. */
 public final class OldCalls {
     private OldCalls() {}
 
@@ -17,7 +17,7 @@ public final class OldCalls {
         client.setPassword("");
         client.setApiKey("acme_store");
 
-        OrderFound order = new OrdersApi(client).getOrderStatus("autorefunded17", "2015-01-09").execute();
+        OrderFound order = new OrdersApi(client).getOrderStatus("autorefunded17", args[1]).execute();
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("call", "old-order-status");
         line.put("status", order.getStatus());

@@ -48,6 +48,7 @@ export const openapiGeneratorJava: Recipe = {
       await classPathOf(client),
       programOf(client),
       url,
+      client.sent,
     ]);
   },
 };

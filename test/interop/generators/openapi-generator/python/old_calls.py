@@ -1,4 +1,4 @@
-"""Makes the call of an old version with the package openapi_client."""
+"""Makes the call of an old version, which is the second argument, with the package openapi_client."""
 
 import json
 import sys
@@ -9,7 +9,7 @@ config = ecc.Configuration(
     host=sys.argv[1], username="test_key", password="", api_key={"merchantId": "acme_store"}
 )
 order = ecc.OrdersApi(ecc.ApiClient(config)).get_order_status(
-    version="2015-01-09", order_id="autorefunded17"
+    version=sys.argv[2], order_id="autorefunded17"
 )
 assert order.card is not None
 read = {"status": order.status, "amount": order.amount, "card_brand": order.card.card_brand}

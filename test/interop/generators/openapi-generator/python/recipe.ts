@@ -27,7 +27,7 @@ export const openapiGeneratorPython: Recipe = {
     await run(await python(), ['-m', 'mypy', '--strict', '--follow-imports', 'silent', program], { cwd });
   },
   async call(client, url) {
-    return run(await python(), [programOf(client), url], { cwd: join(client.folder, 'client') });
+    return run(await python(), [programOf(client), url, client.sent], { cwd: join(client.folder, 'client') });
   },
 };
 

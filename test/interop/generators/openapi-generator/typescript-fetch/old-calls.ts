@@ -7,8 +7,10 @@ const config = new Configuration({
   password: '',
   apiKey: () => 'acme_store',
 });
+// The enum of a document has its version alone.
+const [version] = Object.values(GetOrderStatusVersionEnum);
 const order = await new OrdersApi(config).getOrderStatus({
-  version: GetOrderStatusVersionEnum._20150109,
+  version,
   orderId: 'autorefunded17',
 });
 const { status, amount, card } = order;
