@@ -2,6 +2,7 @@ import { heyApi } from './generators/hey-api/recipe.ts';
 import { kubb } from './generators/kubb/recipe.ts';
 import { oapiCodegen } from './generators/oapi-codegen/recipe.ts';
 import { ogen } from './generators/ogen/recipe.ts';
+import { openapiGeneratorCsharp } from './generators/openapi-generator/csharp/recipe.ts';
 import { openapiGeneratorGo } from './generators/openapi-generator/go/recipe.ts';
 import { openapiGeneratorJava } from './generators/openapi-generator/java/recipe.ts';
 import { openapiGeneratorKotlin } from './generators/openapi-generator/kotlin/recipe.ts';
@@ -23,6 +24,7 @@ import type { Recipe } from './recipe.ts';
 
 /** All recipes, in the order of the matrix. */
 export const RECIPES: readonly Recipe[] = [
+  openapiGeneratorCsharp,
   openapiGeneratorGo,
   openapiGeneratorJava,
   openapiGeneratorKotlin,
