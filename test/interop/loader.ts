@@ -1,3 +1,5 @@
+import type { Target } from './recipe.ts';
+
 /** The two documents of a target that a tool has to take. */
 export interface Pair {
   /** Paths of JSON files. */
@@ -13,6 +15,8 @@ export interface Loader {
   readonly tool: string;
   /** What is done, and what counts as a fault, as the table shows it. */
   readonly counted: string;
+  /** The targets that take it so long that it reads them with `--all` alone, or when it is named. */
+  readonly slow?: readonly Target[];
   /**
    * Gets the tool, pinned, into the cache.
    *

@@ -31,6 +31,8 @@ const { values } = parseArgs({
   options: {
     /** Names of recipes and of tools that read documents, or how they begin, separated by commas. */
     only: { type: 'string' },
+    /** Has tools also read what takes them long. Those that are named with `only` always do. */
+    all: { type: 'boolean', default: false },
     /** Fails where a cell is worse than in the README. */
     check: { type: 'boolean', default: false },
     /** Writes the tables into the README. */
@@ -110,7 +112,7 @@ function documentsOf({ target, ages }: Recipe): string {
 
 async function loadedRow(loader: Loader, document: Documents): Promise<Row> {
   const begun = Date.now();
-  const { results, notes } = await tryLoader(loader, document);
+  const { results, notes } = await tryLoader(loader, document, values.all || wanted !== undefined);
   tell(loader.name, results, notes, begun);
   return { name: loader.name, about: [loader.tool, loader.counted], results };
 }
