@@ -1,8 +1,9 @@
 /** Puts the matchers into Jest: `import 'express-checkout-contract/jest'` in a test or a setup file. */
-import type {} from 'expect';
 import { usageError } from '../contract/errors.ts';
 import { type ContractMatchers, type MatcherFunctions, matchers } from './index.ts';
 
+// Keeps the module that is added to in the declarations.
+export type {} from 'expect';
 export * from './index.ts';
 
 declare module 'expect' {

@@ -2,6 +2,8 @@
 import { expect } from 'vitest';
 import { type ContractMatchers, matchers } from './index.ts';
 
+// Keeps the module that is added to in the declarations.
+export type {} from 'vitest';
 export * from './index.ts';
 
 declare module 'vitest' {
