@@ -35,7 +35,8 @@ const ROOT = join(import.meta.dirname, '../..');
 const MODULES = join(ROOT, 'node_modules');
 /** What a clone does not have, and the tests, which no build reads. */
 const LEFT_OUT = new Set(['.git', 'node_modules', 'generated', 'dist', 'test']);
-const RUNNERS = ['jest', 'vitest', '@jest/globals'];
+/** What npm puts beside each other when somebody installs the runners. */
+const RUNNERS = ['jest', 'vitest', '@jest/globals', 'expect'];
 
 /** Builds a clone of the repository and its package once, and installs the package into another repository. */
 export default async function setup(project: TestProject): Promise<() => void> {
