@@ -90,6 +90,8 @@ describe('.ci/changelog asks for an entry, and says for what', () => {
       'generated/openapi/baseline.yaml',
     ],
     ['the lint rules', [{ files: { 'redocly.yaml': 'rules: {}\n' } }], 'redocly.yaml'],
+    ['the action', [{ files: { 'action.yml': 'name: x\n' } }], 'action.yml'],
+    ['a recipe', [{ files: { 'recipes/github/proxy.yml': 'name: x\n' } }], 'recipes/github/proxy.yml'],
     ['a dependency', [{ files: { 'package.json': manifest({ dependencies: {} }) } }], 'package.json: dependencies'],
     ['a door of the package', [{ files: { 'package.json': manifest({ exports: {} }) } }], 'package.json: exports'],
     ['a file with a name in another script', [{ files: { 'spec/प्रति.yaml': 'a: 1\n' } }], 'spec/प्रति.yaml'],
