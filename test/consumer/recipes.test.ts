@@ -114,6 +114,7 @@ const RECIPES: Readonly<Record<string, Expected>> = {
   'check-traffic': { made: [] },
   'verify-nightly': { made: ['verify.html', 'verify.xml'] },
   'diff-comment': { made: ['upgrade.md'] },
+  outdated: { made: [] },
   'publish-docs': { made: ['public/index.html'] },
 };
 
