@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { cached } from '../../cache.ts';
 import { obtain, run } from '../../command.ts';
 import type { Client } from '../../recipe.ts';
+import { SHORT_RUN } from '../../toolchains/java.ts';
 
 const RELEASE = '7.25.0';
 /** The plugin that gets files from Maven Central. */
@@ -33,6 +34,6 @@ export async function jar(): Promise<string> {
 export async function generate(client: Client, generator: string, options: readonly string[] = []): Promise<string> {
   const out = join(client.folder, 'client');
   const from = ['--generator-name', generator, '--input-spec', client.document, '--output', out];
-  await run('java', ['-jar', await jar(), 'generate', ...from, ...options]);
+  await run('java', [...SHORT_RUN, '-jar', await jar(), 'generate', ...from, ...options]);
   return out;
 }

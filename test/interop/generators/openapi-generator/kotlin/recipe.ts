@@ -2,14 +2,13 @@ import { readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { obtain, run } from '../../../command.ts';
 import type { Client, Recipe } from '../../../recipe.ts';
+import { SHORT_RUN } from '../../../toolchains/java.ts';
 import { GENERATOR, generate, jar } from '../generator.ts';
 import { mavenPackages } from '../maven-packages.ts';
 
 /** The compiler comes from Maven Central as well: it is a program in Java. */
 const COMPILER = join(import.meta.dirname, 'compiler.xml');
 const POM = join(import.meta.dirname, 'pom.xml');
-/** It runs for half a minute, in which nothing is gained by compiling it well. */
-const SHORT_RUN = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xmx3g'];
 const OPTIONS = ['-no-stdlib', '-no-reflect', '-jvm-target', '11'];
 const UTF8 = ['-Dstdout.encoding=UTF-8', '-Dfile.encoding=UTF-8'];
 
@@ -41,7 +40,13 @@ export const openapiGeneratorKotlin: Recipe = {
 };
 
 async function compileKotlin(sources: readonly string[], options: readonly string[], classPath: string, out: string) {
-  const compiler = [...SHORT_RUN, '-cp', await mavenPackages(COMPILER), 'org.jetbrains.kotlin.cli.jvm.K2JVMCompiler'];
+  const compiler = [
+    ...SHORT_RUN,
+    '-Xmx3g',
+    '-cp',
+    await mavenPackages(COMPILER),
+    'org.jetbrains.kotlin.cli.jvm.K2JVMCompiler',
+  ];
   await run('java', [...compiler, ...OPTIONS, ...options, '-cp', classPath, '-d', out, ...sources]);
 }
 
