@@ -22,3 +22,11 @@ export function isCheckedFormat(format: string): boolean {
   checked ??= new Set(Object.keys(createAjv().formats));
   return checked.has(format);
 }
+
+let refusing: ReadonlySet<string> | undefined;
+
+/** True for a format that refuses values; some that validators know are notes for people all the same. */
+export function isRefusingFormat(format: string): boolean {
+  refusing ??= new Set(Object.entries(createAjv().formats).flatMap(([name, check]) => (check === true ? [] : [name])));
+  return refusing.has(format);
+}

@@ -7,12 +7,7 @@ import { childNode, pointerOf, type SchemaNode } from './node.ts';
 /** What two schemas say differently in branches: alternatives, exclusions and conditions. */
 export function branchEdits(a: Facts, b: Facts, mode: Mode, scope: Scope | undefined, compare: Compare): PlacedEdit[] {
   const same: Compare = (before, after) => compare(before, after, mode, scope);
-  return [
-    ...groupEdits('anyOf', a, b, same),
-    ...groupEdits('oneOf', a, b, same),
-    ...exclusions(a, b, same),
-    ...conditions(a, b, same),
-  ];
+  return [...groupEdits(a, b, same), ...exclusions(a, b, same), ...conditions(a, b, same)];
 }
 
 /**
@@ -72,19 +67,38 @@ export function alternativeEdits(
   for (const node of left) edits.push(branch('alternative-removed', node, NARROWS, 'is never'));
   for (const node of open) edits.push(branch('alternative-added', node, WIDENS, 'may be'));
   // What two alternatives take is refused where exactly one has to fit.
-  const isSafe = !isExclusive || (areApart(a) && areApart(b));
-  return isSafe ? edits : withEffect(edits, () => BOTH);
+  return !isExclusive || (areApart(a) && areApart(b)) ? edits : withEffect(edits, () => BOTH);
 }
 
-function groupEdits(keyword: 'anyOf' | 'oneOf', a: Facts, b: Facts, compare: Compare): PlacedEdit[] {
-  const [before, after] = [groupsOf(a, keyword), groupsOf(b, keyword)];
+/** A list of alternatives of which one has to fit, or exactly one. */
+interface Alternatives {
+  readonly branches: readonly SchemaNode[];
+  /** True when a value that fits two of them is refused. */
+  readonly isExclusive: boolean;
+}
+
+function listsOf(facts: Facts): Alternatives[] {
+  return [
+    ...groupsOf(facts, 'anyOf').map(({ branches }) => ({ branches, isExclusive: false })),
+    // Where no value fits two, exactly one is no more than one.
+    ...groupsOf(facts, 'oneOf').map(({ branches }) => ({ branches, isExclusive: !areApart(branches) })),
+  ];
+}
+
+function groupEdits(a: Facts, b: Facts, compare: Compare): PlacedEdit[] {
   const plain = (one: readonly SchemaNode[], other: readonly SchemaNode[]) => compare(one, other, 'json');
-  const inside = (one: readonly SchemaNode[], other: readonly SchemaNode[]) =>
-    alternativeEdits(one, other, keyword === 'oneOf', plain, b.node);
-  const left = new Set(before);
-  const open = new Set(after);
-  for (const group of before) {
-    const equal = [...open].find(({ branches }) => inside(group.branches, branches).length === 0);
+  const inside = (one: Alternatives, other: Alternatives): PlacedEdit[] => {
+    const edits = alternativeEdits(one.branches, other.branches, one.isExclusive || other.isExclusive, plain, b.node);
+    if (one.isExclusive === other.isExclusive) return edits;
+    const [code, effect, message] = other.isExclusive
+      ? (['exclusive-added', NARROWS, 'has to be exactly one of several'] as const)
+      : (['exclusive-removed', WIDENS, 'may be more than one of several'] as const);
+    return [...edits, single(code, effect, message, b)];
+  };
+  const left = new Set(listsOf(a));
+  const open = new Set(listsOf(b));
+  for (const group of left) {
+    const equal = [...open].find((other) => inside(group, other).length === 0);
     if (equal === undefined) continue;
     left.delete(group);
     open.delete(equal);
@@ -92,17 +106,12 @@ function groupEdits(keyword: 'anyOf' | 'oneOf', a: Facts, b: Facts, compare: Com
   const [olds, news] = [[...left], [...open]];
   return Array.from({ length: Math.max(olds.length, news.length) }, (_, index) => {
     const [old, now] = [olds[index], news[index]];
-    if (old !== undefined && now !== undefined) return inside(old.branches, now.branches);
+    if (old !== undefined && now !== undefined) return inside(old, now);
     const isAdded = old === undefined;
     const words = (now ?? old)?.branches.map(wordsFor).join(', or ') ?? '';
-    return [
-      single(
-        isAdded ? 'alternatives-added' : 'alternatives-removed',
-        isAdded ? NARROWS : WIDENS,
-        `has ${isAdded ? '' : 'no longer '}to be one of several: ${words}`,
-        b,
-      ),
-    ];
+    const code = isAdded ? 'alternatives-added' : 'alternatives-removed';
+    const message = `has ${isAdded ? '' : 'no longer '}to be one of several: ${words}`;
+    return [single(code, isAdded ? NARROWS : WIDENS, message, b)];
   }).flat();
 }
 
@@ -122,8 +131,10 @@ function exclusions(a: Facts, b: Facts, compare: Compare): PlacedEdit[] {
     if (old === undefined) return single('exclusion-added', NARROWS, 'must not be what was allowed', b);
     if (now === undefined) return single('exclusion-removed', WIDENS, 'may be what was excluded', b);
     const inside = compare([old], [now], 'json').map(({ edit }) => edit);
-    // What is excluded turns everything round.
-    const effect = { narrows: inside.some(({ widens }) => widens), widens: inside.some(({ narrows }) => narrows) };
+    // What is excluded turns everything round; and a field that comes or goes there says something of its values.
+    const hasFields = inside.some(({ code }) => /field|family/.test(code));
+    const turned = { narrows: inside.some(({ widens }) => widens), widens: inside.some(({ narrows }) => narrows) };
+    const effect = hasFields ? BOTH : turned;
     return single('exclusion-changed', effect, 'must not be something else than before', b);
   });
 }

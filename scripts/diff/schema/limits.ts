@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../contract/json.ts';
-import { isCheckedFormat } from '../../validation/ajv.ts';
+import { isRefusingFormat } from '../../validation/ajv.ts';
 import { BOTH, type Edit, type Effect, NARROWS, NEITHER, WIDENS } from '../edit.ts';
 import { type Atom, type Facts, isSame, saidBy } from './facts.ts';
 import { pointerOf } from './node.ts';
@@ -49,6 +49,7 @@ export function limitEdits(a: Facts, b: Facts, atoms: ReadonlySet<Atom>): Edit[]
   }
   if (atoms.has('integer') || atoms.has('fraction')) numberEdits(a, b, add);
   if (atoms.has('string')) textEdits(a, b, add);
+  if (atoms.has('integer') || atoms.has('fraction') || atoms.has('string')) formatEdits(a, b, add);
   if (atoms.has('array')) {
     const [before, after] = [a, b].map((facts) => saidBy(facts, 'uniqueItems').some(({ value }) => value === true));
     if (before !== after) {
@@ -86,15 +87,18 @@ function textEdits(a: Facts, b: Facts, add: Add): void {
     const now = textsOf(b, 'pattern');
     add('pattern', patterns, now.length === 0 ? 'has no pattern any more' : `has the pattern ${now.join(' and ')}`);
   }
-  const [before, after] = [textsOf(a, 'format'), textsOf(b, 'format')];
-  const formats = compareSets(before.filter(isCheckedFormat), after.filter(isCheckedFormat));
-  const words = after.length === 0 ? 'has no format any more' : `has the format ${after.join(' and ')}`;
-  if (formats !== undefined) add('format', formats, words);
-  else if (compareSets(before, after) !== undefined) add('format', NEITHER, words);
   for (const keyword of ['contentEncoding', 'contentMediaType'] as const) {
     const changed = compareSets(textsOf(a, keyword), textsOf(b, keyword));
     if (changed !== undefined) add(keyword, BOTH, `holds ${textsOf(b, keyword).join(' and ') || 'plain text'}`);
   }
+}
+
+function formatEdits(a: Facts, b: Facts, add: Add): void {
+  const [before, after] = [textsOf(a, 'format'), textsOf(b, 'format')];
+  const formats = compareSets(before.filter(isRefusingFormat), after.filter(isRefusingFormat));
+  const words = after.length === 0 ? 'has no format any more' : `has the format ${after.join(' and ')}`;
+  if (formats !== undefined) add('format', formats, words);
+  else if (compareSets(before, after) !== undefined) add('format', NEITHER, words);
 }
 
 /** Undefined when both say the same. */

@@ -40,7 +40,11 @@ function fieldEdits({ a, b, mode, names, isWhole, compare }: Context): PlacedEdi
       const edits = [...markEdits(before, after), ...compare(before, after, mode)];
       return below({ name }, withoutDirection(edits, before, after));
     }
-    if (!isWhole) return [];
+    if (!isWhole) {
+      // What a branch says of other fields can hold for this one; what it says anew of a field that nobody knew is moot.
+      const [before, after] = [fieldSchemas(a, name), fieldSchemas(b, name)];
+      return before.length > 0 && after.length > 0 ? below({ name }, compare(before, after, mode)) : [];
+    }
     return below({ name }, names.b.has(name) ? added(a, b, name, mode, compare) : removed(a, b, name, mode, compare));
   });
 }
@@ -104,25 +108,32 @@ function familyEdits({ a, b, mode, isWhole, compare }: Context): PlacedEdit[] {
     const [old = [], now = []] = [before.get(pattern), after.get(pattern)];
     const others = old.length === 0 ? restOf(a) : restOf(b);
     const isBoth = old.length > 0 && now.length > 0;
-    if (isBoth || !isWhole) return below('entry', compare(old, now, mode));
+    if (isBoth || (!isWhole && old.length === 0)) return below('entry', compare(old, now, mode));
     if (others.length > 0)
       return below('entry', old.length === 0 ? compare(others, now, mode) : compare(old, others, mode));
-    const isAdded = old.length === 0;
-    return [
-      {
-        edit: {
-          code: isAdded ? 'family-added' : 'family-removed',
-          kind: isAdded ? ('added' as const) : ('removed' as const),
-          ...(isAdded ? NEITHER : BOTH),
-          message: `${isAdded ? 'are new' : 'are gone'}: fields whose names fit ${pattern}`,
-          detail: pattern,
-          pointer: pointerOf((isAdded ? now : old)[0] ?? b.node),
-          ...(!isAdded && { unnamed: true as const }),
-        },
-        path: ['entry' as const],
-      },
-    ];
+    return old.length === 0
+      ? [family('family-added', now, `are new: fields whose names fit ${pattern}`, b)]
+      : [family('family-removed', old, `are gone: fields whose names fit ${pattern}`, b)];
   });
+}
+
+function family(
+  code: 'family-added' | 'family-removed',
+  nodes: readonly SchemaNode[],
+  message: string,
+  b: Facts,
+): PlacedEdit {
+  const isAdded = code === 'family-added';
+  const edit: Edit = {
+    code,
+    kind: isAdded ? 'added' : 'removed',
+    ...(isAdded ? NEITHER : BOTH),
+    message,
+    detail: message,
+    pointer: pointerOf(nodes[0] ?? b.node),
+    ...(!isAdded && { unnamed: true as const }),
+  };
+  return { edit, path: ['entry'] };
 }
 
 /** All other fields. */
@@ -130,7 +141,12 @@ function otherFields({ a, b, mode, compare }: Context): PlacedEdit[] {
   const [before, after] = [restOf(a), restOf(b)];
   if (before.length === 0 && after.length === 0) return [];
   const [wasClosed, isClosed] = [factsOf(before).never, factsOf(after).never];
-  if (wasClosed === isClosed) return below('entry', compare(before, after, mode));
+  if (wasClosed === isClosed) {
+    // Where others said nothing of such fields, they are a family that comes or goes.
+    if (before.length === 0) return [family('family-added', after, 'are described now: other fields', b)];
+    if (after.length === 0) return [family('family-removed', before, 'are not described any more: other fields', b)];
+    return below('entry', compare(before, after, mode));
+  }
   return [
     {
       edit: {
