@@ -1,6 +1,7 @@
 import { buildCommand } from './build.ts';
 import { checkCommand } from './check.ts';
 import type { Command } from './command.ts';
+import { diffCommand } from './diff.ts';
 import { docsCommand } from './docs.ts';
 import { exportCommand } from './export.ts';
 import { generateCommand } from './generate.ts';
@@ -16,6 +17,7 @@ export const COMMANDS: readonly Command[] = [
   buildCommand,
   lintCommand,
   versionsCommand,
+  diffCommand,
   generateCommand,
   mockCommand,
   webhookCommand,
