@@ -42,8 +42,8 @@ export function subjectOf(difference: Difference): string {
   const fields = fieldsOf(difference);
   if (fields.length > 0) return some(fields);
   const [use] = difference.uses;
-  switch (use?.part) {
-    case undefined:
+  if (use === undefined) return '';
+  switch (use.part) {
     case 'server':
       return '';
     case 'header':
