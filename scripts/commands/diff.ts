@@ -1,7 +1,10 @@
 import { usageError } from '../contract/errors.ts';
+import type { DiffReport } from '../diff/report.ts';
+import type { Side, SideContext } from '../diff/sides.ts';
 import { packageManifest } from '../package-manifest.ts';
 import { defineCommand } from './command.ts';
 import { contractOptions, loadFor } from './contract-options.ts';
+import { usageOptions } from './usage-options.ts';
 
 export const diffCommand = defineCommand({
   name: 'diff',
@@ -38,6 +41,7 @@ export const diffCommand = defineCommand({
       default: 'never',
       description: 'end with 1 when something breaks who sends or who reads',
     },
+    ...usageOptions,
     ...contractOptions,
   },
   async run(values, io, [from = '', to = '']) {
@@ -53,8 +57,25 @@ export const diffCommand = defineCommand({
       },
       load: (folder: string) => loadFor({ ...values, spec: folder, overlay: [] }, io),
     };
-    const report = compareSides(await readSide(from, context), await readSide(to, context));
+    const [a, b] = [await readSide(from, context), await readSide(to, context)];
+    const whole = compareSides(a, b);
+    const report = values['used-by'].length === 0 ? whole : await narrowedTo(values, a, whole, context);
     io.stdout.write(formatDiff(report, values.format, { packageVersion: packageManifest().version }));
     return values['fail-on'] === 'breaking' && breakingIn(report) > 0 ? 1 : 0;
   },
 });
+
+/** The report for who uses what some traffic or code shows, in the older side. */
+async function narrowedTo(
+  values: { readonly 'used-by': readonly string[]; readonly 'base-url': readonly string[] },
+  side: Side,
+  report: DiffReport,
+  { cwd }: SideContext,
+): Promise<DiffReport> {
+  const { readUsage } = await import('../diff/usage/read-usage.ts');
+  const { narrowed } = await import('../diff/usage/narrow.ts');
+  const { contractOfDocument } = await import('../diff/contract-of-document.ts');
+  const contract = side.kind === 'document' ? contractOfDocument(side.document) : side.contract;
+  const version = side.kind === 'version' ? side.version : contract.resolve(undefined);
+  return narrowed(report, await readUsage(values['used-by'], { contract, version, cwd, baseUrls: values['base-url'] }));
+}

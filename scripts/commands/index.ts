@@ -7,6 +7,7 @@ import { exportCommand } from './export.ts';
 import { generateCommand } from './generate.ts';
 import { lintCommand } from './lint.ts';
 import { mockCommand } from './mock.ts';
+import { outdatedCommand } from './outdated.ts';
 import { startCommand } from './start.ts';
 import { versionsCommand } from './versions.ts';
 import { webhookCommand } from './webhook.ts';
@@ -18,6 +19,7 @@ export const COMMANDS: readonly Command[] = [
   lintCommand,
   versionsCommand,
   diffCommand,
+  outdatedCommand,
   generateCommand,
   mockCommand,
   webhookCommand,
