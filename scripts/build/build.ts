@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { SNAPSHOT_FILE } from '../contract/snapshot.ts';
 import type { Finding } from '../lint/finding.ts';
 import { CODE_FOLDER, PACKAGE_FOLDER } from '../paths.ts';
+import type { FrozenPlace } from './freeze/frozen-documents.ts';
 import { hashFiles } from './hash.ts';
 import { filesIntact, MANIFEST_NAME, type Manifest, readManifest } from './manifest.ts';
 import { settleOutputFolder, withOutputFolder } from './output-folder.ts';
@@ -20,6 +21,8 @@ export interface BuildOptions {
   readonly out: string;
   /** Compare only, change nothing. */
   readonly check: boolean;
+  /** Where the documents of published versions are kept; nothing is held against them when left out. */
+  readonly frozen?: FrozenPlace | undefined;
   readonly onProgress: (step: string) => void;
 }
 
@@ -63,7 +66,7 @@ async function lockedBuild(options: BuildOptions): Promise<BuildResult> {
 }
 
 async function runBuild(
-  { spec, overlays, allowed, out, check, onProgress }: BuildOptions,
+  { spec, overlays, allowed, out, check, frozen, onProgress }: BuildOptions,
   writer: OutputWriter,
   { tools, input, last, owned }: { tools: string; input: string; last: Manifest | undefined; owned: OwnedFiles },
 ): Promise<BuildResult> {
@@ -75,6 +78,7 @@ async function runBuild(
     out,
     tools,
     last,
+    frozen,
     onProgress,
     onFile,
   });

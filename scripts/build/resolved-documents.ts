@@ -3,6 +3,8 @@ import { asJson } from '../contract/dereference.ts';
 import { isJsonObject } from '../contract/json.ts';
 import type { OutputFile } from '../contract/output.ts';
 import { describeSnapshot, SNAPSHOT_FILE } from '../contract/snapshot.ts';
+import { fingerprintOf } from '../diff/fingerprint.ts';
+import { documentOf } from '../diff/versions.ts';
 import { exportVersion } from '../export/export-version.ts';
 import { yamlText } from './yaml-text.ts';
 
@@ -21,6 +23,8 @@ interface IndexEntry {
   readonly generator: string;
   /** SHA-256 of the YAML file, which is the one in git. */
   readonly sha256: string;
+  /** Of what the version means: the same while prose, examples and the order of keys are all that changes. */
+  readonly fingerprint: string;
 }
 
 /** The resolved document of one version, as YAML and as JSON; what versions share is written out in each. */
@@ -50,11 +54,14 @@ export function indexFile(contract: Contract, hashOf: (path: string) => string):
       'openapi-3.0': `../${exportPath('openapi-3.0', version)}`,
       generator: `../${exportPath('generator', version)}`,
       sha256: hashOf(yamlPath(version)),
+      fingerprint: fingerprintOf(documentOf(contract, version)),
     }),
   );
+  const { corrections } = contract;
+  const corrected = corrections.length > 0 && { corrections: corrections.toReversed() };
   return {
     path: 'openapi/index.json',
-    content: `${JSON.stringify({ latest: versions.at(-1)?.version, versions }, null, 2)}\n`,
+    content: `${JSON.stringify({ latest: versions.at(-1)?.version, versions, ...corrected }, null, 2)}\n`,
   };
 }
 

@@ -14,6 +14,8 @@ import { VersionLinter } from '../lint/version-linter.ts';
 import { packageManifest } from '../package-manifest.ts';
 import { generateTypes } from '../types/generate.ts';
 import { digestOf } from './digest.ts';
+import { frozenFindings } from './freeze/freeze.ts';
+import type { FrozenPlace } from './freeze/frozen-documents.ts';
 import type { Manifest, StepRecord } from './manifest.ts';
 import { documentFiles, exportFiles, indexFile, snapshotFile } from './resolved-documents.ts';
 import { StepRunner } from './step-runner.ts';
@@ -24,6 +26,8 @@ interface StepsInput {
   /** Hash of the code and the tools. */
   readonly tools: string;
   readonly last: Manifest | undefined;
+  /** Where the documents of published versions are kept; nothing is held against them when left out. */
+  readonly frozen?: FrozenPlace | undefined;
   readonly onProgress: (step: string) => void;
   /** Takes each file that is made, one by one. */
   readonly onFile: (file: OutputFile) => void;
@@ -61,16 +65,25 @@ export async function runSteps(input: StepsInput): Promise<StepsResult> {
       sha256(`${tools} ${digestOf(asJson(contract.document(version)))}`),
     ]),
   );
-  const history = sha256(JSON.stringify(contract.versions.map(({ version, changesets }) => ({ version, changesets }))));
+  const { versions, corrections } = contract;
+  const history = sha256(
+    JSON.stringify([versions.map(({ version, changesets }) => ({ version, changesets })), corrections]),
+  );
   const all = sha256([...inputs.values(), history].join());
   const context: Context = { ...input, contract, runner, inputs, history, all };
 
-  const findings = await lint(context);
+  const findings = [...(await lint(context)), ...(await frozenFindingsOf(context))];
   if (findings.some(({ severity }) => severity === 'error')) return { findings, records: {} };
   await writeDocuments(context);
   await writeClient(context);
   await writeDocs(context);
   return { findings, records: runner.records };
+}
+
+async function frozenFindingsOf({ contract, sources, frozen, onProgress }: Context): Promise<Finding[]> {
+  if (frozen === undefined) return [];
+  onProgress('comparing with what is published');
+  return frozenFindings(contract, { spec: sources.folder, place: frozen });
 }
 
 async function lint({ contract, inputs, runner, onProgress }: Context): Promise<Finding[]> {

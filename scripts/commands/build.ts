@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type BuildResult, build } from '../build/build.ts';
+import type { FrozenPlace } from '../build/freeze/frozen-documents.ts';
 import type { SourceFolders } from '../contract/references.ts';
 import { sha256 } from '../contract/sha256.ts';
 import { formatStylish } from '../lint/formats/stylish.ts';
@@ -13,6 +14,7 @@ import {
   sourceFolders,
   specFolder,
 } from './contract-options.ts';
+import { frozenOption, frozenPlace } from './frozen-place.ts';
 import type { Io } from './io.ts';
 import { FOLDER } from './option-kinds.ts';
 import { assertWritable } from './preconditions.ts';
@@ -28,12 +30,14 @@ export const buildCommand = defineCommand({
       ...FOLDER,
       description: 'output folder; by default generated/ of this repository, or a folder of the cache',
     },
+    ...frozenOption,
     ...contractOptions,
   },
   async run(values, io) {
     const out = values.out ?? outputFolder(values, io);
     if (!values.check) assertWritable(out, 'out');
-    const code = await runBuild({ sources: sourceFolders(values), out, check: values.check }, io);
+    const frozen = frozenPlace(values, { out, check: values.check });
+    const code = await runBuild({ sources: sourceFolders(values), out, check: values.check, frozen }, io);
     if (values.out === undefined && out !== GENERATED_FOLDER && code === 0) io.stderr.write(`They are in ${out}.\n`);
     return code;
   },
@@ -56,6 +60,8 @@ interface BuildTask {
   readonly out: string;
   /** Compare only, change nothing. */
   readonly check: boolean;
+  /** Where the documents of published versions are kept. */
+  readonly frozen?: FrozenPlace | undefined;
 }
 
 /**
@@ -63,7 +69,7 @@ interface BuildTask {
  *
  * @throws ContractError when the contract is wrong or the output folder cannot be written
  */
-export async function runBuild({ sources, out, check }: BuildTask, io: Io): Promise<ExitCode> {
+export async function runBuild({ sources, out, check, frozen }: BuildTask, io: Io): Promise<ExitCode> {
   const progress = progressLine(io.stderr);
   const started = performance.now();
   const result = await build({
@@ -72,6 +78,7 @@ export async function runBuild({ sources, out, check }: BuildTask, io: Io): Prom
     allowed: sources.allowed ?? [],
     out,
     check,
+    frozen,
     onProgress: progress.show,
   }).finally(progress.clear);
   io.stdout.write(formatStylish(result.findings, { color: io.stdout.isTTY === true }));

@@ -1,6 +1,8 @@
-import type { Contract } from '../contract/contract.ts';
+import type { Contract, SourceContract } from '../contract/contract.ts';
+import type { Finding } from '../lint/finding.ts';
 import { defineCommand, type ExitCode } from './command.ts';
 import { contractOptions, loadFor, sourceFolders } from './contract-options.ts';
+import { frozenOption, frozenPlace } from './frozen-place.ts';
 import type { Io } from './io.ts';
 
 export const lintCommand = defineCommand({
@@ -16,6 +18,7 @@ export const lintCommand = defineCommand({
       description: 'stylish for people, json, sarif for code scanning, github for workflow annotations',
     },
     coverage: { type: 'boolean', description: 'print what of the newest version is described and shown by examples' },
+    ...frozenOption,
     ...contractOptions,
   },
   async run(values, io) {
@@ -27,7 +30,7 @@ export const lintCommand = defineCommand({
     const { lintContract } = await import('../lint/lint-contract.ts');
     const format = FORMATTERS[values.format];
     if (format === undefined) throw new TypeError(`Nothing writes the format ${values.format}.`);
-    const findings = await lintContract(contract);
+    const findings = [...(await lintContract(contract)), ...(await frozen(values, contract, folder))];
     io.stdout.write(format(findings, { color: io.stdout.isTTY === true }));
     const errors = findings.filter(({ severity }) => severity === 'error').length;
     io.stderr.write(
@@ -38,6 +41,18 @@ export const lintCommand = defineCommand({
     return errors > 0 ? 1 : 0;
   },
 });
+
+/** What changes published versions in a way that breaks their users. */
+async function frozen(
+  values: Parameters<typeof frozenPlace>[0],
+  contract: SourceContract,
+  spec: string,
+): Promise<readonly Finding[]> {
+  const place = frozenPlace(values);
+  if (place === undefined) return [];
+  const { frozenFindings } = await import('../build/freeze/freeze.ts');
+  return frozenFindings(contract, { spec, place });
+}
 
 async function printCoverage(contract: Contract, asJson: boolean, io: Io): Promise<ExitCode> {
   const { coverageOf } = await import('../lint/coverage.ts');

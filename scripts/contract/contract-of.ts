@@ -5,7 +5,7 @@ import { type ContractOperation, operationsOf } from './operations.ts';
 import { resolveVersion } from './versions.ts';
 
 /** The contract that consists of these documents; each is asked for when it is first needed, and kept. */
-export function contractOf({ versions, document }: ContractDocuments): Contract {
+export function contractOf({ versions, corrections = [], document }: ContractDocuments): Contract {
   const names = versions.map(({ version }) => version);
   const documents = new Map<string, OpenApiDocument>();
   const operations = new Map<string, readonly ContractOperation[]>();
@@ -19,6 +19,7 @@ export function contractOf({ versions, document }: ContractDocuments): Contract 
   };
   return {
     versions,
+    corrections,
     resolve: (header, fallback) => resolveVersion(names, header, fallback),
     document: documentOf,
     operations(version) {

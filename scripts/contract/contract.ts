@@ -1,4 +1,5 @@
 import type { Change } from './changes.ts';
+import type { Correction } from './corrections.ts';
 import type { OpenApiDocument } from './document.ts';
 import type { SourcePosition } from './errors.ts';
 import type { JsonObject } from './json.ts';
@@ -26,6 +27,8 @@ export interface Contract {
   /** The document of a version. @throws ContractError `VERSION_INVALID` for a version that does not exist */
   document(version: string): OpenApiDocument;
   operations(version: string): readonly ContractOperation[];
+  /** Why published versions were changed in a way that breaks their users, oldest first. */
+  readonly corrections: readonly Correction[];
 }
 
 /** What put a node into a document. */
@@ -49,6 +52,7 @@ export interface SourceContract extends Contract {
 /** The documents of a contract, by version. */
 export interface ContractDocuments {
   readonly versions: readonly ContractVersion[];
+  readonly corrections?: readonly Correction[] | undefined;
   /** Is asked once for each version that is needed. */
   document(version: string): JsonObject;
 }

@@ -4,6 +4,7 @@ import { type Change, changesOf } from './changes.ts';
 import { checkDocuments } from './check-documents.ts';
 import type { SourceContract } from './contract.ts';
 import { contractOf } from './contract-of.ts';
+import { readCorrections } from './corrections.ts';
 import { asJson } from './dereference.ts';
 import { pointerOf } from './origins.ts';
 import { readOverlays } from './overlay.ts';
@@ -39,8 +40,10 @@ export async function resolveSources(
   );
   const own = readOwnOverlays(added, [BASELINE, ...overlays.map(({ version }) => version)]);
   const resolved = new Map(resolveVersions(document, overlays, origins, own).map((one) => [one.version, one]));
+  const { corrections, files: correctionFiles } = readCorrections(join(folder, 'corrections'));
   const sources = new Map<string, SourceFile>(files);
-  for (const file of [...overlays.flatMap(({ files }) => files), ...own.map(({ file }) => file)]) {
+  const others = [...overlays.flatMap(({ files }) => files), ...own.map(({ file }) => file), ...correctionFiles];
+  for (const file of others) {
     sources.set(file.path, file);
   }
   checkDocuments([...resolved.values()], origins, sources);
@@ -52,6 +55,7 @@ export async function resolveSources(
   };
   const contract = contractOf({
     versions: versions.map(({ version, date, changesets }) => ({ version, date, changesets })),
+    corrections,
     document: (version) => resolvedVersion(version).document,
   });
   const changes = new Map<string, readonly Change[]>();

@@ -26,13 +26,14 @@ export function openDocuments(folder: string, spec: string): ContractDocuments |
  * @param textOf gives the JSON text of a version's document; undefined when it is not there
  */
 export function documentsOf(
-  { versions }: Snapshot,
+  { versions, corrections }: Snapshot,
   textOf: (version: string) => string | undefined,
 ): ContractDocuments {
   const hashes = new Map(versions.map(({ version, sha256: hash }) => [version, hash]));
   let last: JsonObject | undefined;
   return {
     versions: versions.map(({ version, date, changesets }) => ({ version, date, changesets })),
+    corrections,
     document(version) {
       const text = textOf(version);
       const document: unknown =

@@ -3,6 +3,8 @@ import { join, relative, resolve } from 'node:path';
 import { packageManifest } from '../package-manifest.ts';
 import { CODE_FOLDER, RUNS_AS_WRITTEN } from '../paths.ts';
 import type { ContractVersion, SourceContract } from './contract.ts';
+import { correctionFiles } from './correction-files.ts';
+import type { Correction } from './corrections.ts';
 import { isJsonObject } from './json.ts';
 import { isOverlayName } from './overlay-names.ts';
 import { readRegularFile } from './regular-file.ts';
@@ -23,6 +25,7 @@ export interface Snapshot {
     /** SHA-256 of the code, which may change at any time where it is written. */
     readonly code: string;
   };
+  readonly corrections?: readonly Correction[] | undefined;
   readonly versions: readonly (ContractVersion & {
     /** SHA-256 of the document's JSON text. */
     readonly sha256: string;
@@ -39,7 +42,7 @@ export const SNAPSHOT_FILE = 'snapshot.json';
  * @param hashOf gives the SHA-256 of the JSON text of a version's document, as it is kept
  */
 export function describeSnapshot(
-  { files, versions }: SourceContract,
+  { files, versions, corrections }: SourceContract,
   folder: string,
   hashOf: (version: string) => string,
 ): Snapshot {
@@ -47,6 +50,7 @@ export function describeSnapshot(
   return {
     sources: { files: names, sha256: hashSources(folder, names) },
     madeBy: { package: packageManifest().version, code: codeHash() },
+    ...(corrections.length > 0 && { corrections }),
     versions: versions.map(({ version, date, changesets }) => ({
       version,
       date,
@@ -85,22 +89,25 @@ function isSnapshot(value: unknown): value is Snapshot {
   return Array.isArray(value.sources.files) && Array.isArray(value.versions);
 }
 
-/** A new file can only come in through one that has changed, or as an overlay. */
+/** A new file can only come in through one that has changed, or as an overlay or a correction. */
 function isCurrent({ files, sha256: expected }: Snapshot['sources'], folder: string): boolean {
   try {
     const known = new Set(files);
-    return overlaysIn(folder).every((path) => known.has(path)) && hashSources(folder, files) === expected;
+    return namedIn(folder).every((path) => known.has(path)) && hashSources(folder, files) === expected;
   } catch {
     return false; // a file or the folder is not there any more
   }
 }
 
-function overlaysIn(folder: string): string[] {
+/** The files that nothing refers to. */
+function namedIn(folder: string): string[] {
   const overlays = join(folder, 'overlays');
-  if (!existsSync(overlays)) return [];
-  return readdirSync(overlays, { recursive: true, withFileTypes: true })
+  const corrections = correctionFiles(join(folder, 'corrections')).map((path) => relative(folder, path));
+  if (!existsSync(overlays)) return corrections;
+  const found = readdirSync(overlays, { recursive: true, withFileTypes: true })
     .filter((entry) => !entry.isDirectory() && isOverlayName(entry.name))
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
+  return [...found, ...corrections];
 }
 
 function hashSources(folder: string, files: readonly string[]): string {

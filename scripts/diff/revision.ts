@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Contract } from '../contract/contract.ts';
 import { ContractError } from '../contract/errors.ts';
+import { git } from '../contract/git.ts';
 
 const SPEC = 'spec';
 
@@ -70,14 +70,4 @@ function filesAt(cwd: string, commit: string, folder: string): FileAtRevision[] 
     rest = rest.subarray(end + 2 + size);
     return { path, content };
   });
-}
-
-/** What git prints, or undefined when it fails or is not there. */
-function git(cwd: string, args: readonly string[], input?: string): Buffer | undefined {
-  const { status, stdout } = spawnSync('git', ['-C', cwd, ...args], {
-    maxBuffer: 2 ** 30,
-    stdio: ['pipe', 'pipe', 'ignore'],
-    ...(input !== undefined && { input }),
-  });
-  return status === 0 ? stdout : undefined;
 }
