@@ -4,6 +4,7 @@ import { GENERATED_FOLDER, LOOPBACK } from '../paths.ts';
 import { outputFolder, runBuild } from './build.ts';
 import { defineCommand } from './command.ts';
 import { type ContractValues, contractOptions, loadFor, sourceFolders } from './contract-options.ts';
+import { frozenPlace } from './frozen-place.ts';
 import type { Io } from './io.ts';
 import { createLineWriter } from './line-writer.ts';
 import { PORT } from './option-kinds.ts';
@@ -36,7 +37,15 @@ export const startCommand = defineCommand({
     const out = outputFolder(values, io);
     assertWritable(out, out === GENERATED_FOLDER ? undefined : 'cache-dir');
     io.stderr.write(`Building into ${out} …\n`);
-    const code = await runBuild({ sources: sourceFolders(values), out, check: false }, io);
+    const code = await runBuild(
+      {
+        sources: sourceFolders(values),
+        out,
+        check: false,
+        frozen: frozenPlace({ ...values, frozen: undefined }, { out, check: false }),
+      },
+      io,
+    );
     if (code === 0) await serve({ mockPort, docsPort, site: join(out, 'docs') }, values, io);
     return code;
   },

@@ -89,6 +89,7 @@ test('the index lists the versions, oldest first, with changesets, files and has
     'openapi-3.0': '../openapi-3.0/2020-01-01.json',
     generator: '../generator/2020-01-01.json',
     sha256: createHash('sha256').update(yaml).digest('hex'),
+    fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/),
   });
 });
 

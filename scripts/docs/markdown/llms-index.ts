@@ -29,8 +29,17 @@ export function llmsIndex(contract: Contract): string {
       return `- [${version}](${version}/openapi.json): ${news || 'Everything before the first dated version.'}`;
     }),
     '',
+    ...correctionLines(contract),
   ];
   return lines.join('\n');
+}
+
+function correctionLines({ corrections }: Contract): string[] {
+  if (corrections.length === 0) return [];
+  const lines = corrections
+    .toReversed()
+    .map(({ date, name, wrong, evidence }) => `- ${date} ${name}: ${wrong} ${evidence}`);
+  return ['## Corrections', '', ...lines, ''];
 }
 
 function operationLine(version: string, { operationId, keys, method, path, operation }: ContractOperation): string {

@@ -1,3 +1,4 @@
+import type { Correction } from '../../contract/corrections.ts';
 import type { Contract } from '../../contract/load.ts';
 import type { Changeset } from '../../contract/overlay.ts';
 import { Html, html } from '../../server/html.ts';
@@ -30,7 +31,7 @@ export function indexPage(contract: Contract): string {
 <nav aria-label="Versions"><ul class="versions">
 ${[...contract.versions].reverse().map(({ version }) => html`<li><a href="#v-${version}">${version}</a></li>\n`)}</ul></nav>
 ${[...contract.versions].reverse().map(versionSection)}
-</main>`,
+${correctionSection(contract.corrections)}</main>`,
   });
 }
 
@@ -40,6 +41,26 @@ function versionSection({ version, date, changesets }: Version): Html {
 <p class="links"><a href="${version}/index.html">Reference<span class="hidden"> of ${version}</span></a> <a href="${version}/openapi.json" download="openapi-${version}.json">OpenAPI document<span class="hidden"> of ${version}</span></a></p>
 ${date === null ? html`<p>Everything that was there before the first dated version, and everything that no version decides.</p>` : changesets.map(changesetEntry)}
 </section>
+`;
+}
+
+/** What was described wrongly in versions that were published already. */
+function correctionSection(corrections: readonly Correction[]): Html {
+  if (corrections.length === 0) return html``;
+  return html`<section aria-labelledby="corrections">
+<h2 id="corrections">Corrections</h2>
+<p>What this contract had wrong in versions that were published already. The API itself has not changed.</p>
+${[...corrections].reverse().map(
+  ({ name, wrong, evidence, date, until }) => html`<article class="changeset" id="correction-${name}">
+<h3><time datetime="${date}">${date}</time> <a href="#correction-${name}">${name}</a></h3>
+<p>${prose(wrong)}</p>
+<dl>
+<dt>Evidence</dt><dd>${/^https:/.test(evidence) ? html`<a href="${evidence}" rel="noopener">${evidence}</a>` : evidence}</dd>
+${until === undefined ? '' : html`<dt>Until</dt><dd>The places that it names may change until <time datetime="${until}">${until}</time>.</dd>`}
+</dl>
+</article>
+`,
+)}</section>
 `;
 }
 
