@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { CLIENT_LANGUAGES } from '../build/client-languages.ts';
-import type { Contract } from '../contract/contract.ts';
 import { sha256 } from '../contract/sha256.ts';
 import { API_VERSION, versionOf } from './api-version.ts';
 import { defineCommand, type ExitCode } from './command.ts';
@@ -52,7 +51,10 @@ export const generateCommand = defineCommand({
     if (check) return tellOutdated(outdated, files.length, io);
     await writeClient(folder, language, files);
     const before = [...generated.values()].map((header) => header.version).find((other) => other !== version);
-    if (before !== undefined) io.stderr.write(`${upgrade(contract, before, version)}\n`);
+    if (before !== undefined && contract.versions.some((known) => known.version === before)) {
+      const { upgradeLine } = await import('../diff/upgrade-line.ts');
+      io.stderr.write(`${upgradeLine(contract, before, version)}\n`);
+    }
     io.stderr.write(
       outdated.length === 0
         ? `Nothing to do: all ${files.length} files are up to date.\n`
@@ -71,14 +73,4 @@ function tellOutdated(outdated: readonly (readonly [string, string])[], total: n
       : 'Run the same command without `--check` and commit what changes.\n',
   );
   return outdated.length === 0 ? 0 : 1;
-}
-
-/** One line about what lies between two versions. */
-function upgrade(contract: Contract, from: string, to: string): string {
-  const names = contract.versions.map(({ version }) => version);
-  const [older, newer] = [names.indexOf(from), names.indexOf(to)].sort((a, b) => a - b);
-  const changesets = contract.versions.slice((older ?? 0) + 1, (newer ?? 0) + 1).flatMap(({ changesets: all }) => all);
-  const count = `${changesets.length} ${changesets.length === 1 ? 'changeset' : 'changesets'}`;
-  const list = changesets.map(({ name }) => name).join(', ');
-  return `${from} → ${to}: ${count}${names.indexOf(from) > names.indexOf(to) ? ' taken back' : ''} (${list}); \`ecc versions --json\` tells what to do.`;
 }

@@ -22,9 +22,11 @@ function concerns(difference: Difference, use: Use, { operations, webhooks }: Us
   const usage = (direction === 'webhook' ? webhooks : operations).get(use.operation);
   if (usage === undefined) return false;
   const isSent = direction === 'request' || (direction === 'webhook' && use.status !== null);
+  // What may be sent in addition changes nothing for who does not send it.
+  if (isSent && breaking === null && kind === 'added') return false;
   const isUsed = (isSent ? usage.sends : usage.reads)(use.part, use.field);
   if (use.field !== '' && isUsed) return true;
   const isWhole = use.field === '';
-  if (breaking === null) return isWhole && kind !== 'added';
+  if (breaking === null) return use.part === 'operation' && kind !== 'added';
   return isWhole || (isSent && FOR_ALL.test(code));
 }

@@ -79,8 +79,9 @@ function plain(name: string): string {
 
 function testOf(words: ReadonlySet<string>): OperationUsage['sends'] {
   return (_part, pointer) => {
-    const name = fromPointer(pointer).findLast((key) => key !== '*');
-    return name !== undefined && (words.has(plain(name)) || words.has(plain(name.split('.').at(-1) ?? '')));
+    const names = fromPointer(pointer).filter((key) => key !== '*');
+    const isWord = (name: string) => words.has(plain(name)) || words.has(plain(name.split('.').at(-1) ?? ''));
+    return names.length > 0 && names.every(isWord);
   };
 }
 
