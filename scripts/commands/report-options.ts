@@ -13,7 +13,7 @@ import type { OptionTable, OptionValues } from './options.ts';
 import { assertFileWritable, writeWhole } from './output-file.ts';
 
 /** A report that goes into a file. */
-interface ReportFile {
+export interface ReportFile {
   readonly format: ReportFormat;
   /** Absolute path. */
   readonly file: string;
