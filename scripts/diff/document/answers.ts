@@ -1,11 +1,18 @@
 import { BOTH, type Edit, NARROWS, NEITHER, WIDENS } from '../edit.ts';
 import type { Compare } from '../schema/mode.ts';
+import type { Unchanged } from '../unchanged.ts';
 import { compareContents, schemaIn } from './bodies.ts';
 import type { Collector, Place } from './collector.ts';
 import { type Endpoint, entriesBelow, type Placed, pairsOf, pointerTo } from './endpoint.ts';
 
 /** What an operation answers, or what may be answered to a webhook. */
-export function compareAnswers(old: Endpoint, now: Endpoint, found: Collector, compare: Compare): void {
+export function compareAnswers(
+  old: Endpoint,
+  now: Endpoint,
+  found: Collector,
+  compare: Compare,
+  isUnchanged: Unchanged,
+): void {
   const [before, after] = [entriesBelow(old, 'responses'), entriesBelow(now, 'responses')];
   for (const { name: status, old: own, now: answer } of pairsOf(before, after)) {
     if (status.startsWith('x-')) continue;
@@ -27,7 +34,7 @@ export function compareAnswers(old: Endpoint, now: Endpoint, found: Collector, c
         statusEdit(status, own === undefined, isCovered, answer ?? own),
       );
     }
-    if (earlier === undefined || later === undefined) continue;
+    if (earlier === undefined || later === undefined || isUnchanged(earlier.value, later.value)) continue;
     compareContents(earlier, later, place, found, compare);
     compareHeaders(earlier, later, place, found, compare);
   }

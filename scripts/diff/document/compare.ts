@@ -9,7 +9,7 @@ import { compareBodies } from './bodies.ts';
 import { Collector, type Place } from './collector.ts';
 import { type Endpoint, endpointsOf, pairsOf, pointerTo } from './endpoint.ts';
 import { compareParameters } from './parameters.ts';
-import { compareSecurity, compareServers } from './security.ts';
+import { compareSecurity, compareServers, hasSameSecurity } from './security.ts';
 
 /**
  * What changes for who uses an API, from one OpenAPI document to another: each thing once, with all operations and fields
@@ -30,11 +30,11 @@ export function compareDocuments(a: JsonObject, b: JsonObject): Difference[] {
       continue;
     }
     compareHeads(old, now, found);
-    compareSecurity(old, now, found);
+    if (!hasSameSecurity(old, now)) compareSecurity(old, now, found);
     if (isUnchanged(old.value, now.value) && isUnchanged(old.item.value, now.item.value)) continue;
     compareParameters(old, now, found, compare);
     compareBodies(old, now, found, compare);
-    compareAnswers(old, now, found, compare);
+    compareAnswers(old, now, found, compare, isUnchanged);
   }
   return found.differences();
 }

@@ -24,6 +24,13 @@ interface Alternative {
   readonly schemes: readonly (readonly [scheme: JsonObject, scopes: JsonValue])[];
 }
 
+/** True when the very same parts of both documents say what an operation asks for, so that nothing has to be compared. */
+export function hasSameSecurity(old: Endpoint, now: Endpoint): boolean {
+  const own = ({ value, root }: Endpoint) => value.security ?? valueAt(root, ['security']);
+  const schemes = ({ root }: Endpoint) => valueAt(root, ['components', 'securitySchemes']);
+  return own(old) !== undefined && own(old) === own(now) && schemes(old) === schemes(now);
+}
+
 /** The credentials that an operation asks for. */
 export function compareSecurity(old: Endpoint, now: Endpoint, found: Collector): void {
   const [before, after] = [alternativesOf(old), alternativesOf(now)];
