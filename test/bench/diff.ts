@@ -13,11 +13,11 @@ import { parseArgs } from 'node:util';
 import type { JsonValue } from '../../scripts/contract/json.ts';
 import { GENERATED_FOLDER, PACKAGE_FOLDER } from '../../scripts/paths.ts';
 import { bundleProgram } from '../../scripts/release/bundle.ts';
-import { documentWith, judgedByValidators } from '../support/diff/oracle.ts';
+import { judgedByValidators } from '../support/diff/oracle.ts';
 import { SCHEMA_CHANGES } from '../support/diff/schema-changes.ts';
 import { describeMachine } from './mock/machine.ts';
 
-const OASDIFF = 'github.com/oasdiff/oasdiff@v1.11.7';
+const OASDIFF = 'github.com/oasdiff/oasdiff@v1.38.0';
 const REDOCLY = join(PACKAGE_FOLDER, 'node_modules/@redocly/cli/bin/cli.js');
 const work = mkdtempSync(join(tmpdir(), 'ecc-bench-'));
 process.once('exit', () => rmSync(work, { recursive: true, force: true }));
@@ -30,6 +30,8 @@ interface Peer {
   command(from: string, to: string): readonly string[];
   /** What it finds: how many changes, and how many of them break somebody. */
   read(output: string): { readonly found: number; readonly breaking: number };
+  /** The operations that it says are broken. */
+  breaks(output: string): ReadonlySet<string>;
 }
 
 await bundleProgram(join(work, 'dist'));
@@ -38,18 +40,28 @@ for (const name of ['spec', 'generated', 'node_modules', 'package.json'])
 const peers = [ours(), redocly(), oasdiff()].filter((peer) => peer !== undefined);
 process.stdout.write(`${describeMachine()}\n\n${timeTable()}\n\n${caseTable()}\n`);
 
+interface Told {
+  readonly breaking: unknown;
+  readonly operations: readonly string[];
+}
+
 function ours(): Peer {
   return {
     name: 'ecc diff',
     command: (from, to) => [process.execPath, join(work, 'dist/cli.js'), 'diff', from, to, '--format', 'json'],
     read(output) {
-      const { differences } = JSON.parse(output);
-      return {
-        found: differences.length,
-        breaking: differences.filter((one: { breaking: unknown }) => one.breaking !== null).length,
-      };
+      const told = toldBy(output);
+      return { found: told.length, breaking: told.filter(({ breaking }) => breaking !== null).length };
+    },
+    breaks(output) {
+      const breaking = toldBy(output).filter((one) => one.breaking !== null);
+      return new Set(breaking.flatMap(({ operations }) => operations));
     },
   };
+}
+
+function toldBy(output: string): readonly Told[] {
+  return JSON.parse(output).differences;
 }
 
 function redocly(): Peer {
@@ -59,6 +71,11 @@ function redocly(): Peer {
     read(output) {
       const { summary } = JSON.parse(output.slice(output.indexOf('{')));
       return { found: summary.major + summary.minor + summary.patch, breaking: summary.major };
+    },
+    breaks(output) {
+      const { changes } = JSON.parse(output.slice(output.indexOf('{')));
+      const major: { path: string }[] = changes.filter(({ impact }: { impact: string }) => impact === 'major');
+      return new Set(major.flatMap(({ path }) => /case\d+/.exec(path)?.[0] ?? []));
     },
   };
 }
@@ -73,6 +90,10 @@ function oasdiff(): Peer | undefined {
       const changes: { level: number }[] = output.trim() === '' ? [] : (JSON.parse(output) ?? []);
       // 3 is an error and 2 a warning, which stands for what may break.
       return { found: changes.length, breaking: changes.filter(({ level }) => level >= 2).length };
+    },
+    breaks(output) {
+      const changes: { level: number; operationId?: string }[] = output.trim() === '' ? [] : (JSON.parse(output) ?? []);
+      return new Set(changes.filter(({ level }) => level >= 2).flatMap(({ operationId }) => operationId ?? []));
     },
   };
 }
@@ -106,56 +127,72 @@ function timeTable(): string {
   return table(['baseline and 2021-03-25', 'CPU seconds', 'changes told', 'of these breaking'], rows);
 }
 
-/** Each case in both directions, in a document whose request, answer and webhook have the schema. */
+interface Case {
+  readonly name: string;
+  readonly isBreak: boolean;
+}
+
+/** Each case in both directions, as a request and as an answer: an operation for each, so that a tool starts once. */
 function caseTable(): string {
   const scores = new Map(
-    peers.map(({ name }) => [name, { breaks: 0, breaksFound: 0, quiet: 0, alarms: 0, missed: [] as string[] }]),
+    peers.map(({ name }) => [name, { breaks: 0, found: 0, quiet: 0, alarms: 0, missed: [] as string[] }]),
   );
-  for (const { name, before, after, names } of SCHEMA_CHANGES) {
-    const ways = [
-      [before, after, ''],
-      [after, before, ', back'],
-    ] as const;
-    for (const [from, to, way] of ways) {
-      const { sender, reader } = judgedByValidators(from, to, names);
-      for (const part of ['request', 'answer'] as const) {
-        const isBreak = part === 'request' ? sender : reader;
-        const files = [from, to].map((schema, index) => {
-          const file = join(work, `case-${index}.json`);
-          writeFileSync(file, JSON.stringify(documentOf(part, schema)));
-          return file;
-        });
-        for (const peer of peers) {
-          const { breaking } = peer.read(outputOf(peer.command(files[0] ?? '', files[1] ?? '')));
-          const score = scores.get(peer.name);
+  for (const isBack of [false, true]) {
+    for (const part of ['request', 'answer'] as const) {
+      const cases = SCHEMA_CHANGES.map(({ name, before, after, names }): Case => {
+        const [from, to] = isBack ? [after, before] : [before, after];
+        const verdict = judgedByValidators(from, to, names);
+        return {
+          name: `${name}${isBack ? ', back' : ''} (${part})`,
+          isBreak: part === 'request' ? verdict.sender : verdict.reader,
+        };
+      });
+      const files = (['before', 'after'] as const).map((side) => {
+        const file = join(work, `${side}.json`);
+        writeFileSync(
+          file,
+          JSON.stringify(
+            documentOf(
+              part,
+              SCHEMA_CHANGES.map((change) => change[side]),
+            ),
+          ),
+        );
+        return file;
+      });
+      const [from = '', to = ''] = isBack ? files.toReversed() : files;
+      for (const peer of peers) {
+        const told = peer.breaks(outputOf(peer.command(from, to)));
+        const score = scores.get(peer.name);
+        for (const [index, { name, isBreak }] of cases.entries()) {
           if (score === undefined) continue;
+          const isTold = told.has(`case${index}`);
           if (isBreak) score.breaks += 1;
           else score.quiet += 1;
-          if (isBreak && breaking > 0) score.breaksFound += 1;
-          if (isBreak && breaking === 0) score.missed.push(`${name}${way} (${part})`);
-          if (!isBreak && breaking > 0) score.alarms += 1;
+          if (isBreak && isTold) score.found += 1;
+          else if (isBreak) score.missed.push(name);
+          else if (isTold) score.alarms += 1;
         }
       }
     }
   }
-  const rows = [...scores].map(([name, { breaks, breaksFound, quiet, alarms }]) => [
+  const rows = [...scores].map(([name, { breaks, found, quiet, alarms }]) => [
     name,
-    `${breaksFound} of ${breaks}`,
+    `${found} of ${breaks}`,
     `${alarms} of ${quiet}`,
   ]);
-  const missed = [...scores].map(([name, score]) => `${name} misses: ${score.missed.join('; ') || 'none'}`);
+  const missed = [...scores].map(([name, score]) => `${name} misses: ${score.missed.join('; ') || 'none'}.`);
   return `${table(['cases, judged by validators', 'breaks found', 'false alarms'], rows)}\n\n${missed.join('\n\n')}`;
 }
 
-function documentOf(part: 'answer' | 'request', schema: JsonValue): JsonValue {
-  const { webhooks: _left, paths, ...document } = documentWith(schema);
-  const content = { 'application/json': { schema } };
-  const none = { description: 'It.' };
-  const post =
-    part === 'request'
-      ? { operationId: 'makeThing', requestBody: { required: true, content }, responses: { '200': none } }
-      : { operationId: 'makeThing', responses: { '200': { ...none, content } } };
-  return paths === undefined ? document : { ...document, paths: { '/things': { post } } };
+function documentOf(part: 'answer' | 'request', schemas: readonly JsonValue[]): JsonValue {
+  const paths = schemas.map((schema, index) => {
+    const { description, ...rest } = { description: 'It.', content: { 'application/json': { schema } } };
+    const answer = part === 'answer' ? { description, ...rest } : { description };
+    const body = part === 'request' ? { requestBody: { required: true, ...rest } } : {};
+    return [`/case${index}`, { post: { operationId: `case${index}`, ...body, responses: { '200': answer } } }];
+  });
+  return { openapi: '3.1.1', info: { title: 'Cases', version: '1' }, paths: Object.fromEntries(paths) };
 }
 
 function outputOf([program = '', ...args]: readonly string[]): string {
