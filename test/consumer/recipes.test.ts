@@ -202,6 +202,14 @@ test('the action annotates the run, writes its summary, and says what came out',
   expect(outputs).toMatch(/^report=.*report\.md\nexit-code=1\n$/);
 });
 
+test.each(['github/outdated.yml', 'gitlab/outdated.yml'])('%s fails when something would change', async (path) => {
+  const shell = repository();
+  writeFileSync(join(shell.folder, '.express-checkout-version'), '2018-07-16\n');
+  const { code, output } = await runRecipe(path, shell);
+  expect(code).toBe(1);
+  expect(output).toContain('2018-10-25');
+});
+
 test.each([
   ['a command that there is not', 'rm -rf /', '', 2, 'The input command is one of'],
   ['an option that there is not', 'check', 'traffic\n--fail-onn\ndrift', 2, '--fail-on'],

@@ -56,22 +56,34 @@ export async function runWorkflow(
   return { code: 0, output };
 }
 
-/** A step after one that failed runs only if it says so. */
+/** A step after one that failed runs only if it says so. What a step puts out is known to those after it. */
 async function runSteps(
   steps: readonly Step[],
   shell: Shell,
   known: Expressions,
   action: string,
 ): Promise<ShellResult> {
+  let expressions = known;
   let code: number | null = 0;
   let output = '';
   for (const step of steps) {
     if (code !== 0 && step.if !== 'always()') continue;
-    const result = await runStep(step, shell, known, action);
+    const result = await runStep(step, shell, expressions, action);
     output += result.output;
     if (result.code !== 0) code = result.code;
+    if (step.id !== undefined) expressions = { ...expressions, ...outputsOf(step.id, shell.folder) };
   }
   return { code, output };
+}
+
+function outputsOf(id: string, folder: string): Expressions {
+  const lines = runnerFiles(folder).outputs.trimEnd().split('\n');
+  return Object.fromEntries(
+    lines.map((line) => {
+      const [name, ...value] = line.split('=');
+      return [`steps.${id}.outputs.${name}`, value.join('=')];
+    }),
+  );
 }
 
 async function runStep(step: Step, shell: Shell, known: Expressions, action: string): Promise<ShellResult> {
