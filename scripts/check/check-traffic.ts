@@ -3,6 +3,7 @@ import type { Report, VersionRow } from '../report/report.ts';
 import { createTally, type SourceOf } from '../report/tally.ts';
 import type { TrafficItem } from '../traffic/traffic.ts';
 import type { Exchange } from '../validation/exchange/exchange.ts';
+import type { ExchangeFinding } from '../validation/exchange/finding.ts';
 import {
   createExchangeValidator,
   type ExchangeResult,
@@ -81,31 +82,54 @@ export async function checkTraffic(
   };
 }
 
+/** Which versions are asked about an operation, and which say the same as one that is. */
+interface Plan {
+  /** The versions that say what the newest says. */
+  readonly like: readonly string[];
+  readonly others: readonly (readonly string[])[];
+}
+
 /** Judges an exchange by each version; versions that say the same of its operation are asked once. */
 function inAllVersions(contract: Contract, validate: ExchangeValidator): (exchange: Exchange) => ExchangeResult {
   const groupsOf = createVersionGroups(contract);
   const all = contract.versions.map(({ version }) => version);
-  const [newest = '', ...others] = all.toReversed();
+  const [newest = '', ...older] = all.toReversed();
+  // Which group an unknown address belongs to depends on the version.
+  const apart: Plan = { like: [newest], others: older.map((version) => [version]) };
+  const plans = new Map<string, Plan>();
+  const planOf = (name: string): Plan => {
+    const groups = groupsOf(name);
+    const others = groups.filter((group) => !group.includes(newest));
+    const plan = { like: groups.find((group) => group.includes(newest)) ?? [newest], others };
+    plans.set(name, plan);
+    return plan;
+  };
   return (exchange) => {
     const first = validate(exchange, newest);
     if (!first.judged) return first;
-    const groups = groupsOf(exchange.webhook ?? first.operation ?? '').filter((group) => !group.includes(newest));
-    const like = all.filter((version) => version !== newest && !groups.flat().includes(version));
-    // Which group an unknown address belongs to depends on the version.
-    const asked = first.operation === null ? others.map((version) => [version]) : groups;
-    const results = asked.map((group) => ({ group, result: validate(exchange, group[0]) }));
-    return {
-      ...first,
-      findings: [
-        ...[newest, ...(first.operation === null ? [] : like)].flatMap((version) => relabelled(first, version)),
-        ...results.flatMap(({ group, result }) => group.flatMap((version) => relabelled(result, version))),
-      ],
+    const name = exchange.webhook ?? first.operation;
+    const plan = name === null ? apart : (plans.get(name) ?? planOf(name));
+    const findings: ExchangeFinding[] = [];
+    const tell = (result: ExchangeResult, versions: readonly string[]) => {
+      for (const version of versions)
+        for (const finding of result.findings) findings.push(relabelled(finding, version));
     };
+    tell(first, plan.like);
+    for (const group of plan.others) tell(validate(exchange, group[0]), group);
+    return { ...first, findings };
   };
 }
 
-function relabelled({ findings, version: own }: ExchangeResult, version: string): ExchangeResult['findings'] {
-  return own === version ? findings : findings.map((finding) => ({ ...finding, version }));
+/** The same finding of another version; drifts are the same objects again and again. */
+const labels = new WeakMap<ExchangeFinding, Map<string, ExchangeFinding>>();
+
+function relabelled(finding: ExchangeFinding, version: string): ExchangeFinding {
+  if (finding.version === version) return finding;
+  const known = labels.get(finding) ?? new Map<string, ExchangeFinding>();
+  labels.set(finding, known);
+  const labelled = known.get(version) ?? { ...finding, version };
+  known.set(version, labelled);
+  return labelled;
 }
 
 function rowsOf(contract: Contract, { findings }: Report): VersionRow[] {

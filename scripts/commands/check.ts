@@ -134,13 +134,12 @@ function meaningOf(
   webhook: string | undefined,
   status: number,
 ): BodyMeaning {
-  const inAll = (namesIn: (version: string) => readonly string[]) =>
-    new Set(contract.versions.toReversed().flatMap(({ version }) => namesIn(version)));
-  assertKnown('operation', operation, () =>
-    inAll((version) => contract.operations(version).map(({ operationId }) => operationId)),
+  const versions = contract.versions.map((known) => known.version).toReversed();
+  assertKnown('operation', operation, versions, (version) =>
+    contract.operations(version).map(({ operationId }) => operationId),
   );
-  assertKnown('webhook', webhook, () =>
-    inAll((version) => sentWebhooks(contract.document(version), version).map(({ event }) => event)),
+  assertKnown('webhook', webhook, versions, (version) =>
+    sentWebhooks(contract.document(version), version).map(({ event }) => event),
   );
   let eventOf: BodyMeaning['eventOf'];
   return {
@@ -155,11 +154,15 @@ function meaningOf(
   };
 }
 
-function assertKnown(option: string, name: string | undefined, namesOf: () => ReadonlySet<string>): void {
-  if (name === undefined) return;
-  const known = namesOf();
-  if (known.has(name)) return;
-  const guess = nearest(name, [...known]);
+/** @param versions newest first; older ones are only read when the name is none of a newer one's */
+function assertKnown(
+  option: string,
+  name: string | undefined,
+  versions: readonly string[],
+  namesIn: (version: string) => readonly string[],
+): void {
+  if (name === undefined || versions.some((version) => namesIn(version).includes(name))) return;
+  const guess = nearest(name, [...new Set(versions.flatMap(namesIn))]);
   throw usageError(
     `\`--${option}\` is wrong: no version has ${JSON.stringify(name)}${guess ? `; did you mean \`${guess}\`?` : '.'}`,
     option === 'webhook' ? '`ecc webhook list` names the events.' : 'Give an operationId of the contract.',

@@ -39,23 +39,34 @@ interface Entry {
 /** Makes an empty tally. */
 export function createTally(): Tally {
   const entries = new Map<string, Entry>();
+  // Who judges may give the same object again for the same finding.
+  const byObject = new WeakMap<ExchangeFinding, Entry>();
   const reasons = new Map<string, number>();
   let exchanges = 0;
   let judged = 0;
   let overflow = 0;
 
   const count = (finding: ExchangeFinding) => {
-    // Two faults at one place may differ in their words only.
-    const key = `${identityOf(finding)} ${finding.message}`;
-    const entry = entries.get(key);
+    const entry = byObject.get(finding) ?? entryOf(finding);
     if (entry === undefined) {
-      if (entries.size === MOST_FINDINGS) overflow += 1;
-      else entries.set(key, { finding, count: 1, exchanges: 1, last: exchanges });
+      overflow += 1;
       return;
     }
     entry.count += 1;
     if (entry.last !== exchanges) entry.exchanges += 1;
     entry.last = exchanges;
+  };
+  const entryOf = (finding: ExchangeFinding): Entry | undefined => {
+    // Two faults at one place may differ in their words only.
+    const key = `${identityOf(finding)} ${finding.message}`;
+    let entry = entries.get(key);
+    if (entry === undefined) {
+      if (entries.size === MOST_FINDINGS) return undefined;
+      entry = { finding, count: 0, exchanges: 0, last: 0 };
+      entries.set(key, entry);
+    }
+    byObject.set(finding, entry);
+    return entry;
   };
   const skip = (reason: string) => {
     reasons.set(reason, (reasons.get(reason) ?? 0) + 1);

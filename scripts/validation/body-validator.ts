@@ -4,6 +4,7 @@ import type { OpenApiDocument } from '../contract/document.ts';
 import { childOf, isJsonContainer, isJsonObject, type JsonObject } from '../contract/json.ts';
 import { fromPointer, valueAt } from '../contract/pointer.ts';
 import { createAjv } from './ajv.ts';
+import { withoutEvaluated } from './evaluated.ts';
 import { nearestBranch } from './nearest-branch.ts';
 import { directed, hasDirection } from './schemas/direction.ts';
 
@@ -49,12 +50,16 @@ const byDocument = new WeakMap<OpenApiDocument, Compiled>();
  */
 export function schemaFaults(document: OpenApiDocument, schema: object, value: unknown): SchemaFault[] {
   const { ajv, validators } = compiledFor(document);
-  const validator = validators.get(schema) ?? compile(ajv, asSent(document, schema));
-  validators.set(schema, validator);
+  let validator = validators.get(schema);
+  if (validator === undefined) {
+    validator = compile(ajv, asSent(document, schema));
+    validators.set(schema, validator);
+  }
+  const { schema: compiled } = validator;
   const { validate } = validator;
   if (validate(value)) return [];
   const errors = nearestBranch(validate.errors ?? [], (reference) => {
-    const root = reference.startsWith(DOCUMENT) ? asJson(document) : validator.schema;
+    const root = reference.startsWith(DOCUMENT) ? asJson(document) : compiled;
     return valueAt(root, fromPointer(reference.slice(reference.indexOf('#'))));
   });
   const telling = errors.filter(({ keyword }) => !COMPOSITION.has(keyword));
@@ -69,7 +74,10 @@ function compiledFor(document: OpenApiDocument): Compiled {
   const known = byDocument.get(document);
   if (known !== undefined) return known;
   const compiled = {
-    ajv: createAjv({ verbose: true }).addSchema({ ...document }, DOCUMENT),
+    ajv: withoutEvaluated(createAjv({ verbose: true, inlineRefs: false }), document).addSchema(
+      { ...document },
+      DOCUMENT,
+    ),
     validators: new WeakMap(),
   };
   byDocument.set(document, compiled);

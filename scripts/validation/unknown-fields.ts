@@ -30,14 +30,19 @@ export function unknownSince(
   const document = contract.document(version);
   const unknown = unknownIn(knownObject(document, schema), body);
   if (unknown.length === 0) return [];
-  const told = toldOf(document, schema);
-  const places = unknown.map((one) => ({ one, place: placeOf(one) }));
-  if (places.some(({ place }) => !told.has(place))) {
-    const since = searchLater(contract, version, body, schemaIn);
-    if (told.size > MOST_REMEMBERED) told.clear();
-    for (const { one, place } of places) if (!told.has(place)) told.set(place, since(one));
-  }
-  return places.map(({ one, place }) => findingOf(one, told.get(place)));
+  const { told, since } = memoryOf(document, schema);
+  let search: ((one: Unknown) => string | undefined) | undefined;
+  return unknown.map((one) => {
+    const key = exactPlace(one);
+    const before = told.get(key);
+    if (before !== undefined) return before;
+    const place = placeOf(one);
+    if (!since.has(place)) {
+      search ??= searchLater(contract, version, body, schemaIn);
+      remember(since, place, search(one));
+    }
+    return remember(told, key, findingOf(one, since.get(place)));
+  });
 }
 
 /** Everything in a body that is not known, in its order. Nothing is kept of what is known, which is nearly all. */
@@ -46,7 +51,8 @@ function unknownIn(known: KnownObject, body: unknown): Unknown[] {
   const path: string[] = [];
   const visit = (object: KnownObject, value: object): void => {
     if (object.isFree) return;
-    for (const [name, child] of Object.entries(value)) {
+    for (const name of Object.keys(value)) {
+      const child: unknown = Reflect.get(value, name);
       const field = object.field(name);
       if (field === undefined) found.push({ keys: [...path, name], text: undefined });
       else if (typeof child === 'string') {
@@ -93,16 +99,33 @@ function searchLater(
 /** Traffic has the same places again and again, and which version knows them does not depend on the rest of a body. */
 const MOST_REMEMBERED = 10_000;
 
-type SinceByPlace = Map<string, string | undefined>;
+/** What was told of the bodies of a schema. */
+interface Memory {
+  /** By the place itself. */
+  readonly told: Map<string, Finding>;
+  /** The version that brings a place, by the place in any item of its lists. */
+  readonly since: Map<string, string | undefined>;
+}
 
-const memory = new WeakMap<OpenApiDocument, WeakMap<object, SinceByPlace>>();
+const memory = new WeakMap<OpenApiDocument, WeakMap<object, Memory>>();
 
-function toldOf(document: OpenApiDocument, schema: object): SinceByPlace {
-  const bySchema = memory.get(document) ?? new WeakMap<object, SinceByPlace>();
+function memoryOf(document: OpenApiDocument, schema: object): Memory {
+  const bySchema = memory.get(document) ?? new WeakMap<object, Memory>();
   memory.set(document, bySchema);
-  const told = bySchema.get(schema) ?? new Map<string, string | undefined>();
-  bySchema.set(schema, told);
-  return told;
+  const known = bySchema.get(schema) ?? { told: new Map(), since: new Map() };
+  bySchema.set(schema, known);
+  return known;
+}
+
+function remember<Value>(values: Map<string, Value>, key: string, value: Value): Value {
+  if (values.size === MOST_REMEMBERED) values.clear();
+  values.set(key, value);
+  return value;
+}
+
+function exactPlace({ keys, text }: Unknown): string {
+  const place = keys.join('\n');
+  return text === undefined ? place : `${place}\n\n${text}`;
 }
 
 /** A place, the same for all items of a list; with the text that stands there, where it is about that. */

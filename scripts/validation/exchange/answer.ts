@@ -1,6 +1,6 @@
 import type { Contract } from '../../contract/contract.ts';
 import { dereference } from '../../contract/dereference.ts';
-import { type Header, JSON_CONTENT_TYPE, type Response } from '../../contract/document.ts';
+import { type Header, JSON_CONTENT_TYPE, type OpenApiDocument, type Response } from '../../contract/document.ts';
 import type { ContractOperation } from '../../contract/operations.ts';
 import { declaredResponse } from '../../contract/responses.ts';
 import { missingBody, repeatedHeader, unknownAnswerHeader, type Violation } from '../catalogue.ts';
@@ -129,9 +129,17 @@ function laterHeaders(contract: Contract, version: string, operation: ContractOp
   return since;
 }
 
+const declaredBy = new WeakMap<ContractOperation, Map<number, string[]>>();
+
 function declaredHeaders(contract: Contract, version: string, operation: ContractOperation, status: number): string[] {
-  const document = contract.document(version);
-  const response = declaredResponse(document, operation, status);
-  const headers: Response['headers'] = response?.headers ?? {};
+  const byStatus = declaredBy.get(operation) ?? new Map<number, string[]>();
+  declaredBy.set(operation, byStatus);
+  const known = byStatus.get(status) ?? readDeclaredHeaders(contract.document(version), operation, status);
+  byStatus.set(status, known);
+  return known;
+}
+
+function readDeclaredHeaders(document: OpenApiDocument, operation: ContractOperation, status: number): string[] {
+  const headers: Response['headers'] = declaredResponse(document, operation, status)?.headers ?? {};
   return Object.entries(headers).flatMap(([name, header]) => (dereference<Header>(document, header) ? [name] : []));
 }

@@ -42,10 +42,40 @@ export function described(
     const keys = keysOf(finding, message);
     const value = message.valueAt(finding.in, keys);
     if (finding.code !== 'unknown' && isMasked(value)) return [];
-    return [describe(contract, message, kind, finding, keys, value)];
+    return [
+      kind === 'drift'
+        ? describeDrift(contract, message, finding, keys, value)
+        : describe(contract, message, kind, finding, keys, value),
+    ];
   });
   return oneForEachPlace(found);
 }
+
+/** By a finding, which is the same object again for the same place, then by the message and the kind of value. */
+const drifts = new WeakMap<Finding, Map<string, ExchangeFinding>>();
+
+/** Old versions do not know much of a new answer, and say the same of each. */
+function describeDrift(
+  contract: Contract,
+  message: JudgedMessage,
+  finding: Finding,
+  keys: readonly string[],
+  value: unknown,
+): ExchangeFinding {
+  const known = drifts.get(finding) ?? new Map<string, ExchangeFinding>();
+  drifts.set(finding, known);
+  const { name, version, direction, status } = message;
+  const key = `${name} ${version} ${direction} ${status} ${value === undefined ? '' : valueKind(value)}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const found = describe(contract, message, 'drift', finding, keys, value);
+  if (known.size === MOST_KINDS) known.clear();
+  known.set(key, found);
+  return found;
+}
+
+/** A text has another kind for each length. */
+const MOST_KINDS = 1000;
 
 function describe(
   contract: Contract,
@@ -128,10 +158,11 @@ function expectedOf({ code, message }: Finding): string | null {
 
 /** One fault is one finding: what several branches of a schema say of one place is told once. */
 function oneForEachPlace(findings: readonly ExchangeFinding[]): ExchangeFinding[] {
+  if (findings.length < 2) return [...findings];
   const said = new Set<string>();
   const all: ExchangeFinding[] = [];
   for (const finding of findings) {
-    const key = [finding.kind, finding.in, finding.pointer, finding.code].join('\n');
+    const key = `${finding.kind} ${finding.in} ${finding.code} ${finding.pointer}`;
     if (said.has(key)) continue;
     said.add(key);
     all.push(finding);

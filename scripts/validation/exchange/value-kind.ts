@@ -2,10 +2,15 @@
 export function valueKind(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'null';
-  if (typeof value === 'string') return `string of ${counted([...value].length, 'character')}`;
+  if (typeof value === 'string') return `string of ${counted(lengthOf(value), 'character')}`;
   if (Array.isArray(value)) return `list of ${counted(value.length, 'item')}`;
   if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';
   return typeof value;
+}
+
+/** Characters, of which some are two in a text of JavaScript. */
+function lengthOf(text: string): number {
+  return /[\ud800-\udfff]/.test(text) ? [...text].length : text.length;
 }
 
 function counted(count: number, noun: string): string {
