@@ -245,11 +245,22 @@ export type Schema = Oas3_1Schema &
     readonly 'x-documented-limit'?: Oas3_1Schema;
     /** The known values of a list that may grow. */
     readonly 'x-extensible-enum'?: readonly unknown[];
+    /** How versions show a value of the list that they do not have yet. */
+    readonly 'x-older-values'?: readonly OlderValue[];
     /** True for what tells of a person, such as an e-mail address; tools do not show values of the name. */
     readonly 'x-personal-data'?: true;
     /** For a field that is new in each webhook `event-id` or `event-date`; `event-name` for the one that names the event. */
     readonly 'x-role'?: string;
   };
+
+/** What a version shows in place of a value that it lacks. Its own value need not be the one of the oldest version. */
+export interface OlderValue {
+  readonly value: string | number;
+  /** The value that stands there instead. */
+  readonly shown?: string | number;
+  /** `item` when what has the value is left out of the list that it stands in. */
+  readonly leftOut?: 'item';
+}
 
 export const FORM_CONTENT_TYPE = 'application/x-www-form-urlencoded';
 export const JSON_CONTENT_TYPE = 'application/json';

@@ -30,6 +30,20 @@ const SHAPES: Readonly<Record<string, object>> = {
   'x-json-body': { enum: [true, false, 'also'] },
   'x-lifetime-seconds': { type: 'number' },
   'x-moves-money': { enum: [true] },
+  'x-older-values': {
+    type: 'array',
+    items: {
+      type: 'object',
+      required: ['value'],
+      properties: {
+        value: { type: ['string', 'number'] },
+        shown: { type: ['string', 'number'] },
+        leftOut: { enum: ['item'] },
+      },
+      additionalProperties: false,
+      oneOf: [{ required: ['shown'] }, { required: ['leftOut'] }],
+    },
+  },
   'x-pagination': {
     type: 'object',
     required: ['offset', 'list'],

@@ -16,6 +16,10 @@ export function isJsonContainer(value: unknown): value is JsonArray | JsonObject
 
 /** Sets a key as an own property, so that a name like `__proto__` is data and nothing else. */
 export function setOwn(target: JsonObject, key: string, value: JsonValue): void {
+  if (key !== '__proto__') {
+    target[key] = value; // much faster, and every other name is an own property anyway
+    return;
+  }
   Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });
 }
 

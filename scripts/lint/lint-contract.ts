@@ -2,6 +2,7 @@ import type { SourceContract } from '../contract/contract.ts';
 import { lintCheckable } from './checkable.ts';
 import { lintCommentSources } from './comment-sources.ts';
 import { type Finding, mergeFindings } from './finding.ts';
+import { lintOlderValues } from './older-values.ts';
 import { VersionLinter } from './version-linter.ts';
 
 /**
@@ -17,7 +18,11 @@ export async function lintContract(
   const linter = new VersionLinter(contract);
   const findings: Finding[] = lintCommentSources(contract, versions);
   for (const version of versions) {
-    findings.push(...(await linter.lint(version)), ...lintCheckable(contract, version));
+    findings.push(
+      ...(await linter.lint(version)),
+      ...lintCheckable(contract, version),
+      ...lintOlderValues(contract, version),
+    );
   }
   return mergeFindings(findings);
 }

@@ -10,6 +10,7 @@ import { billOfMaterials } from './sbom.ts';
 /** The doors of the package, by the names of their files in `dist/`. */
 const DOORS = {
   main: 'scripts/main.ts',
+  migrate: 'scripts/migrate/migrate.ts',
   mock: 'scripts/mock/start.ts',
   msw: 'scripts/mock/msw/start.ts',
   matchers: 'scripts/matchers/index.ts',

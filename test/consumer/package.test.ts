@@ -41,6 +41,19 @@ test('the mock starts in a test suite and answers', () => {
   );
 });
 
+test('messages of newer versions are shown as older ones would', () => {
+  const script = `
+    import { migrate } from 'express-checkout-contract/migrate';
+    const order = { order_id: 'acme0417', refunds: [{ status: 'MANUAL_REVIEW', initiated_by: 'API' }] };
+    const shown = migrate(order, { operation: 'getOrderStatus', status: 200, from: '2021-03-25', to: '2015-08-18' });
+    console.log(JSON.stringify(shown.body), shown.changes.length, shown.drift.length);
+  `;
+  writeFileSync(join(consumer, 'migrates.js'), script);
+  expect(execFileSync(process.execPath, ['migrates.js'], { cwd: consumer, encoding: 'utf8' })).toBe(
+    '{"order_id":"acme0417","refunds":[{"status":"PENDING"}]} 2 0\n',
+  );
+});
+
 describe('without a port', () => {
   const USE = `
     import { createMock, handlers, ContractError } from 'express-checkout-contract/msw';

@@ -21,6 +21,7 @@ const PROSE = new Set([
   'x-changesets',
   'x-documented-limit',
   'x-enum-varnames',
+  'x-older-values',
 ]);
 /** What only the making of answers looks at. A version is the default of its own header, so these tell versions apart. */
 const SUGGESTIONS = new Set(['default', 'example', 'examples', 'x-extensible-enum', 'x-role']);
