@@ -11,12 +11,12 @@ process.exitCode = await run(process.argv.slice(2), {
 });
 
 /** Resolves at the first SIGINT or SIGTERM; a second one ends the process at once, as without a handler. */
-function untilStopped(): Promise<void> {
+function untilStopped(): Promise<NodeJS.Signals> {
   return new Promise((resolve) => {
-    const stop = () => {
+    const stop = (signal: NodeJS.Signals) => {
       process.off('SIGINT', stop);
       process.off('SIGTERM', stop);
-      resolve();
+      resolve(signal);
     };
     process.on('SIGINT', stop);
     process.on('SIGTERM', stop);

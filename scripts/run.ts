@@ -41,7 +41,9 @@ async function dispatch([name, ...rest]: readonly string[], io: Io): Promise<Exi
       return print(`${packageManifest().version}\n`, io);
   }
   const command = commandOf(name);
-  if (rest.includes('--help') || rest.includes('-h')) return print(commandHelp(command), io);
+  // What stands behind `--` is another program's.
+  const own = rest.includes('--') ? rest.slice(0, rest.indexOf('--')) : rest;
+  if (own.includes('--help') || own.includes('-h')) return print(commandHelp(command), io);
   return command.run(rest, io);
 }
 

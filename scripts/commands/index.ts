@@ -8,6 +8,7 @@ import { generateCommand } from './generate.ts';
 import { lintCommand } from './lint.ts';
 import { mockCommand } from './mock.ts';
 import { outdatedCommand } from './outdated.ts';
+import { proxyCommand } from './proxy.ts';
 import { startCommand } from './start.ts';
 import { versionsCommand } from './versions.ts';
 import { webhookCommand } from './webhook.ts';
@@ -26,4 +27,5 @@ export const COMMANDS: readonly Command[] = [
   checkCommand,
   docsCommand,
   exportCommand,
+  proxyCommand,
 ];

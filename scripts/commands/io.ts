@@ -1,7 +1,11 @@
 import type { Readable, Writable } from 'node:stream';
 
 /** A stream that a command writes to. */
-export type Output = Writable & { readonly isTTY?: boolean | undefined };
+export type Output = Writable & {
+  readonly isTTY?: boolean | undefined;
+  /** Of a stream of the process, so that a command that is started can have it as it is. */
+  readonly fd?: number | undefined;
+};
 
 /**
  * What a command sees of the world. Commands take everything from here, never from `process`, so that a test can run
@@ -18,8 +22,8 @@ export interface Io {
   /** Absolute path; what the user names counts from here. */
   readonly cwd: string;
   /**
-   * Begins to listen for the user's wish to stop (SIGINT, SIGTERM), and resolves at the first. A command that never
-   * asks is ended by the system at once.
+   * Begins to listen for the user's wish to stop (SIGINT, SIGTERM), and resolves at the first, with its name where there
+   * was a signal. A command that never asks is ended by the system at once.
    */
-  untilStopped(): Promise<void>;
+  untilStopped(): Promise<unknown>;
 }
