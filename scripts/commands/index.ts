@@ -10,6 +10,7 @@ import { mockCommand } from './mock.ts';
 import { outdatedCommand } from './outdated.ts';
 import { proxyCommand } from './proxy.ts';
 import { startCommand } from './start.ts';
+import { verifyCommand } from './verify.ts';
 import { versionsCommand } from './versions.ts';
 import { webhookCommand } from './webhook.ts';
 
@@ -25,6 +26,7 @@ export const COMMANDS: readonly Command[] = [
   mockCommand,
   webhookCommand,
   checkCommand,
+  verifyCommand,
   docsCommand,
   exportCommand,
   proxyCommand,

@@ -1,6 +1,7 @@
 import type { Contract } from '../contract/contract.ts';
 import { asJson } from '../contract/dereference.ts';
 import { isJsonObject, type JsonObject } from '../contract/json.ts';
+import { toArazzo } from './arazzo/arazzo.ts';
 import { toGeneratorDocument } from './generator/generator.ts';
 import { toJsonSchema } from './json-schema.ts';
 import { type Loss, LossList } from './losses.ts';
@@ -48,6 +49,10 @@ export async function exportVersion(contract: Contract, version: string, target:
   const document = asJson(contract.document(version));
   if (!isJsonObject(document)) throw new TypeError('A document is an object.');
   const losses = new LossList();
+  if (target === 'arazzo') {
+    const workflows = toArazzo(contract, version, mark, losses);
+    return { content: { ...workflows, ...toldLosses(losses.all) }, losses: losses.all };
+  }
   const content = DOCUMENTS[target]?.(document, losses) ?? document;
   assertReferences(content, target);
   return { content: marked(content, mark, losses.all), losses: losses.all };
@@ -58,12 +63,16 @@ function marked(content: JsonObject, mark: string, losses: readonly Loss[]): Jso
   const { openapi, info, $schema, $id, title, ...rest } = content;
   if (openapi === undefined)
     return { ...($schema && { $schema }), ...($id && { $id }), ...(title && { title }), $comment: mark, ...rest };
-  const told = losses.map(({ rule, loss, places }): JsonObject => ({ rule, loss, places: [...places] }));
   return {
     openapi,
     ...(info !== undefined && { info }),
     'x-generated-by': mark,
-    ...(told.length > 0 && { 'x-export-losses': told }),
+    ...toldLosses(losses),
     ...rest,
   };
+}
+
+function toldLosses(losses: readonly Loss[]): JsonObject {
+  const told = losses.map(({ rule, loss, places }): JsonObject => ({ rule, loss, places: [...places] }));
+  return told.length > 0 ? { 'x-export-losses': told } : {};
 }

@@ -4,6 +4,7 @@ import type { OpenApiDocument } from '../contract/document.ts';
 import { childOf, isJsonContainer, isJsonObject, type JsonObject } from '../contract/json.ts';
 import { fromPointer, valueAt } from '../contract/pointer.ts';
 import { createAjv } from './ajv.ts';
+import { createContentKeys } from './engine/content-key.ts';
 import { withoutEvaluated } from './evaluated.ts';
 import { nearestBranch } from './nearest-branch.ts';
 import { directed, hasDirection } from './schemas/direction.ts';
@@ -29,15 +30,26 @@ export const NOT_THERE = 'must not be there';
 /** Keywords that only say that a deeper fault, which is listed as well, lies below them. */
 export const COMPOSITION = new Set(['allOf', 'anyOf', 'oneOf', 'if']);
 
-/** What is compiled for one document. Versions share schemas, but what these refer to may differ. */
+/** What is known of one document. Versions share schemas, but what these refer to may differ. */
 interface Compiled {
   readonly ajv: Ajv2020;
   readonly validators: WeakMap<object, Validator>;
 }
 
+/** Keys on which no verdict depends. */
+const NO_RULES = new Set(['description', 'example', 'examples', 'summary', 'title', 'x-changesets']);
+
+/** Schemas that say the same in several documents, what they refer to included, are compiled once. */
+const keyOf = createContentKeys((key) => NO_RULES.has(key));
+const byContent = new Map<string, Validator>();
+/** More than any contract has; beyond that it begins anew, so that loading contracts again and again takes no more memory. */
+const MOST_VALIDATORS = 5000;
+
 /** A compiled schema, and the schema as it was compiled. */
 interface Validator {
   readonly validate: ValidateFunction;
+  /** The document that its references lead into: another one may say the same in other objects. */
+  readonly document: OpenApiDocument;
   readonly schema: JsonObject;
 }
 
@@ -50,24 +62,29 @@ const byDocument = new WeakMap<OpenApiDocument, Compiled>();
  */
 export function schemaFaults(document: OpenApiDocument, schema: object, value: unknown): SchemaFault[] {
   const { ajv, validators } = compiledFor(document);
-  let validator = validators.get(schema);
-  if (validator === undefined) {
-    validator = compile(ajv, asSent(document, schema));
-    validators.set(schema, validator);
-  }
-  const { schema: compiled } = validator;
+  const validator = validators.get(schema) ?? validatorOf(document, schema, ajv);
+  validators.set(schema, validator);
   const { validate } = validator;
   if (validate(value)) return [];
   const errors = nearestBranch(validate.errors ?? [], (reference) => {
-    const root = reference.startsWith(DOCUMENT) ? asJson(document) : compiled;
-    return valueAt(root, fromPointer(reference.slice(reference.indexOf('#'))));
+    const keys = fromPointer(reference.slice(reference.indexOf('#')));
+    const own = reference.startsWith(DOCUMENT) ? undefined : valueAt(validator.schema, keys);
+    // What stands in the document refers to the document without a name.
+    return own ?? valueAt(asJson(validator.document), keys);
   });
   const telling = errors.filter(({ keyword }) => !COMPOSITION.has(keyword));
   return (telling.length > 0 ? telling : errors).map((error) => toFault(error, value));
 }
 
-function compile(ajv: Ajv2020, schema: JsonObject): Validator {
-  return { validate: ajv.compile(schema), schema };
+function validatorOf(document: OpenApiDocument, schema: object, ajv: Ajv2020): Validator {
+  const key = isJsonObject(schema) ? keyOf(document, schema) : undefined;
+  const known = key === undefined ? undefined : byContent.get(key);
+  if (known !== undefined) return known;
+  const sent = asSent(document, schema);
+  const validator = { validate: ajv.compile(sent), document, schema: sent };
+  if (byContent.size >= MOST_VALIDATORS) byContent.clear();
+  if (key !== undefined) byContent.set(key, validator);
+  return validator;
 }
 
 function compiledFor(document: OpenApiDocument): Compiled {

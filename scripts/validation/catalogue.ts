@@ -5,6 +5,7 @@
 export * from './catalogue/address.ts';
 export * from './catalogue/answers.ts';
 export * from './catalogue/body.ts';
+export * from './catalogue/conformance.ts';
 export * from './catalogue/connection.ts';
 export * from './catalogue/credentials.ts';
 export * from './catalogue/encrypted.ts';
