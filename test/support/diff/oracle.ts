@@ -4,6 +4,8 @@ import { compareDocuments } from '../../../scripts/diff/document/compare.ts';
 import { createAjv } from '../../../scripts/validation/ajv.ts';
 import { sampleValues } from './sample-values.ts';
 
+const ajv = createAjv();
+
 /** Whom a change of a schema breaks. */
 export interface Verdict {
   readonly sender: boolean;
@@ -16,9 +18,7 @@ export interface Verdict {
  * that only the newer schema knows.
  */
 export function judgedByValidators(before: JsonValue, after: JsonValue, names: readonly string[] = []): Verdict {
-  const [old, now] = [before, after].map((schema) =>
-    createAjv().compile(isJsonObject(schema) ? schema : { allOf: [schema] }),
-  );
+  const [old, now] = [before, after].map((schema) => ajv.compile(isJsonObject(schema) ? schema : { allOf: [schema] }));
   const [known, knownNow] = [before, after].map(knownNames);
   if (old === undefined || now === undefined || known === undefined || knownNow === undefined)
     throw new Error('two schemas');

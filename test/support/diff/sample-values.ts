@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../scripts/contract/json.ts';
 
 /** Most values of one list; the first are the most telling. */
-const MOST = 5000;
+const MOST = 4000;
 const MOST_BELOW = 48;
 const SCALARS: readonly JsonValue[] = [
   'ab',
@@ -86,7 +86,7 @@ function objects(parts: readonly JsonObject[], more: readonly string[], depth: n
     for (const name of more) note(name, ...rest.flatMap((schema) => (isJsonObject(schema) ? [schema] : [])));
   }
   const values = [...fields].map(([name, schemas]) => {
-    const most = fields.size > 3 ? 6 : fields.size > 2 ? 20 : MOST_BELOW;
+    const most = fields.size > 3 ? 6 : fields.size > 2 ? 12 : MOST_BELOW;
     return valuesFor(schemas, more, depth + 1)
       .slice(0, most)
       .map((value): JsonObject => ({ [name]: value }));
