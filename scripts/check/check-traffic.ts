@@ -77,7 +77,7 @@ export async function checkTraffic(
       const [only = null] = versions.size === 1 && !allVersions ? versions : [];
       const about = { command: 'ecc check', version: only, notes };
       const report = tally.report(about, sourceOf);
-      return allVersions ? { ...report, versions: rowsOf(contract, report) } : report;
+      return allVersions ? { ...report, versions: rowsOf(contract, report), anyVersion: true } : report;
     },
   };
 }

@@ -4,8 +4,9 @@ import { ContractError, usageError } from '../contract/errors.ts';
 import { nearest } from '../contract/nearest.ts';
 import { readRegularFile } from '../contract/regular-file.ts';
 import { type AcceptedFinding, applyBaseline, baselineText, parseBaseline } from '../report/baseline.ts';
-import { FAIL_ON, type FailOn, REPORT_FORMATS, type ReportFormat } from '../report/formats.ts';
-import type { Report, VersionRow } from '../report/report.ts';
+import { reportFails } from '../report/failing.ts';
+import { FAIL_ON, REPORT_FORMATS, type ReportFormat } from '../report/formats.ts';
+import type { Report } from '../report/report.ts';
 import type { ExitCode } from './command.ts';
 import type { Io } from './io.ts';
 import { FILE } from './option-kinds.ts';
@@ -84,17 +85,9 @@ export function openReports(values: ReportValues, io: Io, inputs: readonly strin
         writeWhole(file, formatReport(judged, fileFormat, { failOn }), 'report');
       }
       io.stdout.write(formatReport(judged, format, { failOn, color: usesColor(io) }));
-      return exitCodeOf(judged, failOn);
+      return reportFails(judged, failOn) ? 1 : 0;
     },
   };
-}
-
-/** 1 when a report holds what the run is to fail on; of several versions, when each of them does. */
-export function exitCodeOf({ summary, versions }: Pick<Report, 'summary' | 'versions'>, failOn: FailOn): ExitCode {
-  if (failOn === 'never') return 0;
-  const fails = ({ violations, drift }: Pick<VersionRow, 'drift' | 'violations'>) =>
-    violations > 0 || (failOn === 'drift' && drift > 0);
-  return (versions ?? [summary]).every(fails) ? 1 : 0;
 }
 
 function usesColor({ stdout, env }: Io): boolean {

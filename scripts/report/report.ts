@@ -31,8 +31,10 @@ export interface Report {
     readonly notJudged: number;
   };
   readonly notJudged: readonly NotJudged[];
-  /** Of `--all-versions`: each version with the number of its distinct findings. */
+  /** Of a run over several versions: each with the number of its distinct findings. */
   readonly versions?: readonly VersionRow[];
+  /** True when the versions are alternatives: traffic that fits one of them is as it should be. */
+  readonly anyVersion?: true;
   /** How many distinct findings a baseline has taken out. */
   readonly accepted?: number;
   /** Lines for people that are no findings: a baseline's entry that is not needed any more, a check that was left out. */

@@ -82,9 +82,8 @@ export function skippedOf({ reason, count }: NotJudged): string {
   return `${count.toLocaleString('en-US')} × ${reason}`;
 }
 
-/** Which versions the traffic can be sent with, of a report over several; undefined for one over one version. */
-export function safeVersions(rows: readonly VersionRow[] | undefined): string | undefined {
-  if (rows === undefined) return undefined;
+/** Which versions the traffic can be sent with, of those that it was held against. */
+export function safeVersions(rows: readonly VersionRow[]): string {
   const safe = rows.filter(({ violations }) => violations === 0).map(({ version }) => version);
   const [oldest, newest] = [safe[0], safe.at(-1)];
   if (oldest === undefined || newest === undefined) return 'No version takes all of it.';

@@ -33,7 +33,7 @@ export function formatHtml(report: Report): string {
 <main>
 <h1>${command}</h1>
 <p class="result ${toneOf(report)}">${headline(report)}.</p>
-${versionTable(report.versions)}${findings.length === 0 ? '' : findingSection(findings)}${remarks({ title: 'Not judged', lines: notJudged.map(skippedOf) })}${remarks({ title: 'Notes', lines: notes })}</main>
+${versionTable(report)}${findings.length === 0 ? '' : findingSection(findings)}${remarks({ title: 'Not judged', lines: notJudged.map(skippedOf) })}${remarks({ title: 'Notes', lines: notes })}</main>
 <script>${new Html(FILTER_SCRIPT)}</script>
 </body>
 </html>
@@ -50,7 +50,7 @@ function toneOf({ summary: { violations, drift, judged } }: Report): string {
   return drift > 0 || judged === 0 ? 'drift' : 'well';
 }
 
-function versionTable(rows: Report['versions']): Html {
+function versionTable({ versions: rows, anyVersion }: Report): Html {
   if (rows === undefined) return html``;
   const cells = rows.map(
     ({ version, violations, drift }) =>
@@ -63,8 +63,7 @@ function versionTable(rows: Report['versions']): Html {
 <tbody>
 ${cells}</tbody>
 </table>
-<p>${safeVersions(rows) ?? ''}</p>
-</section>
+${anyVersion ? html`<p>${safeVersions(rows)}</p>\n` : ''}</section>
 `;
 }
 

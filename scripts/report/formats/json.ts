@@ -2,7 +2,7 @@ import type { Report } from '../report.ts';
 
 /** The report for programs. The first four keys, and those of a finding up to `count`, are promised to users. */
 export function formatJson(report: Report): string {
-  const { version, exchanges, findings, summary, command, accepted, versions, notJudged, notes } = report;
+  const { version, exchanges, findings, summary, command, accepted, versions, anyVersion, notJudged, notes } = report;
   const shape = {
     version,
     exchanges,
@@ -32,6 +32,7 @@ export function formatJson(report: Report): string {
     command,
     ...(accepted !== undefined && { accepted }),
     ...(versions !== undefined && { versions }),
+    ...(anyVersion && { anyVersion }),
     notJudged,
     notes,
   };

@@ -21,7 +21,7 @@ const MOST_CHARACTERS = 56_000;
  * does not show, by which a workflow finds the one that it wrote before. What does not fit is counted.
  */
 export function formatMarkdown(report: Report): string {
-  const { command, versions, notJudged, notes, findings } = report;
+  const { command, versions, anyVersion, notJudged, notes, findings } = report;
   const remarks = [
     ...notJudged.map((entry) => `- Not judged: ${markdownText(skippedOf(entry))}`),
     ...notes.map((note) => `- ${markdownText(note)}`),
@@ -29,8 +29,9 @@ export function formatMarkdown(report: Report): string {
   const blocks = [
     `<!-- ${command} -->\n### \`${command}\``,
     `${markdownText(headline(report))}.`,
-    ...(versions === undefined ? [] : [versionTable(versions), safeVersions(versions) ?? '']),
-    ...(findings.length === 0 ? [] : findingTable(findings)),
+    ...(versions === undefined || (findings.length === 0 && !anyVersion) ? [] : [versionTable(versions)]),
+    ...(versions !== undefined && anyVersion ? [safeVersions(versions)] : []),
+    ...(findings.length === 0 || anyVersion ? [] : findingTable(findings)),
     ...(remarks.length === 0 ? [] : [remarks.join('\n')]),
   ];
   return `${blocks.join('\n\n')}\n`;

@@ -1,6 +1,6 @@
 import { coloured, findingText, type Paint, plain } from '../finding-text.ts';
 import type { FormatOptions } from '../formats.ts';
-import type { Report, VersionRow } from '../report.ts';
+import type { Report } from '../report.ts';
 import { byOperation, headline, safeVersions, skippedOf } from '../words.ts';
 
 /** The report for people: one line when all is well, else a short table and the findings below it. */
@@ -10,8 +10,8 @@ export function formatText(report: Report, { color }: Pick<FormatOptions, 'color
   const tone = violations > 0 ? 'red' : drift > 0 || judged === 0 ? 'yellow' : 'green';
   return [
     `${paint('bold', report.command)}: ${paint(tone, headline(report))}.`,
-    ...versionTable(report.versions),
-    ...(report.versions === undefined ? findingsOf(report, paint) : []),
+    ...versionTable(report),
+    ...(report.anyVersion ? [] : findingsOf(report, paint)),
     ...tail('Not judged:', report.notJudged.map(skippedOf)),
     ...tail('Notes:', report.notes),
   ]
@@ -26,15 +26,15 @@ function findingsOf(report: Report, paint: Paint): string[] {
   ];
 }
 
-/** Of several versions only the numbers are shown; what is found in one is asked for by its name. */
-function versionTable(rows: readonly VersionRow[] | undefined): string[] {
-  if (rows === undefined) return [];
+/** Of versions that are alternatives only the numbers are shown; what is found in one is asked for by its name. */
+function versionTable({ versions: rows, anyVersion, findings }: Report): string[] {
+  if (rows === undefined || (findings.length === 0 && !anyVersion)) return [];
   return [
     `\n${countTable(
       'version',
       rows.map(({ version, ...counts }) => ({ name: version, ...counts })),
     )}`,
-    safeVersions(rows) ?? '',
+    ...(anyVersion ? [safeVersions(rows)] : []),
   ];
 }
 

@@ -32,6 +32,10 @@ function open(args: readonly string[], { cwd = tempFolder(), inputs = [], termin
 
 const VIOLATED = reportOf([VIOLATION]);
 const DRIFTED = reportOf([DRIFT]);
+const ROWS = [
+  { version: '2018-07-16', violations: 1, drift: 0 },
+  { version: '2018-09-20', violations: 0, drift: 0 },
+];
 
 test.each([
   ['a violation', [], VIOLATED, 1],
@@ -40,6 +44,9 @@ test.each([
   ['a violation, when the run fails on drift', ['--fail-on', 'drift'], VIOLATED, 1],
   ['a violation, when the run never fails', ['--fail-on', 'never'], VIOLATED, 0],
   ['nothing', ['--fail-on', 'drift'], reportOf([]), 0],
+  ['one of several versions', [], reportOf([VIOLATION], { versions: ROWS }), 1],
+  ['one of several versions, where another fits', [], reportOf([VIOLATION], { versions: ROWS, anyVersion: true }), 0],
+  ['each version', [], reportOf([VIOLATION], { versions: ROWS.slice(0, 1), anyVersion: true }), 1],
 ] as const)('the exit code of %s', async (_, args, report, code) => {
   expect((await open(args).finish(report)).code).toBe(code);
 });

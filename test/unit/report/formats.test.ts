@@ -54,6 +54,7 @@ Notes:
     'which versions are safe',
     {
       version: null,
+      anyVersion: true,
       versions: [
         { version: 'baseline', violations: 12, drift: 0 },
         { version: '2018-07-16', violations: 0, drift: 1 },
@@ -113,7 +114,7 @@ test.each([
 
 test('junit has a case that passed when all is well', () => {
   expect(formatReport(WELL, 'junit')).toContain(
-    '<testcase classname="ecc check" name="1,204 exchanges keep the contract of 2018-07-16"/>',
+    '<testcase classname="ecc check" name="1,204 exchanges keep the contract of 2018-07-16"></testcase>',
   );
 });
 
@@ -208,3 +209,36 @@ test.each(REPORT_FORMATS.filter((format) => format !== 'json'))(
     expect(text).toMatch(/u001b/);
   },
 );
+
+const ROWS = [
+  { version: '2018-07-16', violations: 1, drift: 1 },
+  { version: '2018-09-20', violations: 0, drift: 0 },
+];
+
+test.each<[string, Partial<Report>, number, number]>([
+  ['each of which has to conform', { versions: ROWS }, 1, 1],
+  ['one of which fits', { versions: ROWS, anyVersion: true }, 0, 1],
+  ['none of which fits', { versions: ROWS.slice(0, 1), anyVersion: true }, 1, 0],
+])('junit of versions %s', (_, more, failures, skipped) => {
+  const text = formatReport(reportOf([VIOLATION, DRIFT], { version: null, ...more }), 'junit');
+  expect(text).toContain(` failures="${failures}" errors="0" skipped="${skipped}">`);
+});
+
+test.each(['text', 'markdown', 'github'] as const)(
+  '%s of versions that are alternatives tells which ones fit, and of others what is found',
+  (format) => {
+    const report = (more: Partial<Report>) =>
+      formatReport(reportOf([VIOLATION], { version: null, versions: ROWS, ...more }), format);
+    expect(report({ anyVersion: true })).toContain('Only 2018-09-20 has no violation.');
+    expect(report({ anyVersion: true })).not.toContain('/refunds');
+    expect(report({})).not.toContain('Only 2018-09-20');
+    expect(report({})).toContain('/refunds');
+  },
+);
+
+test('text is one line when all versions that have to conform do', () => {
+  const rows = ROWS.map(({ version }) => ({ version, violations: 0, drift: 0 }));
+  expect(formatReport(reportOf([], { version: null, versions: rows }), 'text')).toBe(
+    'ecc check: 1,204 exchanges keep the contract.\n',
+  );
+});
