@@ -36,7 +36,7 @@ test('the JSON has what is promised', async () => {
     line: expect.any(Number),
   };
   expect(JSON.parse(stdout)).toEqual({
-    version: null,
+    version: '2021-03-25',
     exchanges: 1,
     findings: [
       {
