@@ -32,7 +32,7 @@ export function schemaPlaces(
   const names = fromPointer(place.pointer);
   const response = place.status === null ? undefined : responseKeys(operation, place.status);
   const responses = [...operation.keys, 'responses'];
-  if (place.in === 'status') return at(root, responses);
+  if (place.in === 'status') return at(root, response ?? responses);
   if (place.in === 'header' && place.direction === 'answer') {
     const declared = response === undefined ? undefined : follow(root, response);
     const header = Object.keys(headersAt(root, declared)).find(
