@@ -1,5 +1,5 @@
 import type { Contract } from '../contract/contract.ts';
-import { usageError } from '../contract/errors.ts';
+import { ContractError, usageError } from '../contract/errors.ts';
 import { packageManifest } from '../package-manifest.ts';
 import type { RunningProxy } from '../proxy/start.ts';
 import { isLoopbackName, normalHost } from '../server/host.ts';
@@ -70,10 +70,22 @@ export const proxyCommand = defineCommand({
       lines.flush();
     }
     const sourceOf = proxy.hasFindings ? await ruleSources(values) : undefined;
-    const judged = await reports.finish(proxy.report(sourceOf));
+    const report = proxy.report(sourceOf);
+    const judged = await reports.finish(report);
+    if (ended === 0 && words.length > 0) assertCalled(report.summary.judged, values.env);
     return ended === 0 ? judged : ended;
   },
 });
+
+/** Tests that did not call the API through the proxy prove nothing, so they do not pass. */
+function assertCalled(judged: number, names: readonly string[]): void {
+  if (judged > 0) return;
+  throw new ContractError({
+    code: 'NOTHING_JUDGED',
+    message: 'The command has sent no call through the proxy that could be judged.',
+    hint: `Have it take the address of the API from ${[PROXY_VARIABLE, ...names].join(' or ')}; \`--env\` names more variables.`,
+  });
+}
 
 function versionsOf(contract: Contract, values: ProxyValues, io: Pick<Io, 'stderr'>) {
   if (values.as === undefined) return undefined;

@@ -50,9 +50,16 @@ describe('ecc proxy -- <command>', () => {
 
   test('gives the command its own options, --help included', async () => {
     const program = [NODE, '-e', 'console.log(process.argv.slice(1).join())', '--', '--help', '-h', '--port'];
-    const { stdout, code } = await runCommand(['proxy', '--upstream', mock.url, '--', ...program]);
+    const { stdout } = await runCommand(['proxy', '--upstream', mock.url, '--', ...program]);
     expect(stdout).toContain('--help,-h,--port\n');
-    expect(code).toBe(0);
+  });
+
+  test('does not pass when the command has not called the API through it', async () => {
+    const command = ['proxy', '--upstream', mock.url, '--env', 'API_URL', '--', NODE, '-e', ''];
+    const { stderr, code } = await runCommand(command);
+    expect(stderr).toContain('NOTHING_JUDGED: The command has sent no call through the proxy that could be judged.');
+    expect(stderr).toContain('from ECC_PROXY_URL or API_URL');
+    expect(code).toBe(2);
   });
 
   test('tells of a program that there is not', async () => {
