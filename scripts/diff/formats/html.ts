@@ -60,9 +60,9 @@ function changesetSection({ changesets, differences, notUsed }: DiffReport): Htm
   if (shown.length === 0) return html``;
   return html`<section aria-labelledby="changesets">
 <h2 id="changesets">Changesets</h2>
-<dl>${shown.map(
+<dl class="changesets">${shown.map(
     ({ version, name, summary, action }) =>
-      html`<div><dt>${version} <code>${name}</code></dt><dd>${summary} <strong>What to do:</strong> ${action}</dd></div>\n`,
+      html`<div><dt>${version} <code>${name}</code></dt><dd>${summary}</dd><dd><strong>What to do:</strong> ${action}</dd></div>\n`,
   )}</dl>
 </section>
 `;

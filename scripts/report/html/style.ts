@@ -43,6 +43,8 @@ dl { display: flex; flex-wrap: wrap; gap: 4px 24px; margin: 0; font-size: 14px; 
 dl div { display: flex; gap: 6px; min-width: 0; }
 dt { flex: none; color: var(--quiet); }
 dd { margin: 0; min-width: 0; }
+.changesets, .changesets > div { display: block; font-size: 16px; }
+.changesets > div { margin-bottom: 14px; }
 @media (max-width: 480px) {
   main { padding: 20px 12px 48px; }
   .filters label { display: flex; flex: 1 1 100%; gap: 8px; align-items: center; justify-content: space-between; }
