@@ -3,13 +3,14 @@ import type { Report, VersionRow } from '../report/report.ts';
 import { createTally, type SourceOf } from '../report/tally.ts';
 import type { TrafficItem } from '../traffic/traffic.ts';
 import type { Exchange } from '../validation/exchange/exchange.ts';
-import type { ExchangeFinding } from '../validation/exchange/finding.ts';
 import {
-  createExchangeValidator,
   type ExchangeResult,
   type ExchangeRules,
   type ExchangeValidator,
-} from '../validation/exchange/validate-exchange.ts';
+  exchangeValidator,
+} from '../validation/exchange/exchange-validator.ts';
+import type { ExchangeFinding } from '../validation/exchange/finding.ts';
+import type { RequestValidator } from '../validation/validate-request.ts';
 import { createCredentialWatch } from './credential-watch.ts';
 import { createVersionGroups } from './version-groups.ts';
 
@@ -43,7 +44,11 @@ export async function checkTraffic(
 ): Promise<CheckedTraffic> {
   const { allVersions = false, signal, onProgress } = options;
   const tally = createTally();
-  const validate = createExchangeValidator(contract, options);
+  let validateRequest: RequestValidator | undefined;
+  const validate = exchangeValidator(contract, options, () => {
+    if (validateRequest === undefined) throw new TypeError('A request came that nobody was told of.');
+    return validateRequest;
+  });
   const judge = allVersions ? inAllVersions(contract, validate) : validate;
   const notes: string[] = [];
   const versions = new Set<string>();
@@ -52,6 +57,11 @@ export async function checkTraffic(
   const credentials = createCredentialWatch();
   for await (const items of traffic) {
     if (signal?.aborted === true) break;
+    if (validateRequest === undefined && items.some(hasRequest)) {
+      // Loaded here, because bodies alone need none of it, and it takes a third of the memory.
+      const { createExchangeRequestValidator } = await import('../validation/exchange/validate-exchange.ts');
+      validateRequest = createExchangeRequestValidator(contract, options);
+    }
     for (const item of items) {
       if (item.kind === 'exchange') {
         exchanges += 1;
@@ -80,6 +90,11 @@ export async function checkTraffic(
       return allVersions ? { ...report, versions: rowsOf(contract, report), anyVersion: true } : report;
     },
   };
+}
+
+/** True for an exchange whose request is judged; that of a webhook is only its body. */
+function hasRequest(item: TrafficItem): boolean {
+  return item.kind === 'exchange' && item.exchange.webhook === undefined && item.exchange.request !== undefined;
 }
 
 /** Which versions are asked about an operation, and which say the same as one that is. */
