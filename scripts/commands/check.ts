@@ -105,7 +105,9 @@ export const checkCommand = defineCommand({
       onProgress: (exchanges) => progress.show(`${exchanges.toLocaleString('en-US')} exchanges`),
     });
     progress.clear();
-    const sourceOf: SourceOf | undefined = checked.hasFindings ? await ruleSources(values) : undefined;
+    // The table of all versions has no places of rules, and looking them up takes a second.
+    const showsPlaces = !values['all-versions'] || values.format !== 'text' || values.report.length > 0;
+    const sourceOf: SourceOf | undefined = checked.hasFindings && showsPlaces ? await ruleSources(values) : undefined;
     const report = checked.report(sourceOf);
     assertJudged(
       checked,

@@ -6,7 +6,7 @@ import { fromPointer, valueAt } from '../contract/pointer.ts';
 import { createAjv } from './ajv.ts';
 import { createContentKeys } from './engine/content-key.ts';
 import { withoutEvaluated } from './evaluated.ts';
-import { nearestBranch } from './nearest-branch.ts';
+import { nearestBranch, type ReachMemory } from './nearest-branch.ts';
 import { directed, hasDirection } from './schemas/direction.ts';
 
 /** One way in which a value does not fit a schema. */
@@ -51,6 +51,7 @@ interface Validator {
   /** The document that its references lead into: another one may say the same in other objects. */
   readonly document: OpenApiDocument;
   readonly schema: JsonObject;
+  readonly reach: ReachMemory;
 }
 
 const byDocument = new WeakMap<OpenApiDocument, Compiled>();
@@ -66,12 +67,13 @@ export function schemaFaults(document: OpenApiDocument, schema: object, value: u
   validators.set(schema, validator);
   const { validate } = validator;
   if (validate(value)) return [];
-  const errors = nearestBranch(validate.errors ?? [], (reference) => {
+  const follow = (reference: string) => {
     const keys = fromPointer(reference.slice(reference.indexOf('#')));
     const own = reference.startsWith(DOCUMENT) ? undefined : valueAt(validator.schema, keys);
     // What stands in the document refers to the document without a name.
     return own ?? valueAt(asJson(validator.document), keys);
-  });
+  };
+  const errors = nearestBranch(validate.errors ?? [], follow, validator.reach);
   const telling = errors.filter(({ keyword }) => !COMPOSITION.has(keyword));
   return (telling.length > 0 ? telling : errors).map((error) => toFault(error, value));
 }
@@ -81,7 +83,7 @@ function validatorOf(document: OpenApiDocument, schema: object, ajv: Ajv2020): V
   const known = key === undefined ? undefined : byContent.get(key);
   if (known !== undefined) return known;
   const sent = asSent(document, schema);
-  const validator = { validate: ajv.compile(sent), document, schema: sent };
+  const validator = { validate: ajv.compile(sent), document, schema: sent, reach: new WeakMap() };
   if (byContent.size >= MOST_VALIDATORS) byContent.clear();
   if (key !== undefined) byContent.set(key, validator);
   return validator;

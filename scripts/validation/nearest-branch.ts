@@ -4,6 +4,9 @@ import { isJsonContainer, isJsonObject } from '../contract/json.ts';
 /** Gives what a reference of a schema leads to. */
 export type Follow = (reference: string) => unknown;
 
+/** What schemas consist of, kept for as long as their references lead to the same. */
+export type ReachMemory = WeakMap<object, ReadonlySet<object>>;
+
 const CHOICES = new Set(['anyOf', 'oneOf']);
 
 /** How far a form is from what came: first by the faults of the value itself, then by those that tell forms apart. */
@@ -15,13 +18,18 @@ type Distance = readonly [own: number, telling: number, all: number];
  * the forms take, one error says so.
  *
  * @param errors of Ajv with `verbose` and `allErrors`, in its order: those of the forms stand before that of the choice
+ * @param memory keeps what was looked up, for the next errors of the same validator
  */
-export function nearestBranch(errors: readonly ErrorObject[], follow: Follow): ErrorObject[] {
+export function nearestBranch(
+  errors: readonly ErrorObject[],
+  follow: Follow,
+  memory: ReachMemory = new WeakMap(),
+): ErrorObject[] {
   let open = [...errors];
   for (let index = open.length - 1; index >= 0; index -= 1) {
     const choice = open[index];
     if (choice === undefined || !CHOICES.has(choice.keyword) || !Array.isArray(choice.schema)) continue;
-    const branches = errorsByBranch(choice, open.slice(0, index), follow);
+    const branches = errorsByBranch(choice, open.slice(0, index), follow, memory);
     const all = new Set(branches.flat());
     if (all.size === 0) continue;
     const kept = new Set(nearest(branches, choice.instancePath));
@@ -34,11 +42,18 @@ export function nearestBranch(errors: readonly ErrorObject[], follow: Follow): E
   return open;
 }
 
-function errorsByBranch(choice: ErrorObject, before: readonly ErrorObject[], follow: Follow): ErrorObject[][] {
+function errorsByBranch(
+  choice: ErrorObject,
+  before: readonly ErrorObject[],
+  follow: Follow,
+  memory: ReachMemory,
+): ErrorObject[][] {
   const below = before.filter(({ instancePath }) => isBelow(instancePath, choice.instancePath));
   const branches: readonly unknown[] = Array.isArray(choice.schema) ? choice.schema : [];
   return branches.map((branch) => {
-    const schemas = reachable(branch, follow);
+    if (!isJsonContainer(branch)) return [];
+    const schemas = memory.get(branch) ?? reachable(branch, follow);
+    memory.set(branch, schemas);
     return below.filter(({ parentSchema }) => parentSchema !== undefined && schemas.has(parentSchema));
   });
 }

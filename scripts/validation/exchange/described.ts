@@ -107,16 +107,35 @@ function describe(
   return { ...found, kind: 'drift', message: words, since };
 }
 
+const memory = new WeakMap<ContractOperation, Map<string, string | undefined>>();
+/** Traffic has the same values again and again; what a caller made up is not kept without end. */
+const MOST_REMEMBERED = 1000;
+
 /** The first later version that declares the status, or lists the value, that this one refuses. */
 function knownSince(contract: Contract, message: JudgedMessage, found: ExchangeFinding, value: unknown) {
-  const { operation, status, version } = message;
-  if (operation === undefined) return undefined;
+  const { operation } = message;
+  if (operation === undefined || (found.in !== 'status' && !LISTS_OF_VALUES.has(found.code))) return undefined;
+  const known = memory.get(operation) ?? new Map<string, string | undefined>();
+  memory.set(operation, known);
+  const key = JSON.stringify([message.direction, message.status, found.in, found.pointer, value]);
+  if (known.has(key)) return known.get(key);
+  if (known.size >= MOST_REMEMBERED) known.clear();
+  const since = searchLater(contract, message, found, value);
+  known.set(key, since);
+  return since;
+}
+
+function searchLater(
+  contract: Contract,
+  { status, version }: JudgedMessage,
+  found: ExchangeFinding,
+  value: unknown,
+): string | undefined {
   if (found.in === 'status' && status !== null) {
     return laterVersions(contract, version).find(
       (later) => operationIn(contract, later, found)?.operation.responses[String(status)] !== undefined,
     );
   }
-  if (!LISTS_OF_VALUES.has(found.code)) return undefined;
   return laterVersions(contract, version).find((later) => {
     const same = operationIn(contract, later, found);
     if (same === undefined) return false;
