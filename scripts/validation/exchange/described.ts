@@ -65,7 +65,7 @@ function describeDrift(
   const known = drifts.get(finding) ?? new Map<string, ExchangeFinding>();
   drifts.set(finding, known);
   const { name, version, direction, status } = message;
-  const key = `${name} ${version} ${direction} ${status} ${value === undefined ? '' : valueKind(value)}`;
+  const key = `${name} ${version} ${direction} ${status} ${isMasked(value) ? MASK : valueKind(value)}`;
   const before = known.get(key);
   if (before !== undefined) return before;
   const found = describe(contract, message, 'drift', finding, keys, value);
@@ -97,7 +97,7 @@ function describe(
     pointer: keys.length === 0 ? '' : toPointer(keys.map(safeKey)).slice(1),
     message: finding.message,
     expected: expectedOf(finding),
-    found: value === undefined && finding.code !== 'required' ? null : valueKind(value),
+    found: foundOf(finding, value),
     since: finding.since ?? null,
   };
   if (kind === 'drift') return found;
@@ -151,6 +151,12 @@ function keysOf({ keys, pointer, field, missing, in: part }: Finding, { directio
   if (own !== undefined) return missing === undefined ? own : [...own, missing];
   if (field === undefined) return [];
   return part === 'body' && direction !== 'request' ? field.split('.') : [field];
+}
+
+/** What came, where that is known: what was masked when it was recorded has a length of its own. */
+function foundOf({ code }: Finding, value: unknown): string | null {
+  if (isMasked(value) || (value === undefined && code !== 'required')) return null;
+  return valueKind(value);
 }
 
 function isMasked(value: unknown): boolean {

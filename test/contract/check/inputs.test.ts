@@ -65,6 +65,13 @@ test.each([
 describe('the mock says what came', () => {
   const headers = { ...GOOD, version: '2018-10-25' };
 
+  test('and of a value that it masked nobody says how long it was', async () => {
+    mock.reset();
+    await call(mock, 'POST /orders', { headers, body: { order_id: 'acme0417', amount: '1', loyalty: 'gold-417' } });
+    const { findings } = await checkText(contract, lines(...mock.requests));
+    expect(findings).toEqual([expect.objectContaining({ kind: 'drift', pointer: '/loyalty', found: null })]);
+  });
+
   test('as the lines of its journal, of which masked values are no fault', async () => {
     mock.reset();
     await call(mock, 'GET /orders/acme0417', { headers });
