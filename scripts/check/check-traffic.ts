@@ -1,6 +1,7 @@
 import type { Contract } from '../contract/contract.ts';
-import type { Report, VersionRow } from '../report/report.ts';
+import type { Report } from '../report/report.ts';
 import { createTally, type SourceOf } from '../report/tally.ts';
+import { versionRows } from '../report/version-rows.ts';
 import type { TrafficItem } from '../traffic/traffic.ts';
 import type { Exchange } from '../validation/exchange/exchange.ts';
 import {
@@ -87,7 +88,8 @@ export async function checkTraffic(
       const [only = null] = versions.size === 1 && !allVersions ? versions : [];
       const about = { command: 'ecc check', version: only, notes };
       const report = tally.report(about, sourceOf);
-      return allVersions ? { ...report, versions: rowsOf(contract, report), anyVersion: true } : report;
+      const all = contract.versions.map(({ version }) => version);
+      return allVersions ? { ...report, versions: versionRows(all, report.findings), anyVersion: true } : report;
     },
   };
 }
@@ -145,15 +147,4 @@ function relabelled(finding: ExchangeFinding, version: string): ExchangeFinding 
   const labelled = known.get(version) ?? { ...finding, version };
   known.set(version, labelled);
   return labelled;
-}
-
-function rowsOf(contract: Contract, { findings }: Report): VersionRow[] {
-  const rows = new Map(contract.versions.map(({ version }) => [version, { version, violations: 0, drift: 0 }]));
-  for (const { kind, version } of findings) {
-    const row = rows.get(version);
-    if (row === undefined) continue;
-    if (kind === 'violation') row.violations += 1;
-    else row.drift += 1;
-  }
-  return [...rows.values()];
 }

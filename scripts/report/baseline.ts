@@ -3,6 +3,7 @@ import { isJsonObject } from '../contract/json.ts';
 import type { CountedFinding } from '../validation/exchange/finding.ts';
 import { type FindingIdentity, identityOf, placeOf } from './identity.ts';
 import type { Report, VersionRow } from './report.ts';
+import { countKinds } from './version-rows.ts';
 import { partOf, subjectOf } from './words.ts';
 
 /** A finding that is known and accepted. */
@@ -28,11 +29,6 @@ export function applyBaseline(report: Report, accepted: readonly AcceptedFinding
     ...(report.versions && { versions: report.versions.map((row) => withoutTaken(row, taken)) }),
     notes: [...report.notes, ...unneeded.map((entry) => `${name}: not needed any more: ${describeEntry(entry)}`)],
   };
-}
-
-function countKinds(findings: readonly FindingIdentity[]) {
-  const violations = findings.filter(({ kind }) => kind === 'violation').length;
-  return { violations, drift: findings.length - violations };
 }
 
 function withoutTaken({ version, violations, drift }: VersionRow, taken: readonly CountedFinding[]): VersionRow {

@@ -1,8 +1,9 @@
 import type { Contract } from '../contract/contract.ts';
 import { ContractError } from '../contract/errors.ts';
-import type { Report, VersionRow } from '../report/report.ts';
+import type { Report } from '../report/report.ts';
 import { createTally, type SourceOf } from '../report/tally.ts';
-import type { CountedFinding, ExchangeFinding, RuleSource } from '../validation/exchange/finding.ts';
+import { versionRows } from '../report/version-rows.ts';
+import type { ExchangeFinding, RuleSource } from '../validation/exchange/finding.ts';
 import { createPace } from './http/pace.ts';
 import { createSender } from './http/send.ts';
 import { createJudge } from './judge.ts';
@@ -55,11 +56,13 @@ const CONCURRENCY = 8;
  * Drives a server through the contract: the examples, which it has to accept, along the chains of calls that the links of
  * the contract make, and what it has to refuse.
  *
- * @throws ContractError `SERVER_UNREACHABLE` when the server does not answer the first request
+ * @throws ContractError `SERVER_UNREACHABLE` when the server does not answer the first request; `NOTHING_JUDGED` when
+ *   nothing may be sent of what was chosen
  */
 export async function verify(contract: Contract, options: VerifyOptions): Promise<Verification> {
   const { baseUrl, caller, record, shard, signal, mostBytes = MOST_BYTES } = options;
   const { units: all, leftOut } = workOf(contract, options);
+  if (all.length === 0) throw nothingToSend(leftOut);
   const units = shardOf(all, shard);
   const stop = new AbortController();
   const end = AbortSignal.any([signal, stop.signal]);
@@ -122,7 +125,7 @@ export async function verify(contract: Contract, options: VerifyOptions): Promis
     sources && ((finding) => sourceOf(finding, sources)),
   );
   return {
-    report: version === null ? { ...report, versions: rowsOf(options.versions, report.findings) } : report,
+    report: version === null ? { ...report, versions: versionRows(options.versions, report.findings) } : report,
     requests,
     isWhole: left === 0,
   };
@@ -135,14 +138,6 @@ function sourceOf(finding: ExchangeFinding, sources: SourceOf): RuleSource | nul
   return finding.in === 'answer' || code === 'example-refused' || code === 'failed' ? null : sources(finding);
 }
 
-function rowsOf(versions: readonly string[], findings: readonly CountedFinding[]): VersionRow[] {
-  return versions.map((version) => {
-    const own = findings.filter((finding) => finding.version === version);
-    const violations = own.filter(({ kind }) => kind === 'violation').length;
-    return { version, violations, drift: own.length - violations };
-  });
-}
-
 /** One line for each reason. */
 function leftOutNotes(leftOut: ReadonlyMap<string, string>): string[] {
   const byReason = new Map<string, string[]>();
@@ -151,6 +146,15 @@ function leftOutNotes(leftOut: ReadonlyMap<string, string>): string[] {
     ([reason, operations]) =>
       `${operations.length} ${operations.length === 1 ? 'operation was' : 'operations were'} left out: ${reason} (${operations.join(', ')}).`,
   );
+}
+
+/** A run that sends nothing proves nothing, so it does not pass. */
+function nothingToSend(leftOut: ReadonlyMap<string, string>): ContractError {
+  return new ContractError({
+    code: 'NOTHING_JUDGED',
+    message: `There is nothing to send. ${leftOutNotes(leftOut).join(' ')}`.trim(),
+    hint: 'Allow more with `--allow-writes` or `--allow-payments`, or choose other operations.',
+  });
 }
 
 function unreachable(baseUrl: URL): ContractError {

@@ -54,6 +54,15 @@ describe('what may be sent', () => {
     expect(calls).toContain('POST /v2/emi/plans');
   });
 
+  test('a run that may send nothing does not pass', async () => {
+    await using server = await startFaultyServer();
+    const { code, stderr } = await verify(server, '--operation', 'createOrder');
+    expect(code).toBe(2);
+    expect(stderr).toContain('NOTHING_JUDGED: There is nothing to send.');
+    expect(stderr).toContain('--allow-writes (createOrder)');
+    expect(server.requests).toEqual([]);
+  });
+
   test('nothing that costs money with --allow-writes', async () => {
     const calls = await methodsAndPaths('--allow-writes');
     expect(calls).toContain('POST /orders');
