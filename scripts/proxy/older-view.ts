@@ -1,5 +1,6 @@
 import { versionHeaderValue } from '../contract/client-headers.ts';
 import type { Contract } from '../contract/contract.ts';
+import { usageError } from '../contract/errors.ts';
 import { headerByRole } from '../contract/operations.ts';
 import { routerOf } from '../contract/router.ts';
 import { createMigrator } from '../migrate/migrator.ts';
@@ -34,8 +35,14 @@ export function createOlderView(contract: Contract, from: string, to: string, bo
   const operations = contract.operations(from);
   const route = routerOf(operations);
   const header = headerByRole(operations, 'version');
-  const name = header?.name ?? 'version';
-  const value = header === undefined ? from : versionHeaderValue(contract.document(from), header);
+  if (header === undefined) {
+    throw usageError(
+      '`--as` cannot ask the server for a version: no operation has a header with `x-role: version`.',
+      'Leave `--as` out, or mark the header in the contract.',
+    );
+  }
+  const { name } = header;
+  const value = versionHeaderValue(contract.document(from), header);
   const ownName = new Set([name.toLowerCase()]);
   return {
     requestHeaders: (headers) => [...endToEnd(headers, ownName), name, value],

@@ -32,6 +32,8 @@ export async function frozenFindings(contract: SourceContract, options: FreezeOp
   const frozen = frozenDocuments(place);
   if (frozen === undefined) return [];
   const root: SourcePosition = { file: join(spec, 'openapi.yaml'), line: 1, column: 1 };
+  // A correction is spent with the documents that it changed; an exemption stays open until its end.
+  const isOpen = ({ name, until }: Correction) => until !== undefined || !frozen.corrections.has(name);
   const findings: Finding[] = [];
   const broken = new Map<string, { difference: Difference; versions: string[] }>();
   const names = new Set(contract.versions.map(({ version }) => version));
@@ -50,12 +52,7 @@ export async function frozenFindings(contract: SourceContract, options: FreezeOp
       continue;
     }
     for (const difference of compareDocuments(withSharedParts(now, before), now).filter(isMajor)) {
-      if (
-        contract.corrections.some((one) => !frozen.corrections.has(one.name) && allows(one, difference, version, today))
-      )
-        continue;
-      if (contract.corrections.some((one) => one.until !== undefined && allows(one, difference, version, today)))
-        continue;
+      if (contract.corrections.some((one) => isOpen(one) && allows(one, difference, version, today))) continue;
       const known = broken.get(keyOf(difference)) ?? { difference, versions: [] };
       known.versions.push(version);
       broken.set(keyOf(difference), known);
