@@ -39,7 +39,7 @@ interface At {
  */
 export function stepBack({ since, place: root }: Step, body: JsonValue, notes: StepNotes): JsonValue {
   const note = (list: MigrationNote[], code: MigrationNote['code'], keys: readonly string[], message: string) =>
-    list.push({ code, pointer: toPointer(keys.map(shownKey)).slice(1), since, message });
+    list.push({ code, pointer: toPointer(keys.map(safeKey)).slice(1), since, message });
 
   const shown = (value: JsonValue, place: Place, at: At): Shown => {
     if (place.isSame) return value;
@@ -122,16 +122,4 @@ function hasType(types: ReadonlySet<string>, value: unknown): boolean {
   if (Array.isArray(value)) return types.has('array');
   if (typeof value === 'number') return types.has('number') || (types.has('integer') && Number.isInteger(value));
   return types.has(typeof value);
-}
-
-const shownKeys = new Map<string, string>();
-/** Looking at a name takes long, and most are names of the contract, which come again and again. */
-const MOST_KEYS = 2000;
-
-function shownKey(key: string): string {
-  const known = shownKeys.get(key);
-  if (known !== undefined) return known;
-  const made = safeKey(key);
-  if (shownKeys.size < MOST_KEYS) shownKeys.set(key, made);
-  return made;
 }

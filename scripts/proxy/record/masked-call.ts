@@ -1,6 +1,5 @@
 import type { Contract } from '../../contract/contract.ts';
-import { dereference } from '../../contract/dereference.ts';
-import { JSON_CONTENT_TYPE, type Response } from '../../contract/document.ts';
+import { JSON_CONTENT_TYPE } from '../../contract/document.ts';
 import type { JsonValue } from '../../contract/json.ts';
 import type { ContractOperation } from '../../contract/operations.ts';
 import { declaredResponse } from '../../contract/responses.ts';
@@ -86,9 +85,7 @@ function answerHeaders(
   status: number | undefined,
 ): string[] {
   if (operation === undefined || status === undefined) return [];
-  const document = contract.document(version);
-  const response = declaredResponse(document, operation, status);
-  return Object.keys((response && dereference<Response>(document, response).headers) ?? {});
+  return Object.keys(declaredResponse(contract.document(version), operation, status)?.headers ?? {});
 }
 
 function whyNone(body: ExchangeBody): string | undefined {
