@@ -2,6 +2,7 @@ import type { Contract } from '../contract/contract.ts';
 import { credentialPlaces } from '../contract/credentials.ts';
 import type { ContractOperation } from '../contract/operations.ts';
 import { type DeclaredFields, declaredFields, declares } from './declared-fields.ts';
+import { type KnownObject, knownObjectOf } from './known-object.ts';
 import { perOperation } from './per-operation.ts';
 import { wireNames } from './wire/names.ts';
 
@@ -14,6 +15,8 @@ export interface KnownNames {
   /** True for the name of a list, which comes once for each item. */
   repeats(part: 'body' | 'query', name: string): boolean;
   readonly body: DeclaredFields;
+  /** What is known of a body in JSON. */
+  readonly json: KnownObject;
 }
 
 /** What an operation declares, credentials included; computed once for each operation of each version. */
@@ -34,6 +37,7 @@ export const knownNames = perOperation((document, operation): KnownNames => {
     isCredential: (name) => places.some((place) => place.in === 'body' && place.name === name),
     repeats: wire.repeats,
     body,
+    json: knownObjectOf(document, body),
   };
 });
 

@@ -31,7 +31,8 @@ export function knownObject(document: OpenApiDocument, schema: object): KnownObj
   return made;
 }
 
-function knownObjectOf(document: OpenApiDocument, { names, patterns, open }: DeclaredFields): KnownObject {
+/** What is known of an object of which these fields are declared. */
+export function knownObjectOf(document: OpenApiDocument, { names, patterns, open }: DeclaredFields): KnownObject {
   const made = new Map<string, KnownField>();
   const field = (schemas: readonly Schema[]): KnownField => {
     // Made when it is first needed: schemas may refer to themselves.

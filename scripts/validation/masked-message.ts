@@ -18,7 +18,7 @@ import { type Fields, lastValue } from './request/fields.ts';
 import type { SentRequest } from './request/request.ts';
 import { toleratedFields } from './request/tolerated-body.ts';
 import { secretNames } from './secret-names.ts';
-import { undeclaredFields } from './undeclared-fields.ts';
+import { unknownFieldsIn } from './unknown-places.ts';
 
 /** Headers of HTTP itself that are shown as they are; others only if the operation declares them. */
 const PLAIN_HEADERS = new Set([
@@ -111,8 +111,7 @@ function maskedBody(
   const { content } = readContent(operation, request, MOST_FIELDS);
   const names = knownNames(document, operation);
   if (content.kind === 'json') {
-    const undeclared = undeclaredFields(document, names.body, content.value).map(({ keys }) => JSON.stringify(keys));
-    const hidden = new Set(undeclared);
+    const hidden = new Set(unknownFieldsIn(names.json, content.value).map((keys) => JSON.stringify(keys)));
     return maskJson(content.value, { ...rules, isHidden: (keys) => hidden.has(JSON.stringify(keys)) });
   }
   const fields =

@@ -3,12 +3,12 @@ import { JSON_CONTENT_TYPE } from '../../contract/document.ts';
 import type { JsonValue } from '../../contract/json.ts';
 import type { ContractOperation } from '../../contract/operations.ts';
 import { declaredResponse } from '../../contract/responses.ts';
-import { declaredFields } from '../../validation/declared-fields.ts';
 import type { ExchangeBody, ExchangeResponse, HeaderFields } from '../../validation/exchange/exchange.ts';
 import { headersOf } from '../../validation/exchange/headers.ts';
+import { knownObject } from '../../validation/known-object.ts';
 import { maskedAnswer, maskedHeaders, maskedRequest } from '../../validation/masked-message.ts';
 import { parseTarget } from '../../validation/request/request.ts';
-import { undeclaredFields } from '../../validation/undeclared-fields.ts';
+import { unknownFieldsIn } from '../../validation/unknown-places.ts';
 import { pairsOf } from '../hop-by-hop.ts';
 import type { JudgedCall } from '../judge.ts';
 
@@ -73,8 +73,8 @@ function answerBody(
   const text = Buffer.from(body).toString();
   const schema = operation && declaredResponse(document, operation, status)?.content?.[JSON_CONTENT_TYPE]?.schema;
   if (schema === undefined) return maskedAnswer(document, text, () => true);
-  const undeclared = undeclaredFields(document, declaredFields(document, [schema]), parsed(text));
-  const hidden = new Set(undeclared.map(({ keys }) => JSON.stringify(keys)));
+  const unknown = unknownFieldsIn(knownObject(document, schema), parsed(text));
+  const hidden = new Set(unknown.map((keys) => JSON.stringify(keys)));
   return maskedAnswer(document, text, (keys) => hidden.size > 0 && hidden.has(JSON.stringify(keys)));
 }
 

@@ -12,9 +12,20 @@ import {
 import type { Finding } from '../finding.ts';
 import { type KnownNames, knownNames, sinceVersion } from '../known-names.ts';
 import { safeName } from '../masking.ts';
-import { type UndeclaredField, undeclaredFields } from '../undeclared-fields.ts';
+import { unknownFieldsIn } from '../unknown-places.ts';
 import type { Content } from './content.ts';
 import { type Fields, NO_FIELDS } from './fields.ts';
+
+/** A field that the operation does not declare. */
+interface UnknownField {
+  readonly in: 'body' | 'query';
+  /** The names that lead to it. */
+  readonly keys: readonly string[];
+}
+
+function inBody(keys: readonly string[]): UnknownField {
+  return { in: 'body', keys };
+}
 
 /** How many unknown fields are looked at one by one; a body of a megabyte can hold a hundred thousand. */
 const MOST = 50;
@@ -33,7 +44,7 @@ export function findWarnings(
   const unknown = [
     ...unknownNames('query', query, names),
     ...unknownNames('body', form, names),
-    ...(content.kind === 'json' ? undeclaredFields(document, names.body, content.value) : []),
+    ...(content.kind === 'json' ? unknownFieldsIn(names.json, content.value).map(inBody) : []),
   ];
   return [
     ...unknown.slice(0, MOST).map((field) => unknownWarning(contract, version, operation, names, field)),
@@ -43,8 +54,8 @@ export function findWarnings(
   ];
 }
 
-function unknownNames(part: 'body' | 'query', fields: Fields, names: KnownNames): UndeclaredField[] {
-  const unknown: UndeclaredField[] = [];
+function unknownNames(part: 'body' | 'query', fields: Fields, names: KnownNames): UnknownField[] {
+  const unknown: UnknownField[] = [];
   for (const name of fields.keys()) if (!names.knows(part, name)) unknown.push({ in: part, keys: [name] });
   return unknown;
 }
@@ -54,7 +65,7 @@ function unknownWarning(
   version: string,
   operation: ContractOperation,
   names: KnownNames,
-  { in: part, keys }: UndeclaredField,
+  { in: part, keys }: UnknownField,
 ): Finding {
   const name = keys.at(-1) ?? '';
   const around = keys.slice(0, -1);
