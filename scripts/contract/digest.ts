@@ -1,5 +1,5 @@
-import { isJsonContainer, type JsonValue } from '../contract/json.ts';
-import { sha256 } from '../contract/sha256.ts';
+import { isJsonContainer, type JsonValue } from './json.ts';
+import { sha256 } from './sha256.ts';
 
 /** Maps of maps of entries, such as `components`, `schemas` and one schema: how deep versions share. */
 const DEPTH = 3;
