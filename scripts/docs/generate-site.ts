@@ -3,6 +3,7 @@ import { sha256 } from '../contract/sha256.ts';
 import { logoPath } from './frame/logo.ts';
 import { siteStyle } from './frame/style.ts';
 import { landingPages } from './landing/landing-page.ts';
+import { machineParts } from './machines/machine-parts.ts';
 import type { SitePage } from './site/page.ts';
 import { pagePart, type SitePart } from './site/part.ts';
 import type { Site } from './site/site.ts';
@@ -11,7 +12,12 @@ import { Twins } from './site/twins.ts';
 /** All parts of the site; each makes its files when it is asked for them. */
 export function siteParts(site: Site): SitePart[] {
   const pages: SitePage[] = [...landingPages(site)];
-  return [...pages.map((page) => pagePart(site, page)), stylePart(site), ...logoParts(site)];
+  return [
+    ...pages.map((page) => pagePart(site, page)),
+    ...machineParts(site, pages),
+    stylePart(site),
+    ...logoParts(site),
+  ];
 }
 
 /**
