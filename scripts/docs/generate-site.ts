@@ -10,7 +10,7 @@ import type { Site } from './site/site.ts';
 /** All parts of the site; each makes its files when it is asked for them. */
 export function siteParts(site: Site): SitePart[] {
   const pages: SitePage[] = [...landingPages(site)];
-  return [...pages.map((page) => pagePart(site, page)), stylePart(site), ...scriptParts()];
+  return [...pages.map((page) => pagePart(site, page)), stylePart(site), ...scriptParts(site)];
 }
 
 /**
