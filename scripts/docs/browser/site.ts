@@ -6,8 +6,9 @@ import { noticeRegion } from './notice.ts';
 import { followOldRoute } from './old-routes.ts';
 import { followVersion } from './reference-link.ts';
 import { makeSampleTabs } from './sample-tabs.ts';
+import { showSampleVersions } from './sample-versions.ts';
 import { searchButton } from './search-button.ts';
-import { showSentVersions } from './sent-versions.ts';
+import { addTryButton } from './try-button.ts';
 import { tellWhatDiffers, versionSwitcher } from './version-switcher.ts';
 import { listedVersion } from './versions.ts';
 
@@ -19,6 +20,7 @@ document.getElementById('tools')?.append(searchButton(), versionSwitcher(), colo
 followVersion();
 makeSampleTabs();
 addCopyButtons();
-showSentVersions();
+addTryButton();
+showSampleVersions();
 void followOldRoute();
 void tellWhatDiffers();

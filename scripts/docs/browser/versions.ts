@@ -2,8 +2,15 @@ import type { SubjectKind } from '../site/subject-kinds.ts';
 import { remember, remembered } from './memory.ts';
 import { shownAddress } from './site-files.ts';
 
+const published = window.docsVersions ?? [];
+
 /** The published versions, oldest first. */
-export const versions = window.docsVersions ?? [];
+export const versions: readonly string[] = published.map(([version]) => version);
+
+/** The value of the header that selects a version. */
+export function sentVersion(version: string): string {
+  return published.find(([name]) => name === version)?.[1] ?? version;
+}
 
 /** The subject whose state the page shows, and the versions that have it so. */
 export interface ShownState {

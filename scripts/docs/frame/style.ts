@@ -1,4 +1,7 @@
+import { TOOLS_STYLE } from '../assets/style.ts';
+import { SAMPLES_STYLE } from '../samples-section/style.ts';
 import type { SiteSettings } from '../site/settings.ts';
+import { TRY_IT_STYLE } from '../try-it/style.ts';
 
 const COLOURS = { light: '#0b58b5', dark: '#8ab8ff' };
 
@@ -7,7 +10,8 @@ const COLOURS = { light: '#0b58b5', dark: '#8ab8ff' };
  * element. Each room of the site has its own block.
  */
 export function siteStyle({ colours = COLOURS }: SiteSettings): string {
-  return [`:root { --link: light-dark(${colours.light}, ${colours.dark}); }`, BASE, BAR, TEXT, CODE, PRINT].join('\n');
+  const own = `:root { --link: light-dark(${colours.light}, ${colours.dark}); }`;
+  return [own, BASE, BAR, TEXT, CODE, TOOLS_STYLE, SAMPLES_STYLE, TRY_IT_STYLE, PRINT].join('\n');
 }
 
 const BASE = `:root {

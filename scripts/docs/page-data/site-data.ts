@@ -5,8 +5,8 @@ export const VERSIONS_NAME = 'docsVersions';
 /** The property of `window` with what `data.js` brings. */
 export const SITE_DATA_NAME = 'docsData';
 
-/** The published versions, oldest first. */
-export type SiteVersions = readonly string[];
+/** The published versions, oldest first: the contract's name of each, and the value of the header that selects it. */
+export type SiteVersions = readonly (readonly [name: string, sent: string])[];
 
 /** The first and the last version of a state, by their places among the published ones. */
 export type StateRange = readonly [from: number, to: number];
