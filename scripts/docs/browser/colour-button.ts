@@ -1,5 +1,5 @@
 import { type Colours, chooseColours, chosenColours } from './colours.ts';
-import { button } from './element.ts';
+import { button, make } from './element.ts';
 
 const NAMES = { light: 'Light', dark: 'Dark', system: 'Automatic' } as const;
 const NEXT: Readonly<Record<keyof typeof NAMES, Colours>> = { system: 'dark', dark: 'light', light: undefined };
@@ -12,7 +12,7 @@ export function colourButton(): HTMLElement {
   });
   const show = () => {
     const name = NAMES[chosenColours() ?? 'system'];
-    element.textContent = name;
+    element.replaceChildren(make('span', { 'aria-hidden': 'true' }, '◐ '), name);
     element.setAttribute('aria-label', `Colours: ${name}`);
   };
   show();

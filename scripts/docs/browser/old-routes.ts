@@ -1,8 +1,8 @@
 import { address } from '../site/addresses.ts';
 import { tellMissing } from './missing-notice.ts';
 import { shownAddress, urlOf } from './site-files.ts';
-import { nameInAnyCase, statesOf } from './states.ts';
-import { listedVersion, versions } from './versions.ts';
+import { loadStates } from './states.ts';
+import { listedVersion } from './versions.ts';
 
 /** Leads on where an address of the earlier site is opened: it had one page for each version and routes in the hash. */
 export async function followOldRoute(): Promise<void> {
@@ -26,11 +26,11 @@ async function followRoute(version: string, route: string): Promise<void> {
   }
   const lowerCase = wanted.split('/')[2];
   if (lowerCase === undefined) return;
+  const states = await loadStates();
   for (const kind of ['operation', 'webhook'] as const) {
-    const name = await nameInAnyCase(kind, lowerCase);
+    const name = states.nameInAnyCase(kind, lowerCase);
     if (name === undefined) continue;
-    const states = await statesOf(kind, name);
-    tellMissing(name, version, states, versions.indexOf(version) < versions.indexOf(states[0]?.from ?? ''));
+    tellMissing(name, version, states.of(kind, name));
     return;
   }
 }

@@ -10,17 +10,25 @@ export interface StatePage {
   readonly url: string;
 }
 
-/** The states of a subject, oldest first; none for a subject that no version has. */
-export async function statesOf(kind: SubjectKind, name: string, anchor = ''): Promise<StatePage[]> {
-  await loadScript('data.js');
-  const subjects = window.docsData?.[kind];
-  const ranges = subjects !== undefined && Object.hasOwn(subjects, name) ? (subjects[name] ?? []) : [];
-  const states = ranges.map(([from, to]) => ({ from: versions[from] ?? '', to: versions[to] ?? '' }));
-  return states.map((state) => ({ ...state, url: urlOf(address.state({ kind, name, states }, state), anchor) }));
+/** What pages there are, once that is loaded. */
+export interface States {
+  /** The states of a subject, oldest first; none for a subject that no version has. */
+  of(kind: SubjectKind, name: string, anchor?: string): StatePage[];
+  /** The name as the contract writes it of a subject that is known in lower case. */
+  nameInAnyCase(kind: SubjectKind, lowerCase: string): string | undefined;
 }
 
-/** The name of a subject as the contract writes it, whose letters the reader's address has in lower case. */
-export async function nameInAnyCase(kind: SubjectKind, lowerCase: string): Promise<string | undefined> {
+export async function loadStates(): Promise<States> {
   await loadScript('data.js');
-  return Object.keys(window.docsData?.[kind] ?? {}).find((name) => name.toLowerCase() === lowerCase);
+  const subjects = window.docsData ?? { operation: {}, webhook: {}, schema: {} };
+  return {
+    of(kind, name, anchor = '') {
+      const ranges = Object.hasOwn(subjects[kind], name) ? (subjects[kind][name] ?? []) : [];
+      const states = ranges.map(([from, to]) => ({ from: versions[from] ?? '', to: versions[to] ?? '' }));
+      return states.map((state) => ({ ...state, url: urlOf(address.state({ kind, name, states }, state), anchor) }));
+    },
+    nameInAnyCase(kind, lowerCase) {
+      return Object.keys(subjects[kind]).find((name) => name.toLowerCase() === lowerCase);
+    },
+  };
 }

@@ -2,7 +2,7 @@ import { make } from './element.ts';
 import { tellMissing } from './missing-notice.ts';
 import { showNotice } from './notice.ts';
 import { urlOf } from './site-files.ts';
-import { statesOf } from './states.ts';
+import { loadStates } from './states.ts';
 import {
   announceVersion,
   chooseVersion,
@@ -41,14 +41,10 @@ async function change(version: string): Promise<void> {
   }
   const state = shownState();
   if (state === undefined || isIn(state, version)) return;
-  const states = await statesOf(state.kind, state.name, hash());
+  const states = (await loadStates()).of(state.kind, state.name, hash());
   const found = states.find((candidate) => isIn(candidate, version));
   if (found !== undefined) location.assign(found.url);
-  else tellMissing(state.name, version, states, isBefore(version, states[0]?.from));
-}
-
-function isBefore(version: string, first: string | undefined): boolean {
-  return first !== undefined && versions.indexOf(version) < versions.indexOf(first);
+  else tellMissing(state.name, version, states);
 }
 
 function hash(): string {
@@ -70,7 +66,8 @@ export async function tellWhatDiffers(): Promise<void> {
 }
 
 async function offerChosen(state: ShownState, chosen: string): Promise<void> {
-  const found = (await statesOf(state.kind, state.name, hash())).find((candidate) => isIn(candidate, chosen));
+  const states = (await loadStates()).of(state.kind, state.name, hash());
+  const found = states.find((candidate) => isIn(candidate, chosen));
   if (found === undefined) showNotice(`This page is of ${state.to}; the version that you chose, ${chosen}, lacks it.`);
   else {
     showNotice(

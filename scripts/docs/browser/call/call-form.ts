@@ -29,6 +29,10 @@ export function callForm(description: CallDescription, { servers, testCards }: C
   const stop = button('Stop', () => stopper?.abort());
   stop.hidden = true;
   let stopper: AbortController | undefined;
+  const say = (text: string, kind: string) => {
+    status.className = kind;
+    status.textContent = text;
+  };
 
   base.addEventListener('input', () => notice.update(base.value));
   notice.update(base.value);
@@ -47,10 +51,10 @@ export function callForm(description: CallDescription, { servers, testCards }: C
     stopper = new AbortController();
     stop.hidden = false;
     send.disabled = true;
-    status.textContent = 'Waiting for the answer…';
+    say('Waiting for the answer…', '');
     outcome.replaceChildren(make('h3', {}, 'Request'), block(shownCall(description, input), 'Request'));
     const result = outcomeElements(await sendCall(prepared, stopper.signal), input.baseUrl);
-    status.textContent = result[0]?.textContent ?? '';
+    say(result[0]?.textContent ?? '', 'hidden'); // it stands below for who sees it
     outcome.append(...result);
   };
   const form = make(
@@ -73,7 +77,7 @@ export function callForm(description: CallDescription, { servers, testCards }: C
     call()
       .catch((error: unknown) => {
         if (!(error instanceof CallRefusal)) throw error;
-        status.textContent = `Not sent. ${error.message}`;
+        say(`Not sent. ${error.message}`, 'refusal');
       })
       .finally(() => {
         stop.hidden = true;
