@@ -1,5 +1,6 @@
 import type { OutputFile } from '../contract/output.ts';
 import { sha256 } from '../contract/sha256.ts';
+import { scriptParts } from './assets/script-parts.ts';
 import { logoPath } from './frame/logo.ts';
 import { siteStyle } from './frame/style.ts';
 import { landingPages } from './landing/landing-page.ts';
@@ -17,6 +18,7 @@ export function siteParts(site: Site): SitePart[] {
     ...machineParts(site, pages),
     stylePart(site),
     ...logoParts(site),
+    ...scriptParts(site),
   ];
 }
 

@@ -1,4 +1,7 @@
+import { TOOLS_STYLE } from '../assets/style.ts';
+import { SAMPLES_STYLE } from '../samples-section/style.ts';
 import type { SiteSettings } from '../site/settings.ts';
+import { TRY_IT_STYLE } from '../try-it/style.ts';
 import { type Colours, DEFAULT_COLOURS, GROUND, RAISED } from './colours.ts';
 
 /**
@@ -6,7 +9,8 @@ import { type Colours, DEFAULT_COLOURS, GROUND, RAISED } from './colours.ts';
  * element. Each room of the site has its own block.
  */
 export function siteStyle({ colours = DEFAULT_COLOURS }: SiteSettings): string {
-  return [colourProperties({ link: colours, ground: GROUND, raised: RAISED }), BASE, BAR, TEXT, CODE, PRINT].join('\n');
+  const own = colourProperties({ link: colours, ground: GROUND, raised: RAISED });
+  return [own, BASE, BAR, TEXT, CODE, TOOLS_STYLE, SAMPLES_STYLE, TRY_IT_STYLE, PRINT].join('\n');
 }
 
 function colourProperties(colours: Readonly<Record<string, Colours>>): string {

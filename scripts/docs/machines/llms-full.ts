@@ -4,16 +4,18 @@ import { download } from '../site/downloads.ts';
 import type { SitePage } from '../site/page.ts';
 import type { SitePart } from '../site/part.ts';
 import type { Site } from '../site/site.ts';
-import { SUBJECT_KINDS } from '../site/subjects.ts';
+import type { SubjectKind } from '../site/subject-kinds.ts';
 import { pagesOf } from './pages-of.ts';
 import { relinked, urlFrom } from './urls.ts';
+
+const SHOWN: readonly SubjectKind[] = ['operation', 'webhook', 'schema'];
 
 /** All that a version has in one text, put together from the Markdown of its pages. */
 export function fullTextPart(site: Site, pages: readonly SitePage[], version: string): SitePart {
   const path = download.llmsFull(version);
   const shown = [
     ...pages.filter((page) => page.address === address.version(version) || page.address === address.changesOf(version)),
-    ...SUBJECT_KINDS.flatMap((kind) => pagesOf(site, pages, version, kind)),
+    ...SHOWN.flatMap((kind) => pagesOf(site, pages, version, kind)),
   ];
   const url = urlFrom(site, version);
   return {
