@@ -5,6 +5,7 @@ import { logoPath } from './frame/logo.ts';
 import { siteStyle } from './frame/style.ts';
 import { landingPages } from './landing/landing-page.ts';
 import { machineParts } from './machines/machine-parts.ts';
+import { referencePages } from './reference/reference-pages.ts';
 import type { SitePage } from './site/page.ts';
 import { pagePart, type SitePart } from './site/part.ts';
 import type { Site } from './site/site.ts';
@@ -12,7 +13,7 @@ import { Twins } from './site/twins.ts';
 
 /** All parts of the site; each makes its files when it is asked for them. */
 export function siteParts(site: Site): SitePart[] {
-  const pages: SitePage[] = [...landingPages(site)];
+  const pages: SitePage[] = [...landingPages(site), ...referencePages(site)];
   return [
     ...pages.map((page) => pagePart(site, page)),
     ...machineParts(site, pages),

@@ -1,4 +1,5 @@
 import { TOOLS_STYLE } from '../assets/style.ts';
+import { REFERENCE_STYLE } from '../reference/style.ts';
 import { SAMPLES_STYLE } from '../samples-section/style.ts';
 import type { SiteSettings } from '../site/settings.ts';
 import { TRY_IT_STYLE } from '../try-it/style.ts';
@@ -10,7 +11,7 @@ import { type Colours, DEFAULT_COLOURS, GROUND, RAISED } from './colours.ts';
  */
 export function siteStyle({ colours = DEFAULT_COLOURS }: SiteSettings): string {
   const own = colourProperties({ link: colours, ground: GROUND, raised: RAISED });
-  return [own, BASE, BAR, TEXT, CODE, TOOLS_STYLE, SAMPLES_STYLE, TRY_IT_STYLE, PRINT].join('\n');
+  return [own, BASE, BAR, TEXT, CODE, REFERENCE_STYLE, TOOLS_STYLE, SAMPLES_STYLE, TRY_IT_STYLE, PRINT].join('\n');
 }
 
 function colourProperties(colours: Readonly<Record<string, Colours>>): string {

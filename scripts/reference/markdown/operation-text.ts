@@ -1,0 +1,108 @@
+import type { ReferenceLinks } from '../links.ts';
+import { type Answer, type ErrorCase, isSuccess } from '../operation/answers.ts';
+import type { Body, BodyShape } from '../operation/bodies.ts';
+import type { BodyExample } from '../operation/examples.ts';
+import type { OperationFacts } from '../operation/operation-facts.ts';
+import { code, codeOf } from '../words.ts';
+import { codeBlock, linkTo } from './blocks.ts';
+import { changeText, fieldList, ruleList, typeText } from './field-list.ts';
+
+/** How much a text tells. */
+export interface TextDetail {
+  /** True for a body whose fields other pages describe, so that here their names are enough. */
+  isShort(shape: BodyShape): boolean;
+  /** Spaces before the lines of examples; 0 puts an example on one line. */
+  readonly indent: number;
+}
+
+const ALL: TextDetail = { isShort: () => false, indent: 2 };
+
+/** What an operation or a webhook does, how to sign in, all fields, the answers, an example of each, as blocks. */
+export function operationBlocks(facts: OperationFacts, links: ReferenceLinks, detail: TextDetail = ALL): string[] {
+  const { operation, signIn, parameters, bodies, answers, errors } = facts;
+  return [
+    placeText(facts, links),
+    ...facts.changes.map((change) => changeText(change, links)),
+    operation.operation.description ?? '',
+    signIn,
+    ...parameters.flatMap(({ place, fields }) => [`## ${PLACES[place]}`, fieldList(fields, links)]),
+    ...bodies.flatMap((body) => bodyBlocks(`## Body, ${code(body.contentType)}`, body, links, detail)),
+    ...answers.filter(isSuccess).flatMap((answer) => answerBlocks(answer, links, detail)),
+    ...errorBlocks(answers, errors, links),
+    ...linkBlocks(facts, links),
+  ];
+}
+
+const PLACES = {
+  path: 'Path parameters',
+  query: 'Query parameters',
+  header: 'Headers',
+  cookie: 'Cookies',
+} as const;
+
+function placeText({ operation, successor }: OperationFacts, links: ReferenceLinks): string {
+  const { keys, method, path, operationId } = operation;
+  const place = keys[0] === 'webhooks' ? `Webhook ${code(path)}` : code(`${method.toUpperCase()} ${path}`);
+  const other = successor === undefined ? '' : ` Use ${linkTo(code(successor), links.operation(successor))}.`;
+  return `${place}, operationId ${code(operationId)}${operation.operation.deprecated ? `\n\n**Deprecated.**${other}` : ''}`;
+}
+
+function bodyBlocks(title: string, body: Body, links: ReferenceLinks, detail: TextDetail): string[] {
+  const { type, shapes, examples } = body;
+  return [
+    title,
+    type.length === 0 ? '' : `${typeText(type, links)}.`,
+    ...shapes.flatMap((shape) => {
+      if (detail.isShort(shape)) return [namesText(shape)];
+      const name = shapes.length > 1 && shape.component !== undefined ? [`### ${shape.component}`] : [];
+      return [...name, ruleList(shape.rules), fieldList(shape.fields, links)];
+    }),
+    ...exampleBlocks(examples, detail),
+  ];
+}
+
+function answerBlocks(answer: Answer, links: ReferenceLinks, detail: TextDetail): string[] {
+  const { status, description, headers, bodies, changes } = answer;
+  return [
+    `## ${status}: ${description.replace(/\.$/, '')}`,
+    ...changes.map((change) => changeText(change, links)),
+    ...(headers.length === 0 ? [] : [`Headers: ${headers.map(({ name }) => code(name)).join(', ')}.`]),
+    ...bodies.flatMap((body) => bodyBlocks('', body, links, detail)),
+  ];
+}
+
+function namesText({ component, fields }: BodyShape): string {
+  const names = fields.map(({ path, required }) => `${code(path)}${required ? ' (required)' : ''}`);
+  return names.length === 0 ? '' : `Fields${component === undefined ? '' : ` of ${component}`}: ${names.join(', ')}.`;
+}
+
+function exampleBlocks([first]: readonly BodyExample[], { indent }: TextDetail): string[] {
+  if (first === undefined) return [];
+  return [`Example: ${first.summary}`, codeBlock('json', JSON.stringify(first.value, null, indent))];
+}
+
+/** Refusals have one schema for all, and their bodies stand on a page of their own. */
+function errorBlocks(answers: readonly Answer[], errors: readonly ErrorCase[], links: ReferenceLinks): string[] {
+  const refusals = answers.filter((answer) => !isSuccess(answer));
+  if (refusals.length === 0) return [];
+  const lines = refusals.flatMap(({ status, description }) => [
+    `- ${status}: ${description}`,
+    ...errors
+      .filter((error) => error.status === status)
+      .map(({ code: name, example }) => {
+        const text = linkTo(example.summary, links.error(example));
+        return `  - ${name === undefined ? '' : `${codeOf(name)}: `}${text}`;
+      }),
+  ]);
+  return ['## Errors', lines.join('\n')];
+}
+
+/** The calls that may follow, and what of the answer goes into them. */
+function linkBlocks({ links: following }: OperationFacts, links: ReferenceLinks): string[] {
+  if (following.length === 0) return [];
+  const rows = following.map(({ operationId, description = '', parameters, fields }) => {
+    const values = [...parameters, ...fields].map(({ name, expression }) => `${code(name)} from ${code(expression)}`);
+    return `- ${linkTo(operationId, links.operation(operationId))}: ${description.replace(/\.$/, '')}; ${values.join(', ')}.`;
+  });
+  return ['## What may follow', rows.join('\n')];
+}
