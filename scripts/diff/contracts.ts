@@ -1,7 +1,7 @@
+import { type Difference, keyOf } from '../compare/difference.ts';
+import { compareDocuments } from '../compare/document/compare.ts';
+import { documentOf } from '../compare/versions.ts';
 import type { Contract } from '../contract/contract.ts';
-import { type Difference, keyOf } from './difference.ts';
-import { compareDocuments } from './document/compare.ts';
-import { documentOf } from './versions.ts';
 
 /** A difference and the versions in which it shows. */
 export type VersionedDifference = Difference & { readonly versions: readonly string[] };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject, JsonValue } from '../../../scripts/contract/json.ts';
-import { judgedByDiffer, judgedByValidators } from '../../support/diff/oracle.ts';
-import { SCHEMA_CHANGES } from '../../support/diff/schema-changes.ts';
+import { judgedByDiffer, judgedByValidators } from '../../support/compare/oracle.ts';
+import { SCHEMA_CHANGES } from '../../support/compare/schema-changes.ts';
 
 /** Where a schema can stand inside of another one. */
 const AROUND: readonly (readonly [string, (schema: JsonValue) => JsonObject])[] = [

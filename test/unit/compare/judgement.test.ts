@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { judgedByDiffer, judgedByValidators } from '../../support/diff/oracle.ts';
-import { SCHEMA_CHANGES } from '../../support/diff/schema-changes.ts';
+import { judgedByDiffer, judgedByValidators } from '../../support/compare/oracle.ts';
+import { SCHEMA_CHANGES } from '../../support/compare/schema-changes.ts';
 
 /** Each change, there and back, with what validators say of it. */
 const JUDGED = SCHEMA_CHANGES.flatMap(({ name, before, after, names }) => [

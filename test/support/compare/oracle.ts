@@ -1,6 +1,6 @@
+import type { Direction } from '../../../scripts/compare/difference.ts';
+import { compareDocuments } from '../../../scripts/compare/document/compare.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../scripts/contract/json.ts';
-import type { Direction } from '../../../scripts/diff/difference.ts';
-import { compareDocuments } from '../../../scripts/diff/document/compare.ts';
 import { createAjv } from '../../../scripts/validation/ajv.ts';
 import { sampleValues } from './sample-values.ts';
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { fingerprintOf } from '../../../scripts/compare/fingerprint.ts';
 import type { JsonObject } from '../../../scripts/contract/json.ts';
-import { fingerprintOf } from '../../../scripts/diff/fingerprint.ts';
-import { documentWith } from '../../support/diff/oracle.ts';
-import { SCHEMA_CHANGES } from '../../support/diff/schema-changes.ts';
+import { documentWith } from '../../support/compare/oracle.ts';
+import { SCHEMA_CHANGES } from '../../support/compare/schema-changes.ts';
 
 const THING: JsonObject = {
   type: 'object',
