@@ -1,6 +1,7 @@
 import type { OutputFile } from '../contract/output.ts';
 import { sha256 } from '../contract/sha256.ts';
 import { scriptParts } from './assets/script-parts.ts';
+import { errorsPages } from './errors/errors-page.ts';
 import { siteStyle } from './frame/style.ts';
 import { landingPages } from './landing/landing-page.ts';
 import type { SitePage } from './site/page.ts';
@@ -9,7 +10,7 @@ import type { Site } from './site/site.ts';
 
 /** All parts of the site; each makes its files when it is asked for them. */
 export function siteParts(site: Site): SitePart[] {
-  const pages: SitePage[] = [...landingPages(site)];
+  const pages: SitePage[] = [...landingPages(site), ...errorsPages(site)];
   return [...pages.map((page) => pagePart(site, page)), stylePart(site), ...scriptParts()];
 }
 

@@ -14,13 +14,18 @@ export interface ErrorExample {
 
 const COMPONENT = '#/components/examples/';
 
+/** True for a status, or a range of them, that is no success. */
+export function isErrorStatus(status: string): boolean {
+  return !/^[123]/.test(status);
+}
+
 /** The error examples of an operation, in the document's order. */
 export function errorExamplesOf(
   document: OpenApiDocument,
   { operationId, operation }: Pick<ContractOperation, 'operationId' | 'operation'>,
 ): ErrorExample[] {
   return Object.entries(operation.responses ?? {})
-    .filter(([status]) => !/^[123]/.test(status))
+    .filter(([status]) => isErrorStatus(status))
     .flatMap(([status, node]) =>
       Object.values(dereference<Response>(document, node).content ?? {}).flatMap(({ examples = {} }) =>
         Object.entries(examples).map(([name, example]) => {

@@ -5,7 +5,7 @@ import type { Example, OpenApiDocument } from '../../contract/document.ts';
 import type { JsonValue } from '../../contract/json.ts';
 import { operationsOf } from '../../contract/operations.ts';
 import { type ErrorExample, errorExamplesOf } from './error-examples.ts';
-import { codesOf } from './known-codes.ts';
+import { type BodyCode, codesOf } from './known-codes.ts';
 
 /** Where an error can be met: an operation, and the first and the last version whose document says so. */
 export interface ErrorUse {
@@ -30,7 +30,7 @@ export interface ErrorAnswer {
   readonly status: string;
   readonly body: JsonValue;
   /** The codes in the body, the most exact one first. */
-  readonly codes: readonly string[];
+  readonly codes: readonly BodyCode[];
   readonly cases: readonly [ErrorCase, ...ErrorCase[]];
 }
 

@@ -1,3 +1,4 @@
+import { ERRORS_STYLE } from '../errors/style.ts';
 import type { SiteSettings } from '../site/settings.ts';
 
 const COLOURS = { light: '#0b58b5', dark: '#8ab8ff' };
@@ -7,7 +8,7 @@ const COLOURS = { light: '#0b58b5', dark: '#8ab8ff' };
  * element. Each room of the site has its own block.
  */
 export function siteStyle({ colours = COLOURS }: SiteSettings): string {
-  return [`:root { --link: light-dark(${colours.light}, ${colours.dark}); }`, BASE, BAR, TEXT, CODE, PRINT].join('\n');
+  return [`:root { --link: light-dark(${colours.light}, ${colours.dark}); }`, BASE, BAR, TEXT, CODE, ERRORS_STYLE, PRINT].join('\n');
 }
 
 const BASE = `:root {
