@@ -3,7 +3,7 @@ import type { JsonObject } from '../contract/json.ts';
 import type { Changeset } from '../contract/overlay.ts';
 import { fromPointer, valueAt } from '../contract/pointer.ts';
 import { type Difference, keyOf } from './difference.ts';
-import { compareDocuments } from './document/compare.ts';
+import { createDocumentComparer } from './document/compare.ts';
 
 /** A changeset and the version that it belongs to. */
 export type DatedChangeset = Changeset & { readonly version: string };
@@ -21,7 +21,7 @@ export interface VersionDiff {
  */
 export function compareVersions(contract: Contract, from: string, to: string): VersionDiff {
   const changesets = changesetsBetween(contract, from, to);
-  const differences = compareDocuments(documentOf(contract, from), documentOf(contract, to));
+  const differences = differencesOf(contract)(from, to);
   const isBack = indexOf(contract, from) > indexOf(contract, to);
   const find = finder(contract, isBack ? { older: to, newer: from, isBack } : { older: from, newer: to, isBack });
   return { changesets, differences: differences.map((one) => ({ ...one, changesets: find(one) })) };
@@ -34,6 +34,26 @@ export function changesetsBetween({ versions }: Contract, from: string, to: stri
   return versions
     .slice(older + 1, newer + 1)
     .flatMap(({ version, changesets }: ContractVersion) => changesets.map((one) => ({ ...one, version })));
+}
+
+type Between = (from: string, to: string) => readonly Difference[];
+
+const known = new WeakMap<Contract, Between>();
+
+/** The differences between two versions of a contract, each pair compared once. */
+function differencesOf(contract: Contract): Between {
+  const remembered = known.get(contract);
+  if (remembered !== undefined) return remembered;
+  const compare = createDocumentComparer();
+  const pairs = new Map<string, readonly Difference[]>();
+  const between: Between = (from, to) => {
+    const key = `${from} ${to}`;
+    const found = pairs.get(key) ?? compare(documentOf(contract, from), documentOf(contract, to));
+    pairs.set(key, found);
+    return found;
+  };
+  known.set(contract, between);
+  return between;
 }
 
 interface Range {
@@ -54,8 +74,7 @@ function finder(contract: Contract, range: Range): (difference: Difference) => r
   const upTo = (version: string): ReadonlySet<string> => {
     const before = versions[versions.indexOf(version) - 1] ?? older;
     const [a, b] = isBack ? [newer, before] : [older, version];
-    const keys =
-      known.get(version) ?? new Set(compareDocuments(documentOf(contract, a), documentOf(contract, b)).map(keyOf));
+    const keys = known.get(version) ?? new Set(differencesOf(contract)(a, b).map(keyOf));
     known.set(version, keys);
     return keys;
   };

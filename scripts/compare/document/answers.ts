@@ -1,6 +1,6 @@
+import type { Closures } from '../closures.ts';
 import { BOTH, type Edit, NARROWS, NEITHER, WIDENS } from '../edit.ts';
 import type { Compare } from '../schema/mode.ts';
-import type { Unchanged } from '../unchanged.ts';
 import { compareContents, schemaIn } from './bodies.ts';
 import type { Collector, Place } from './collector.ts';
 import { type Endpoint, entriesBelow, type Placed, pairsOf, pointerTo } from './endpoint.ts';
@@ -11,7 +11,7 @@ export function compareAnswers(
   now: Endpoint,
   found: Collector,
   compare: Compare,
-  isUnchanged: Unchanged,
+  closures: Closures,
 ): void {
   const [before, after] = [entriesBelow(old, 'responses'), entriesBelow(now, 'responses')];
   for (const { name: status, old: own, now: answer } of pairsOf(before, after)) {
@@ -34,9 +34,12 @@ export function compareAnswers(
         statusEdit(status, own === undefined, isCovered, answer ?? own),
       );
     }
-    if (earlier === undefined || later === undefined || isUnchanged(earlier.value, later.value)) continue;
+    if (earlier === undefined || later === undefined) continue;
+    if (closures.isSame(earlier.root, earlier.value, later.root, later.value)) continue;
     compareContents(earlier, later, place, found, compare);
-    compareHeaders(earlier, later, place, found, compare);
+    if (!closures.isSame(earlier.root, earlier.value.headers, later.root, later.value.headers)) {
+      compareHeaders(earlier, later, place, found, compare);
+    }
   }
 }
 

@@ -40,6 +40,15 @@ export class Collector {
     }
   }
 
+  /** Adds what was gathered before. */
+  addAll(others: Collector): void {
+    for (const [key, { uses, ...other }] of others.#found) {
+      const found = this.#found.get(key) ?? { ...other, uses: new Map<string, Use>() };
+      this.#found.set(key, found);
+      for (const [place, use] of uses) found.uses.set(place, use);
+    }
+  }
+
   /** Adds one edit that is about the place itself. */
   tell(place: Place, edit: Edit): void {
     this.add(place, [{ edit, path: [] }]);

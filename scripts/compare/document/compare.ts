@@ -1,15 +1,16 @@
 import type { JsonObject } from '../../contract/json.ts';
+import { Closures } from '../closures.ts';
 import type { Difference } from '../difference.ts';
 import { type Edit, type Effect, NARROWS, NEITHER } from '../edit.ts';
 import { createComparer } from '../schema/compare.ts';
 import { isSame } from '../schema/facts.ts';
-import { unchangedBetween } from '../unchanged.ts';
 import { compareAnswers } from './answers.ts';
 import { compareBodies } from './bodies.ts';
 import { Collector, type Place } from './collector.ts';
 import { type Endpoint, endpointsOf, pairsOf, pointerTo } from './endpoint.ts';
 import { compareParameters } from './parameters.ts';
 import { compareSecurity, compareServers, hasSameSecurity } from './security.ts';
+import { States } from './states.ts';
 
 /**
  * What changes for who uses an API, from one OpenAPI document to another: each thing once, with all operations and fields
@@ -19,24 +20,39 @@ import { compareSecurity, compareServers, hasSameSecurity } from './security.ts'
  * @param b the newer one; where equal parts of both are one object (`withSharedParts`), they are not looked at
  */
 export function compareDocuments(a: JsonObject, b: JsonObject): Difference[] {
-  const found = new Collector();
-  const isUnchanged = unchangedBetween(a, b);
-  const compare = createComparer(isUnchanged);
-  compareServers(a, b, found);
-  for (const { old, now } of pairEndpoints(endpointsOf(a), endpointsOf(b))) {
-    if (old === undefined || now === undefined) {
-      const endpoint = now ?? old;
-      if (endpoint !== undefined) tellWhole(endpoint, now !== undefined, found);
-      continue;
-    }
+  return createDocumentComparer()(a, b);
+}
+
+/** Compares many documents; what several of them share is looked at once. They must not change meanwhile. */
+export function createDocumentComparer(): typeof compareDocuments {
+  const closures = new Closures();
+  const compare = createComparer(closures);
+  const states = new States(closures);
+  const known = new Map<string, Collector>();
+  const between = (old: Endpoint, now: Endpoint): Collector => {
+    const key = `${states.of(old)} ${states.of(now)}`;
+    const remembered = known.get(key);
+    if (remembered !== undefined) return remembered;
+    const found = new Collector();
+    known.set(key, found);
     compareHeads(old, now, found);
     if (!hasSameSecurity(old, now)) compareSecurity(old, now, found);
-    if (isUnchanged(old.value, now.value) && isUnchanged(old.item.value, now.item.value)) continue;
-    compareParameters(old, now, found, compare);
+    compareParameters(old, now, found, compare, closures);
     compareBodies(old, now, found, compare);
-    compareAnswers(old, now, found, compare, isUnchanged);
-  }
-  return found.differences();
+    compareAnswers(old, now, found, compare, closures);
+    return found;
+  };
+  return (a, b) => {
+    const found = new Collector();
+    compareServers(a, b, found);
+    for (const { old, now } of pairEndpoints(endpointsOf(a), endpointsOf(b))) {
+      if (old !== undefined && now !== undefined) {
+        if (states.of(old) !== states.of(now)) found.addAll(between(old, now));
+      } else if (now !== undefined) tellWhole(now, true, found);
+      else if (old !== undefined) tellWhole(old, false, found);
+    }
+    return found.differences();
+  };
 }
 
 interface Pair {

@@ -21,9 +21,14 @@ export interface Endpoint extends Placed {
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
+const known = new WeakMap<JsonObject, ReadonlyMap<string, Endpoint>>();
+
 /** The operations and webhooks of a document by what makes them the same in another one. */
-export function endpointsOf(root: JsonValue): Map<string, Endpoint> {
+export function endpointsOf(root: JsonObject): ReadonlyMap<string, Endpoint> {
+  const remembered = known.get(root);
+  if (remembered !== undefined) return remembered;
   const found = new Map<string, Endpoint>();
+  known.set(root, found);
   for (const section of ['paths', 'webhooks'] as const) {
     const items = valueAt(root, [section]);
     if (!isJsonObject(items)) continue;

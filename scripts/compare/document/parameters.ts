@@ -1,8 +1,10 @@
 import { isJsonObject, type JsonValue } from '../../contract/json.ts';
+import type { Closures } from '../closures.ts';
 import type { Part } from '../difference.ts';
 import { BOTH, type Edit, NARROWS, NEITHER, WIDENS } from '../edit.ts';
 import { isSame } from '../schema/facts.ts';
 import type { Compare } from '../schema/mode.ts';
+import { isVersionHeader } from '../version-header.ts';
 import { compareContents, schemaIn } from './bodies.ts';
 import { type Collector, memberOf, type Place } from './collector.ts';
 import { type Endpoint, type Placed, pairsOf, placedAt, pointerTo } from './endpoint.ts';
@@ -10,7 +12,16 @@ import { type Endpoint, type Placed, pairsOf, placedAt, pointerTo } from './endp
 const PARTS: ReadonlySet<string> = new Set(['query', 'path', 'header', 'cookie']);
 
 /** The parameters of an operation. */
-export function compareParameters(old: Endpoint, now: Endpoint, found: Collector, compare: Compare): void {
+export function compareParameters(
+  old: Endpoint,
+  now: Endpoint,
+  found: Collector,
+  compare: Compare,
+  closures: Closures,
+): void {
+  if (old.path === now.path && [old, old.item].every((one, index) => hasSame(one, [now, now.item][index], closures))) {
+    return;
+  }
   for (const { name: key, old: before, now: after } of pairsOf(parametersOf(old), parametersOf(now))) {
     const parameter = after ?? before;
     if (parameter === undefined) continue;
@@ -28,6 +39,13 @@ export function compareParameters(old: Endpoint, now: Endpoint, found: Collector
     if (before !== undefined && after !== undefined) compareBoth(before, after, place, found, compare);
     else found.tell(place, cameOrWent(parameter, after !== undefined, key));
   }
+}
+
+/** True when an operation, or the path that it stands in, has the very same parameters in both documents. */
+function hasSame(old: Placed, now: Placed | undefined, closures: Closures): boolean {
+  const [before, after] = [old.value.parameters, now?.value.parameters];
+  if (before === undefined && after === undefined) return true;
+  return now !== undefined && closures.isSame(old.root, before, now.root, after);
 }
 
 function cameOrWent(parameter: Placed, isAdded: boolean, key: string): Edit {
@@ -68,16 +86,11 @@ function compareBoth(before: Placed, after: Placed, place: Place, found: Collect
     return;
   }
   const edits = compare([schemaIn(before)], [schemaIn(after)], 'text');
-  found.add(place, isVersion(after) ? withoutDefaults(edits) : edits);
+  found.add(place, isVersionHeader(after.value) ? withoutDefaults(edits) : edits);
 }
 
-/** The header that selects a version has each document's own version as default, which is no change. */
 function withoutDefaults<Placed extends { readonly edit: Edit }>(edits: readonly Placed[]): Placed[] {
   return edits.filter(({ edit }) => edit.code !== 'default-changed');
-}
-
-function isVersion({ value }: Placed): boolean {
-  return value['x-role'] === 'version';
 }
 
 function styleOf({ value }: Placed): JsonValue {

@@ -1,6 +1,6 @@
-import type { JsonObject, JsonValue } from '../../contract/json.ts';
+import type { JsonValue } from '../../contract/json.ts';
+import type { Closures } from '../closures.ts';
 import { type Edit, type Effect, NARROWS, type PlacedEdit, shown, WIDENS } from '../edit.ts';
-import type { Unchanged } from '../unchanged.ts';
 import { arrayEdits } from './arrays.ts';
 import { alternativeEdits, alternativesOf, branchEdits } from './branches.ts';
 import { type Atom, atomOf, type Facts, factsOf, isSame, saidBy, schemasOf } from './facts.ts';
@@ -12,17 +12,19 @@ import { noteEdits } from './notes.ts';
 import { objectEdits } from './objects.ts';
 
 /**
- * Compares schemas of two documents. What two places share is compared once, and its edits are the same objects
- * wherever they are found, so that they can be told once.
+ * Compares schemas of documents. What two places share is compared once, in any number of documents, and its edits are
+ * the same objects wherever they are found, so that they can be told once.
  *
- * @param isUnchanged tells what need not be looked at
+ * @param closures tell what need not be looked at, and what was compared before
  */
-export function createComparer(isUnchanged: Unchanged): Compare {
+export function createComparer(closures: Closures): Compare {
   const known = { json: new Known(), text: new Known(), form: new Known() };
+  const isSameAs = (one: SchemaNode, other: SchemaNode | undefined) =>
+    other !== undefined && closures.isSame(one.root, one.schema, other.root, other.schema);
   const compare: Compare = (a, b, mode, scope) => {
-    if (a.length === b.length && a.every(({ schema }, index) => isUnchanged(schema, b[index]?.schema))) return [];
+    if (a.length === b.length && a.every((node, index) => isSameAs(node, b[index]))) return [];
     if (scope !== undefined) return compareFacts(factsOf(a), factsOf(b), mode, scope, compare);
-    const [one, other] = [keyOf(a), keyOf(b)];
+    const [one, other] = [keyOf(a, closures), keyOf(b, closures)];
     if (one === undefined || other === undefined) return compareOnce(a, b, mode, compare);
     const found = known[mode].get(one, other);
     if (found !== undefined) return found;
@@ -35,25 +37,25 @@ export function createComparer(isUnchanged: Unchanged): Compare {
 }
 
 /** Stands for a schema that takes everything. */
-const EVERYTHING: JsonObject = {};
+const EVERYTHING = 0;
 
 /** What a list of schemas is known by, unless there are several. */
-function keyOf(nodes: readonly SchemaNode[]): JsonObject | undefined {
+function keyOf(nodes: readonly SchemaNode[], closures: Closures): number | undefined {
   const [node] = nodes;
   if (node === undefined) return EVERYTHING;
-  const { schema } = followed(node);
-  return nodes.length === 1 && typeof schema === 'object' ? schema : undefined;
+  const { root, schema } = followed(node);
+  return nodes.length === 1 && typeof schema === 'object' ? closures.of(root, schema) : undefined;
 }
 
 class Known {
-  readonly #edits = new Map<JsonObject, Map<JsonObject, readonly PlacedEdit[]>>();
+  readonly #edits = new Map<number, Map<number, readonly PlacedEdit[]>>();
 
-  get(a: JsonObject, b: JsonObject): readonly PlacedEdit[] | undefined {
+  get(a: number, b: number): readonly PlacedEdit[] | undefined {
     return this.#edits.get(a)?.get(b);
   }
 
-  set(a: JsonObject, b: JsonObject, edits: readonly PlacedEdit[]): void {
-    const others = this.#edits.get(a) ?? new Map<JsonObject, readonly PlacedEdit[]>();
+  set(a: number, b: number, edits: readonly PlacedEdit[]): void {
+    const others = this.#edits.get(a) ?? new Map<number, readonly PlacedEdit[]>();
     this.#edits.set(a, others.set(b, edits));
   }
 }
@@ -106,7 +108,7 @@ function compareFacts(a: Facts, b: Facts, mode: Mode, scope: Scope | undefined, 
 /** Branches add to the fields around them, unless there is nothing around them. */
 function wholeScope(a: Facts, b: Facts): Scope | undefined {
   if (alternativesOf(a) !== undefined && alternativesOf(b) !== undefined) return undefined;
-  return { a: new Set(declaredNames(a).keys()), b: new Set(declaredNames(b).keys()) };
+  return { a: declaredNames(a), b: declaredNames(b) };
 }
 
 function neverEdit({ never, node }: Facts): Edit {

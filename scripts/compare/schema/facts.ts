@@ -69,16 +69,28 @@ function collect(nodes: readonly SchemaNode[]): Facts {
   return { node, parts, never, types, values };
 }
 
-/** All that the schemas say by a keyword. */
-export function saidBy({ parts }: Facts, keyword: string): Said[] {
-  return parts.flatMap((node) => {
-    const value = typeof node.schema === 'object' ? node.schema[keyword] : undefined;
-    return value === undefined ? [] : [{ value, node }];
-  });
+/** A look-up in facts by a word, which remembers what it found: the same facts are compared with many others. */
+export function remembering<Value>(find: (given: Facts, word: string) => Value): (given: Facts, word: string) => Value {
+  const memory = new WeakMap<Facts, Map<string, Value>>();
+  return (given, word) => {
+    const found = memory.get(given) ?? new Map<string, Value>();
+    memory.set(given, found);
+    const value = found.get(word) ?? find(given, word);
+    found.set(word, value);
+    return value;
+  };
 }
 
+/** All that the schemas say by a keyword. */
+export const saidBy = remembering(({ parts }, keyword): readonly Said[] =>
+  parts.flatMap((node) => {
+    const value = typeof node.schema === 'object' ? node.schema[keyword] : undefined;
+    return value === undefined ? [] : [{ value, node }];
+  }),
+);
+
 /** The schemas below a keyword that holds a map, by their names. */
-export function mapOf(given: Facts, keyword: string): Map<string, SchemaNode[]> {
+export const mapOf = remembering((given, keyword): ReadonlyMap<string, readonly SchemaNode[]> => {
   const found = new Map<string, SchemaNode[]>();
   for (const { value, node } of saidBy(given, keyword)) {
     if (!isJsonObject(value)) continue;
@@ -87,7 +99,7 @@ export function mapOf(given: Facts, keyword: string): Map<string, SchemaNode[]> 
     }
   }
   return found;
-}
+});
 
 /** The schemas below a keyword that holds one. */
 export function schemasOf(given: Facts, keyword: string): SchemaNode[] {

@@ -7,10 +7,16 @@ import type { SchemaNode } from './node.ts';
  */
 export type Mode = 'form' | 'json' | 'text';
 
+/** Names that can be looked up, and gone through. */
+export interface Names {
+  has(name: string): boolean;
+  keys(): Iterable<string>;
+}
+
 /** The fields that the whole object has in each of two documents, for schemas that are only a branch of it. */
 export interface Scope {
-  readonly a: ReadonlySet<string>;
-  readonly b: ReadonlySet<string>;
+  readonly a: Names;
+  readonly b: Names;
 }
 
 /** What schemas that apply together, one list in each document, say differently. An empty list takes everything. */

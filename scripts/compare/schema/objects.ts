@@ -1,13 +1,13 @@
 import { isJsonObject } from '../../contract/json.ts';
 import { BOTH, below, type Edit, type Effect, NARROWS, NEITHER, type PlacedEdit, WIDENS } from '../edit.ts';
-import { type Facts, factsOf, mapOf, saidBy, schemasOf } from './facts.ts';
+import { type Facts, factsOf, mapOf, remembering, saidBy, schemasOf } from './facts.ts';
 import { type Compare, type Mode, modeBelow, type Scope } from './mode.ts';
 import { declaredNames } from './names.ts';
 import { childNode, pointerOf, type SchemaNode } from './node.ts';
 
 /** What two schemas say differently of the fields of an object. */
 export function objectEdits(a: Facts, b: Facts, mode: Mode, scope: Scope | undefined, compare: Compare): PlacedEdit[] {
-  const names = scope ?? { a: new Set(declaredNames(a).keys()), b: new Set(declaredNames(b).keys()) };
+  const names = scope ?? { a: declaredNames(a), b: declaredNames(b) };
   const context: Context = { a, b, mode: modeBelow(mode), names, isWhole: scope === undefined, compare };
   return [
     ...fieldEdits(context),
@@ -32,13 +32,14 @@ interface Context {
 
 function fieldEdits({ a, b, mode, names, isWhole, compare }: Context): PlacedEdit[] {
   const own = new Set([...mapOf(a, 'properties').keys(), ...mapOf(b, 'properties').keys()]);
-  const all = isWhole ? new Set([...own, ...names.a, ...names.b]) : own;
+  const all = isWhole ? new Set([...own, ...names.a.keys(), ...names.b.keys()]) : own;
   return [...all].flatMap((name) => {
     if (names.a.has(name) && names.b.has(name)) {
       if (!own.has(name)) return [];
       const [before, after] = [fieldSchemas(a, name), fieldSchemas(b, name)];
-      const edits = [...markEdits(before, after), ...compare(before, after, mode)];
-      return below({ name }, withoutDirection(edits, before, after));
+      const [old, now] = [fieldDirection(a, name), fieldDirection(b, name)];
+      const edits = [...markEdits(old, now, after), ...compare(before, after, mode)];
+      return edits.length === 0 ? [] : below({ name }, withoutDirection(edits, old, now));
     }
     if (!isWhole) {
       // What a branch says of other fields can hold for this one; what it says anew of a field that nobody knew is moot.
@@ -95,7 +96,7 @@ function requiredEdits({ a, b, names, isWhole }: Context): PlacedEdit[] {
       message: isAdded ? 'is required' : 'is not required any more',
       detail: name,
       pointer: pointerOf(declaredNames(b).get(name)?.[0] ?? b.node),
-      ...directionOf(fieldSchemas(isAdded ? b : a, name)),
+      ...fieldDirection(isAdded ? b : a, name),
     };
     return [{ edit, path: [{ name }] }];
   });
@@ -206,13 +207,18 @@ function dependentNames(facts: Facts): Set<string> {
   );
 }
 
+const namesIn = remembering(
+  (facts, keyword): ReadonlySet<string> =>
+    new Set(saidBy(facts, keyword).flatMap(({ value }) => (Array.isArray(value) ? value.map(String) : []))),
+);
+
 function requiredOf(facts: Facts): ReadonlySet<string> {
-  return new Set(saidBy(facts, 'required').flatMap(({ value }) => (Array.isArray(value) ? value.map(String) : [])));
+  return namesIn(facts, 'required');
 }
 
 /** All that schemas of an object say of a field. */
-function fieldSchemas({ parts }: Facts, name: string): SchemaNode[] {
-  return parts.flatMap((node) => {
+const fieldSchemas = remembering(({ parts }, name): readonly SchemaNode[] =>
+  parts.flatMap((node) => {
     if (typeof node.schema === 'boolean') return [];
     const { properties, patternProperties } = node.schema;
     const named =
@@ -221,8 +227,10 @@ function fieldSchemas({ parts }: Facts, name: string): SchemaNode[] {
       .filter((pattern) => new RegExp(pattern, 'u').test(name))
       .map((pattern) => childNode(node, 'patternProperties', pattern));
     return named.length + families.length > 0 ? [...named, ...families] : restBelow(node);
-  });
-}
+  }),
+);
+
+const fieldDirection = remembering((facts, name) => directionOf(fieldSchemas(facts, name)));
 
 /** What schemas say of fields that they do not name. */
 function restOf({ parts }: Facts): SchemaNode[] {
@@ -237,25 +245,21 @@ function restBelow(node: SchemaNode): SchemaNode[] {
 }
 
 /** The direction in which a field does not go. */
-function directionOf(nodes: readonly SchemaNode[]): Pick<Edit, 'notIn'> {
+function directionOf(nodes: readonly SchemaNode[]): Direction {
   const says = (mark: string) => saidBy(factsOf(nodes), mark).some(({ value }) => value === true);
   if (says('readOnly')) return { notIn: 'request' };
   return says('writeOnly') ? { notIn: 'answer' } : {};
 }
 
-function withoutDirection(
-  edits: readonly PlacedEdit[],
-  before: readonly SchemaNode[],
-  after: readonly SchemaNode[],
-): PlacedEdit[] {
-  const [{ notIn: old }, { notIn }] = [directionOf(before), directionOf(after)];
+type Direction = Pick<Edit, 'notIn'>;
+
+function withoutDirection(edits: readonly PlacedEdit[], { notIn: old }: Direction, { notIn }: Direction): PlacedEdit[] {
   if (notIn === undefined || old !== notIn) return [...edits];
   return edits.map(({ edit, path }) => ({ edit: { ...edit, notIn }, path }));
 }
 
 /** A field that is not sent, or not told, from now on, or that is. */
-function markEdits(before: readonly SchemaNode[], after: readonly SchemaNode[]): PlacedEdit[] {
-  const [{ notIn: old }, { notIn: now }] = [directionOf(before), directionOf(after)];
+function markEdits({ notIn: old }: Direction, { notIn: now }: Direction, after: readonly SchemaNode[]): PlacedEdit[] {
   const [node] = after;
   if (old === now || node === undefined) return [];
   const words = { answer: 'is not told in answers', request: 'is not taken from requests' };
