@@ -19,14 +19,15 @@ function codeTable({ place, codes }: CodePlace): Html {
 <thead><tr><th scope="col">Code</th><th scope="col">Errors</th></tr></thead>
 <tbody>
 ${codes.map(
-  ({ code, answers }) => html`<tr><th scope="row"><code>${code}</code></th><td>${
-    answers.length === 0
-      ? 'Known, but no example shows it.'
-      : answers.map(
-          ({ status, cases: [first] }, index) =>
-            html`${index === 0 ? '' : html`<br>`}<a href="#${first.id}">${first.summary}</a> <span class="tag">${status}</span>`,
-        )
-  }</td></tr>\n`,
+  ({ code, answers }) =>
+    html`<tr><th scope="row"><code>${code}</code></th><td>${
+      answers.length === 0
+        ? 'Known, but no example shows it.'
+        : answers.map(
+            ({ status, cases: [first] }, index) =>
+              html`${index === 0 ? '' : html`<br>`}<a href="#${first.id}">${first.summary}</a> <span class="tag">${status}</span>`,
+          )
+    }</td></tr>\n`,
 )}</tbody>
 </table></div>
 </details>

@@ -21,7 +21,10 @@ const SEVERAL = 'Several parts of the API';
  *
  * @param operations those of the newest version
  */
-export function errorsByStatus(answers: readonly ErrorAnswer[], operations: readonly ContractOperation[]): ErrorStatus[] {
+export function errorsByStatus(
+  answers: readonly ErrorAnswer[],
+  operations: readonly ContractOperation[],
+): ErrorStatus[] {
   const titles = [EVERY, SEVERAL, ...new Set(operations.flatMap(({ operation }) => operation.tags ?? []))];
   const statuses = [...new Set(answers.map(({ status }) => status))];
   return statuses.map((status) => {

@@ -6,7 +6,7 @@ import type { Site } from '../site/site.ts';
 import { type CodePlace, codePlaces } from './code-places.ts';
 import { codeTables } from './code-table.ts';
 import { errorIndex } from './error-anchor.ts';
-import { errorsByStatus, type ErrorStatus } from './error-areas.ts';
+import { type ErrorStatus, errorsByStatus } from './error-areas.ts';
 import { errorEntry } from './error-entry.ts';
 import { statusTitle } from './error-words.ts';
 import { errorsMarkdown } from './errors-markdown.ts';
