@@ -1,45 +1,49 @@
-import { type Difference, fieldsOf, operationsOf } from '../../compare/difference.ts';
-import { breakingWords, messageFor, subjectOf } from '../../compare/words.ts';
+import type { Difference } from '../../compare/difference.ts';
+import { codeSpan, markdownText } from '../../report/markdown-text.ts';
+import { type Html, html } from '../../server/html.ts';
+import { byReach, type ReachGroup } from './by-reach.ts';
+import { wordsOf } from './difference-words.ts';
+import { type ListPlace, subjectList, subjectMarkdownList } from './subject-list.ts';
+import { subjectsOf } from './version-changes.ts';
 
-/** A difference in the words of `ecc diff`, in parts that a page can dress. */
-export interface DifferenceWords {
-  readonly direction: string;
-  readonly breaks: boolean;
-  /** Whom it breaks. */
-  readonly breaking: string;
-  /** The fields that it is about; without fields, `subject` says what it is about. */
-  readonly fields: readonly string[];
-  readonly subject: string;
-  /** As it follows the fields or the subject. */
-  readonly message: string;
+/** What is said of a change that the documents do not show. */
+const NONE = 'No schema shows it.';
+
+/** Differences by what they reach; breaking ones have a mark. */
+export function differenceList(place: ListPlace, differences: readonly Difference[]): Html {
+  if (differences.length === 0) return html`<p>${NONE}</p>`;
+  return html`${byReach(differences).map((group) => reachGroup(place, group))}`;
 }
 
-export function wordsOf(difference: Difference): DifferenceWords {
-  const { direction, breaking, message } = difference;
-  const fields = fieldsOf(difference);
-  return {
-    direction,
-    breaks: breaking !== null,
-    breaking: breakingWords(breaking),
-    fields,
-    subject: fields.length > 0 ? '' : subjectOf(difference),
-    message: messageFor(fields.length, message),
-  };
+/** The same in Markdown. */
+export function differenceMarkdown(place: ListPlace, differences: readonly Difference[]): string {
+  if (differences.length === 0) return NONE;
+  return byReach(differences)
+    .map((group) => {
+      const where = subjectMarkdownList(place, subjectsOf(group.differences));
+      return [...(where === '' ? [] : [`In ${where}:`, '']), ...group.differences.map(markdownLine)].join('\n');
+    })
+    .join('\n\n');
 }
 
-/** Differences that reach the same operations or webhooks, in their order. */
-export interface ReachGroup {
-  readonly operations: readonly string[];
-  readonly differences: readonly Difference[];
+function reachGroup(place: ListPlace, { differences }: ReachGroup): Html {
+  const subjects = subjectsOf(differences);
+  return html`<div class="reach">${subjects.length === 0 ? '' : html`<div class="where">In ${subjectList(place, subjects)}</div>`}
+<ul class="differences">
+${differences.map(line)}</ul>
+</div>
+`;
 }
 
-export function byReach(differences: readonly Difference[]): ReachGroup[] {
-  const groups = new Map<string, Difference[]>();
-  for (const one of differences) {
-    const key = [one.direction === 'webhook', ...operationsOf(one)].join('\n');
-    groups.set(key, [...(groups.get(key) ?? []), one]);
-  }
-  return [...groups.values()].flatMap((group) =>
-    group[0] === undefined ? [] : [{ operations: operationsOf(group[0]), differences: group }],
-  );
+function line(difference: Difference): Html {
+  const { direction, breaks, breaking, fields, subject, message } = wordsOf(difference);
+  const about =
+    fields.length === 0 ? subject : fields.map((field, index) => html`${index === 0 ? '' : ', '}<code>${field}</code>`);
+  return html`<li><span class="tag">${direction}</span> ${about} ${message}${breaks ? html` <span class="tag bad">${breaking}</span>` : ''}</li>\n`;
+}
+
+function markdownLine(difference: Difference): string {
+  const { direction, breaks, breaking, fields, subject, message } = wordsOf(difference);
+  const about = fields.length === 0 ? markdownText(subject) : fields.map(codeSpan).join(', ');
+  return `- ${direction}: ${about} ${markdownText(message)}${breaks ? `: **${breaking}**` : ''}`;
 }

@@ -23,7 +23,10 @@ export interface VersionChanges {
 }
 
 /** Compares a version with the one before, whichever of them are published. */
-export function changesOf({ contract }: Pick<Site, 'contract'>, { version, changesets }: ContractVersion): VersionChanges {
+export function changesOf(
+  { contract }: Pick<Site, 'contract'>,
+  { version, changesets }: ContractVersion,
+): VersionChanges {
   const names = contract.versions.map((one) => one.version);
   const previous = names[names.indexOf(version) - 1];
   if (previous === undefined) {

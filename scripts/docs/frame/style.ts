@@ -1,3 +1,4 @@
+import { CHANGES_STYLE } from '../changes/style.ts';
 import { ERRORS_STYLE } from '../errors/style.ts';
 import type { SiteSettings } from '../site/settings.ts';
 
@@ -8,7 +9,16 @@ const COLOURS = { light: '#0b58b5', dark: '#8ab8ff' };
  * element. Each room of the site has its own block.
  */
 export function siteStyle({ colours = COLOURS }: SiteSettings): string {
-  return [`:root { --link: light-dark(${colours.light}, ${colours.dark}); }`, BASE, BAR, TEXT, CODE, ERRORS_STYLE, PRINT].join('\n');
+  return [
+    `:root { --link: light-dark(${colours.light}, ${colours.dark}); }`,
+    BASE,
+    BAR,
+    TEXT,
+    CODE,
+    CHANGES_STYLE,
+    ERRORS_STYLE,
+    PRINT,
+  ].join('\n');
 }
 
 const BASE = `:root {
