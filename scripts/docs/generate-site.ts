@@ -2,6 +2,7 @@ import type { OutputFile } from '../contract/output.ts';
 import { sha256 } from '../contract/sha256.ts';
 import { scriptParts } from './assets/script-parts.ts';
 import { changesPages } from './changes/changes-pages.ts';
+import { feedPart } from './changes/feed.ts';
 import { errorsPages } from './errors/errors-page.ts';
 import { siteStyle } from './frame/style.ts';
 import { landingPages } from './landing/landing-page.ts';
@@ -12,7 +13,7 @@ import type { Site } from './site/site.ts';
 /** All parts of the site; each makes its files when it is asked for them. */
 export function siteParts(site: Site): SitePart[] {
   const pages: SitePage[] = [...landingPages(site), ...changesPages(site), ...errorsPages(site)];
-  return [...pages.map((page) => pagePart(site, page)), stylePart(site), ...scriptParts()];
+  return [...pages.map((page) => pagePart(site, page)), feedPart(site), stylePart(site), ...scriptParts()];
 }
 
 /**

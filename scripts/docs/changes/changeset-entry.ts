@@ -7,7 +7,7 @@ import { certaintySentence, certaintyWord } from './certainty.ts';
 /** What changed and what to do. */
 export function changesetHead({ summary, action }: Changeset): Html {
   return html`<div class="what">${renderMarkdown(summary)}</div>
-<div class="do"><strong>What to do</strong> ${renderMarkdown(action)}</div>
+<div class="do"><strong>What to do:</strong> ${renderMarkdown(action)}</div>
 `;
 }
 

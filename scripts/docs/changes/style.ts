@@ -33,5 +33,5 @@ details.names p { margin: 6px 0; font-size: 14px; overflow-wrap: anywhere; }
   .sides { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }
 }
 @media (max-width: 820px) {
-  .side .versions li { display: inline; margin-right: 12px; }
+  .side .versions li { display: inline-block; margin-right: 12px; }
 }`;
