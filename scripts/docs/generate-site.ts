@@ -13,7 +13,7 @@ import type { Site } from './site/site.ts';
 /** All parts of the site; each makes its files when it is asked for them. */
 export function siteParts(site: Site): SitePart[] {
   const pages: SitePage[] = [...landingPages(site), ...changesPages(site), ...errorsPages(site)];
-  return [...pages.map((page) => pagePart(site, page)), feedPart(site), stylePart(site), ...scriptParts()];
+  return [...pages.map((page) => pagePart(site, page)), feedPart(site), stylePart(site), ...scriptParts(site)];
 }
 
 /**

@@ -1,5 +1,5 @@
 /** What a reader chose, by the names that it is remembered under. */
-type Choice = 'colours' | 'language' | 'version';
+type Choice = 'baseUrl' | 'colours' | 'language' | 'version';
 
 /** A choice of an earlier page; undefined where there is none, or where the browser remembers nothing. */
 export function remembered(choice: Choice): string | undefined {

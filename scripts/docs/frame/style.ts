@@ -1,6 +1,9 @@
+import { TOOLS_STYLE } from '../assets/style.ts';
 import { CHANGES_STYLE } from '../changes/style.ts';
 import { ERRORS_STYLE } from '../errors/style.ts';
+import { SAMPLES_STYLE } from '../samples-section/style.ts';
 import type { SiteSettings } from '../site/settings.ts';
+import { TRY_IT_STYLE } from '../try-it/style.ts';
 
 const COLOURS = { light: '#0b58b5', dark: '#8ab8ff' };
 
@@ -9,16 +12,9 @@ const COLOURS = { light: '#0b58b5', dark: '#8ab8ff' };
  * element. Each room of the site has its own block.
  */
 export function siteStyle({ colours = COLOURS }: SiteSettings): string {
-  return [
-    `:root { --link: light-dark(${colours.light}, ${colours.dark}); }`,
-    BASE,
-    BAR,
-    TEXT,
-    CODE,
-    CHANGES_STYLE,
-    ERRORS_STYLE,
-    PRINT,
-  ].join('\n');
+  const own = `:root { --link: light-dark(${colours.light}, ${colours.dark}); }`;
+  const rooms = [CHANGES_STYLE, ERRORS_STYLE, TOOLS_STYLE, SAMPLES_STYLE, TRY_IT_STYLE];
+  return [own, BASE, BAR, TEXT, CODE, ...rooms, PRINT].join('\n');
 }
 
 const BASE = `:root {
