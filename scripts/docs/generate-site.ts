@@ -3,6 +3,7 @@ import { sha256 } from '../contract/sha256.ts';
 import { scriptParts } from './assets/script-parts.ts';
 import { changesPages } from './changes/changes-pages.ts';
 import { feedPart } from './changes/feed.ts';
+import { comparePages, comparePart } from './compare/compare-page.ts';
 import { errorsPages } from './errors/errors-page.ts';
 import { siteStyle } from './frame/style.ts';
 import { landingPages } from './landing/landing-page.ts';
@@ -12,8 +13,14 @@ import type { Site } from './site/site.ts';
 
 /** All parts of the site; each makes its files when it is asked for them. */
 export function siteParts(site: Site): SitePart[] {
-  const pages: SitePage[] = [...landingPages(site), ...changesPages(site), ...errorsPages(site)];
-  return [...pages.map((page) => pagePart(site, page)), feedPart(site), stylePart(site), ...scriptParts(site)];
+  const pages: SitePage[] = [...landingPages(site), ...changesPages(site), ...comparePages(site), ...errorsPages(site)];
+  return [
+    ...pages.map((page) => pagePart(site, page)),
+    comparePart(site),
+    feedPart(site),
+    stylePart(site),
+    ...scriptParts(site),
+  ];
 }
 
 /**

@@ -1,5 +1,6 @@
 import { TOOLS_STYLE } from '../assets/style.ts';
 import { CHANGES_STYLE } from '../changes/style.ts';
+import { COMPARE_STYLE } from '../compare/style.ts';
 import { ERRORS_STYLE } from '../errors/style.ts';
 import { SAMPLES_STYLE } from '../samples-section/style.ts';
 import type { SiteSettings } from '../site/settings.ts';
@@ -13,7 +14,7 @@ const COLOURS = { light: '#0b58b5', dark: '#8ab8ff' };
  */
 export function siteStyle({ colours = COLOURS }: SiteSettings): string {
   const own = `:root { --link: light-dark(${colours.light}, ${colours.dark}); }`;
-  const rooms = [CHANGES_STYLE, ERRORS_STYLE, TOOLS_STYLE, SAMPLES_STYLE, TRY_IT_STYLE];
+  const rooms = [CHANGES_STYLE, COMPARE_STYLE, ERRORS_STYLE, TOOLS_STYLE, SAMPLES_STYLE, TRY_IT_STYLE];
   return [own, BASE, BAR, TEXT, CODE, ...rooms, PRINT].join('\n');
 }
 
