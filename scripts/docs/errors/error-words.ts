@@ -10,8 +10,8 @@ export function statusTitle(status: string): string {
 
 /** Whether the same request may be sent again; undefined where nobody knows. */
 export function retryWords({ retry }: ErrorCase, status: string): string | undefined {
-  if (retry) return 'Yes, later: the same request can be right then.';
-  return status.startsWith('4') ? 'No: the same request is refused again until something changes.' : undefined;
+  if (retry) return 'Yes, later: the same request can be right then';
+  return status.startsWith('4') ? 'No, it is refused again until something changes' : undefined;
 }
 
 /** In which of the published versions an error is known. */
@@ -19,7 +19,7 @@ export function versionWords({ uses }: Pick<ErrorCase, 'uses'>, { versions, newe
   const names = versions.map(({ version }) => version);
   const [first = '', last = ''] = rangeOf(uses, names);
   const until = last === newest ? '' : `, until ${last}`;
-  return first === names[0] ? `All versions${until}` : `Since ${first}${until}`;
+  return first === names[0] ? `All${until}` : `Since ${first}${until}`;
 }
 
 /** What is said beside one operation of several, when it differs from the others. */

@@ -16,8 +16,7 @@ export const ERRORS_STYLE = `.errors h3 { margin-top: 36px; color: var(--quiet);
 .error dt::after { content: ': '; white-space: pre; }
 .error dd { display: inline; margin: 0; }
 .error dd > p { display: inline; }
-.error details > summary { display: inline-list-item; }
-.error details[open] { padding-bottom: 4px; overflow-wrap: anywhere; }
+.error details { display: inline-block; max-width: 100%; overflow-wrap: anywhere; vertical-align: top; }
 details.codes { margin: 0 0 10px; }
 summary { cursor: pointer; }
 @media (max-width: 820px) {

@@ -14,6 +14,8 @@ export interface Chosen {
   readonly isBack: boolean;
   /** What lies between the versions, oldest first. */
   readonly changesets: readonly ComparedChangeset[];
+  /** Those of them that the shown differences belong to; all of them without a filter. */
+  readonly shownChangesets: readonly ComparedChangeset[];
   /** All differences, breaking ones first. */
   readonly all: readonly ChosenDifference[];
   /** Those that pass the filters. */
@@ -27,12 +29,20 @@ export function chosenDifferences(comparison: Comparison, link: ComparisonLink):
   const numbers = between[from]?.[to];
   if (numbers === undefined) return undefined;
   const all = numbers.flatMap((number) => differenceAt(comparison, number));
+  const shown = all.filter((one) => passes(one, link));
+  const lieBetween = changesets.filter(({ since }) => since > Math.min(from, to) && since <= Math.max(from, to));
+  const named = new Set(shown.flatMap((one) => one.changesets.map((place) => changesets[place])));
   return {
     isBack: from > to,
-    changesets: changesets.filter(({ since }) => since > Math.min(from, to) && since <= Math.max(from, to)),
+    changesets: lieBetween,
+    shownChangesets: isFiltered(link) ? lieBetween.filter((one) => named.has(one)) : lieBetween,
     all,
-    shown: all.filter((one) => passes(one, link)),
+    shown,
   };
+}
+
+function isFiltered({ operation, direction, breaking }: ComparisonLink): boolean {
+  return operation !== undefined || direction !== undefined || breaking !== undefined;
 }
 
 /** Differences that reach the same, in their order. */

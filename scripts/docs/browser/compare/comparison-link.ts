@@ -31,7 +31,8 @@ export function writeLink({ from, to, operation, direction, breaking }: Comparis
   if (operation !== undefined) filters.set('operation', operation);
   if (direction !== undefined) filters.set('direction', direction);
   if (breaking !== undefined) filters.set('breaking', breaking ? 'yes' : 'no');
-  return `#${[`${from}..${to}`, ...(filters.size === 0 ? [] : [filters.toString()])].join('&')}`;
+  const written = filters.toString();
+  return `#${from}..${to}${written === '' ? '' : `&${written}`}`;
 }
 
 function decode(text: string): string {

@@ -12,7 +12,7 @@ const MOST_NAMES = 4;
 
 /** What to do, and the differences that are shown, those that break somebody first. */
 export function resultView(chosen: Chosen, link: ComparisonLink, states: States): HTMLElement[] {
-  const { changesets, shown, isBack } = chosen;
+  const { shownChangesets, shown, isBack } = chosen;
   const breaking = shown.filter(({ breaks }) => breaks);
   const others = shown.filter(({ breaks }) => !breaks);
   const section = (title: string, differences: readonly ChosenDifference[]) =>
@@ -27,14 +27,14 @@ export function resultView(chosen: Chosen, link: ComparisonLink, states: States)
           ),
         ];
   return [
-    ...(changesets.length === 0 ? [] : [actionsView(chosen)]),
+    ...(shownChangesets.length === 0 ? [] : [actionsView(chosen)]),
     ...section('Breaking', breaking),
     ...section(isBack ? 'Also taken back' : 'Also new or different', others),
   ];
 }
 
-function actionsView({ changesets, isBack }: Chosen): HTMLElement {
-  const items = changesets.map(({ version, name, summary, action }) => {
+function actionsView({ shownChangesets, isBack }: Chosen): HTMLElement {
+  const items = shownChangesets.map(({ version, name, summary, action }) => {
     const about = make('a', { href: urlOf(address.changesOf(version), name) }, `${version} ${name}`);
     return make(
       'li',

@@ -1,7 +1,7 @@
 import type { Difference } from '../../../compare/difference.ts';
 import { asJson } from '../../../contract/dereference.ts';
 import type { OpenApiDocument } from '../../../contract/document.ts';
-import type { JsonValue } from '../../../contract/json.ts';
+import { isJsonObject, type JsonValue } from '../../../contract/json.ts';
 import { fromPointer, valueAt } from '../../../contract/pointer.ts';
 import { changedPlaces, type Place, placesAt, without } from './changed-places.ts';
 import { type ExampleUse, exampleUses, valueOfExample } from './example-uses.ts';
@@ -9,7 +9,7 @@ import { type ExcerptLine, excerpt, outline } from './excerpt.ts';
 
 /** One thing in two versions; undefined on a side that lacks it. */
 export interface BeforeAfter {
-  /** The message that has it, or the schema by its place. */
+  /** The message that has it, or the schema. */
   readonly shows:
     | Pick<ExampleUse, 'kind' | 'status' | 'subject' | 'summary'>
     | { readonly kind: 'schema'; readonly subject: string };
@@ -111,25 +111,34 @@ function usedPlaces(use: ExampleUse, differences: readonly Difference[]): Place[
   return uses.filter(({ field }) => field !== '').flatMap(({ field }) => placesAt(use.value, fromPointer(field)));
 }
 
+/** The first schema of the components that a difference is in, as far as that difference and others of it go. */
 function schemaChanges(
   previous: OpenApiDocument,
   document: OpenApiDocument,
   differences: readonly Difference[],
 ): BeforeAfter[] {
-  const [pointer] = differences.map((one) => one.pointer);
-  if (pointer === undefined) return [];
-  const keys = fromPointer(pointer);
-  const [before, after] = [previous, document].map((one) => valueAt(asJson(one), keys));
-  const shows = {
-    kind: 'schema',
-    subject: keys.slice(0, 2).join('/') === 'components/schemas' ? String(keys[2]) : pointer,
-  } as const;
-  if (before === undefined || after === undefined) {
-    const side = (value: JsonValue | undefined) => (value === undefined ? undefined : excerpt(value, [[]]));
-    return [{ shows, before: side(before), after: side(after) }];
-  }
-  const places = changedPlaces(before, after).filter((place) => !String(place[0]).startsWith('x-changesets'));
-  return [{ shows, before: excerpt(before, places, after), after: excerpt(after, places, before) }];
+  const all = differences.map(({ pointer }) => fromPointer(pointer)).filter((keys) => keys[1] === 'schemas');
+  const name = all[0]?.[2];
+  if (name === undefined) return [];
+  const own = all.filter((keys) => keys[2] === name).map((keys) => keys.slice(3));
+  const [before = {}, after = {}] = [previous, document].map((one) =>
+    withoutMarks(valueAt(asJson(one), ['components', 'schemas', name]) ?? {}),
+  );
+  const places = changedPlaces(before, after).filter((place) =>
+    own.some((keys) => keys.every((key, index) => index >= place.length || key === String(place[index]))),
+  );
+  const shows = { kind: 'schema', subject: name } as const;
+  return places.length === 0
+    ? []
+    : [{ shows, before: excerpt(before, places, after), after: excerpt(after, places, before) }];
+}
+
+/** The node without what says which changesets it has. */
+function withoutMarks(node: JsonValue): JsonValue {
+  if (Array.isArray(node)) return node.map(withoutMarks);
+  if (!isJsonObject(node)) return node;
+  const { 'x-changesets': _, ...rest } = node;
+  return Object.fromEntries(Object.entries(rest).map(([key, child]) => [key, withoutMarks(child)]));
 }
 
 function fieldNames(differences: readonly Difference[]): Set<string> {

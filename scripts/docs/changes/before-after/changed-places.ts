@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isJsonContainer, isJsonObject, type JsonKey, type JsonValue } from '../../../contract/json.ts';
+import { childOf, isJsonContainer, isJsonObject, type JsonKey, type JsonValue } from '../../../contract/json.ts';
 
 /** The keys that lead to a place. */
 export type Place = readonly JsonKey[];
@@ -9,11 +9,11 @@ export function changedPlaces(before: JsonValue, after: JsonValue): Place[] {
   if (isDeepStrictEqual(before, after)) return [];
   if (isJsonObject(before) && isJsonObject(after)) {
     const keys = new Set([...Object.keys(after), ...Object.keys(before)]);
-    return [...keys].flatMap((key) => below(key, before[key], after[key]));
+    return [...keys].flatMap((key) => below(key, childOf(before, key), childOf(after, key)));
   }
   if (Array.isArray(before) && Array.isArray(after) && before.length > 0 && after.length > 0) {
     return Array.from({ length: Math.max(before.length, after.length) }, (_, index) =>
-      below(index, before[index], after[index]),
+      below(index, childOf(before, index), childOf(after, index)),
     ).flat();
   }
   return [[]];

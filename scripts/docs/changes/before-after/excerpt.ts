@@ -1,4 +1,4 @@
-import { isJsonContainer, isJsonObject, type JsonKey, type JsonValue } from '../../../contract/json.ts';
+import { childOf, isJsonContainer, type JsonValue } from '../../../contract/json.ts';
 import type { Place } from './changed-places.ts';
 
 /** A line of JSON, and whether it is what changed. */
@@ -61,7 +61,12 @@ function lines(value: JsonValue, { places, other, head, indent }: Around): Excer
       continue;
     }
     const own = places.filter(([first]) => String(first) === key).map((place) => place.slice(1));
-    const around = { places: own, other: childAt(other, key), head: headOf(value, key), indent: inner };
+    const around = {
+      places: own,
+      other: other === undefined ? undefined : childOf(other, key),
+      head: headOf(value, key),
+      indent: inner,
+    };
     found.push(...withComma(lines(child, around)));
   }
   return [...withoutLastComma(found), plain(`${indent}${close}`)];
@@ -95,11 +100,6 @@ function inShort(value: JsonValue): string {
 
 function headOf(container: JsonValue, key: string): string {
   return Array.isArray(container) ? '' : `${JSON.stringify(key)}: `;
-}
-
-function childAt(value: JsonValue | undefined, key: JsonKey): JsonValue | undefined {
-  if (Array.isArray(value)) return value[Number(key)];
-  return isJsonObject(value) ? value[key] : undefined;
 }
 
 function plain(text: string): ExcerptLine {
