@@ -212,6 +212,8 @@ export type Example = Oas3Example &
     readonly 'x-cause'?: string;
     /** For an error example: the field or header that it is about. */
     readonly 'x-field'?: string;
+    /** For an error example: the same request can be right when it is sent later. */
+    readonly 'x-retry'?: true;
     /** For an example of an answer: the requests that it answers; of several conditions one has to be met. */
     readonly 'x-when'?: Condition | readonly Condition[];
     /** For an example of an answer: as for its operation, before it. */

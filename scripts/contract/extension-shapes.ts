@@ -52,6 +52,7 @@ const SHAPES: Readonly<Record<string, object>> = {
   },
   'x-password': TEXT,
   'x-prefix': TEXT,
+  'x-retry': { enum: [true] },
   'x-role': TEXT,
   'x-safe': { enum: [true] },
   'x-signature': {

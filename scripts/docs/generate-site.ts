@@ -1,6 +1,10 @@
 import type { OutputFile } from '../contract/output.ts';
 import { sha256 } from '../contract/sha256.ts';
 import { scriptParts } from './assets/script-parts.ts';
+import { changesPages } from './changes/changes-pages.ts';
+import { feedPart } from './changes/feed.ts';
+import { comparePages, comparePart } from './compare/compare-page.ts';
+import { errorsPages } from './errors/errors-page.ts';
 import { logoPath } from './frame/logo.ts';
 import { siteStyle } from './frame/style.ts';
 import { landingPages } from './landing/landing-page.ts';
@@ -13,10 +17,18 @@ import { Twins } from './site/twins.ts';
 
 /** All parts of the site; each makes its files when it is asked for them. */
 export function siteParts(site: Site): SitePart[] {
-  const pages: SitePage[] = [...landingPages(site), ...referencePages(site)];
+  const pages: SitePage[] = [
+    ...landingPages(site),
+    ...referencePages(site),
+    ...changesPages(site),
+    ...comparePages(site),
+    ...errorsPages(site),
+  ];
   return [
     ...pages.map((page) => pagePart(site, page)),
     ...machineParts(site, pages),
+    comparePart(site),
+    feedPart(site),
     stylePart(site),
     ...logoParts(site),
     ...scriptParts(site),

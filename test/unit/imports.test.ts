@@ -15,7 +15,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['build'],
   ['lint', 'types', 'client', 'docs', 'export', 'generate', 'mock', 'check', 'proxy', 'verify', 'diff', 'matchers'],
   ['release'],
-  ['samples', 'report', 'traffic', 'migrate'],
+  ['samples', 'report', 'traffic', 'migrate', 'compare'],
   ['reference'],
   ['validation'],
   ['server'],

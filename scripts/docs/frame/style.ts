@@ -1,4 +1,7 @@
 import { TOOLS_STYLE } from '../assets/style.ts';
+import { CHANGES_STYLE } from '../changes/style.ts';
+import { COMPARE_STYLE } from '../compare/style.ts';
+import { ERRORS_STYLE } from '../errors/style.ts';
 import { REFERENCE_STYLE } from '../reference/style.ts';
 import { SAMPLES_STYLE } from '../samples-section/style.ts';
 import type { SiteSettings } from '../site/settings.ts';
@@ -11,7 +14,8 @@ import { type Colours, DEFAULT_COLOURS, GROUND, RAISED } from './colours.ts';
  */
 export function siteStyle({ colours = DEFAULT_COLOURS }: SiteSettings): string {
   const own = colourProperties({ link: colours, ground: GROUND, raised: RAISED });
-  return [own, BASE, BAR, TEXT, CODE, REFERENCE_STYLE, TOOLS_STYLE, SAMPLES_STYLE, TRY_IT_STYLE, PRINT].join('\n');
+  const rooms = [CHANGES_STYLE, COMPARE_STYLE, ERRORS_STYLE, REFERENCE_STYLE, TOOLS_STYLE, SAMPLES_STYLE, TRY_IT_STYLE];
+  return [own, BASE, BAR, TEXT, CODE, ...rooms, PRINT].join('\n');
 }
 
 function colourProperties(colours: Readonly<Record<string, Colours>>): string {
