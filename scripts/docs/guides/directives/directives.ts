@@ -1,4 +1,5 @@
 import type { Contract } from '../../../contract/contract.ts';
+import { credentialTable } from './credential-table.ts';
 import { errorTable } from './error-table.ts';
 import { retryTable } from './retry-table.ts';
 import { testDataTable } from './test-data-table.ts';
@@ -9,6 +10,7 @@ type Directive = (contract: Contract, version: string) => string;
 
 /** What guides can have made from the contract, by name. */
 export const DIRECTIVES: Readonly<Record<string, Directive>> = {
+  credentials: credentialTable,
   errors: errorTable,
   'test-data': testDataTable,
   versions: versionTable,
