@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { schemaOf } from '../../scripts/contract/dereference.ts';
 import { isJsonObject } from '../../scripts/contract/json.ts';
 import { declaredResponse, examplesOf } from '../../scripts/contract/responses.ts';
 import { parseRuntimeExpression } from '../../scripts/contract/runtime-expression.ts';
@@ -7,6 +8,7 @@ import { type TestDatum, testDataOf } from '../../scripts/docs/guides/directives
 import { guideFolders, readGuides } from '../../scripts/docs/guides/read-guides.ts';
 import { renderGuides } from '../../scripts/docs/guides/render-guide.ts';
 import type { LinkTarget } from '../../scripts/docs/markup/link-target.ts';
+import { transitionsOf } from '../../scripts/docs/pictures/transitions.ts';
 import { startMock } from '../../scripts/mock/start.ts';
 import { closedAfterAll } from '../support/closed-after.ts';
 import { realContract } from '../support/real-contract.ts';
@@ -90,3 +92,12 @@ test.each(data.flatMap((datum) => addressOf(datum) ?? []).map((url) => [url.repl
     expect([answered.status, Object.keys(answered).sort()]).toEqual([shown.status, Object.keys(shown).sort()]);
   },
 );
+
+test('every state of an order can be reached from the first one', () => {
+  const transitions = transitionsOf(contract, newest);
+  const reached = new Set(transitions.flatMap(({ from, to }) => (from === undefined ? [to] : [])));
+  for (const state of reached) for (const { from, to } of transitions) if (from === state) reached.add(to);
+  const status = document.components?.schemas?.OrderStatus;
+  if (status === undefined) throw new Error('The states are gone.');
+  expect([...reached].sort()).toEqual([...(schemaOf(document, status).enum ?? [])].sort());
+});

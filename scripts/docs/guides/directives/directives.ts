@@ -1,6 +1,7 @@
 import type { Contract } from '../../../contract/contract.ts';
 import { credentialTable } from './credential-table.ts';
 import { errorTable } from './error-table.ts';
+import { orderStateTable } from './order-state-table.ts';
 import { retryTable } from './retry-table.ts';
 import { testDataTable } from './test-data-table.ts';
 import { versionTable } from './version-table.ts';
@@ -12,6 +13,7 @@ type Directive = (contract: Contract, version: string) => string;
 export const DIRECTIVES: Readonly<Record<string, Directive>> = {
   credentials: credentialTable,
   errors: errorTable,
+  'order-states': orderStateTable,
   'test-data': testDataTable,
   versions: versionTable,
   'webhook-retries': retryTable,
