@@ -2,7 +2,7 @@ import type { OpenApiDocument } from '../contract/document.ts';
 import { isJsonObject, type JsonObject, setOwn } from '../contract/json.ts';
 import type { Contract } from '../contract/load.ts';
 import { valueAt } from '../contract/pointer.ts';
-import { codeSamples } from './code-samples/code-samples.ts';
+import { codeSamples } from '../samples/code-samples.ts';
 import { addSinceNotes } from './since-notes.ts';
 
 /**

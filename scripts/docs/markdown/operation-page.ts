@@ -2,7 +2,7 @@ import { dereference } from '../../contract/dereference.ts';
 import type { Example, MediaType, OasRef, OpenApiDocument, Response, Schema } from '../../contract/document.ts';
 import { type AnswerLink, linksOf } from '../../contract/links.ts';
 import type { ContractOperation } from '../../contract/operations.ts';
-import { codeSamples } from '../code-samples/code-samples.ts';
+import { codeSamples } from '../../samples/code-samples.ts';
 import { codeBlock, fieldTable, joinBlocks } from './blocks.ts';
 import { type Field, fieldsOf, typeText } from './fields.ts';
 

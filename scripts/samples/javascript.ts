@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../contract/json.ts';
-import type { SampleParameter, SampleRequest } from '../../contract/sample-request.ts';
+import type { JsonObject } from '../contract/json.ts';
+import type { SampleParameter, SampleRequest } from '../contract/sample-request.ts';
 import { javascriptLiteral, javascriptString } from './javascript-literal.ts';
 
 const CLIENT = 'express-checkout-client';

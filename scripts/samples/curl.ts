@@ -1,6 +1,6 @@
-import { FORM_CONTENT_TYPE } from '../../contract/document.ts';
-import type { JsonObject } from '../../contract/json.ts';
-import { fieldText, type SampleRequest, sampleUrl } from '../../contract/sample-request.ts';
+import { FORM_CONTENT_TYPE } from '../contract/document.ts';
+import type { JsonObject } from '../contract/json.ts';
+import { fieldText, type SampleRequest, sampleUrl } from '../contract/sample-request.ts';
 
 /** The request as a call of curl in a POSIX shell. The key is read from `API_KEY`, a token from `CLIENT_AUTH_TOKEN`. */
 export function curlSample(request: SampleRequest): string {

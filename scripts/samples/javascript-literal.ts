@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonValue } from '../../contract/json.ts';
+import { isJsonObject, type JsonValue } from '../contract/json.ts';
 
 const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
 const ONE_LINE = 60;

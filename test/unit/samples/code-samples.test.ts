@@ -2,11 +2,11 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { CredentialPlace } from '../../../scripts/contract/credentials.ts';
 import type { Contract } from '../../../scripts/contract/load.ts';
 import type { SampleRequest } from '../../../scripts/contract/sample-request.ts';
-import { codeSamples } from '../../../scripts/docs/code-samples/code-samples.ts';
-import { curlSample } from '../../../scripts/docs/code-samples/curl.ts';
-import { javascriptSample } from '../../../scripts/docs/code-samples/javascript.ts';
-import { javascriptLiteral } from '../../../scripts/docs/code-samples/javascript-literal.ts';
-import { loadSmallContract } from './small-contract.ts';
+import { codeSamples } from '../../../scripts/samples/code-samples.ts';
+import { curlSample } from '../../../scripts/samples/curl.ts';
+import { javascriptSample } from '../../../scripts/samples/javascript.ts';
+import { javascriptLiteral } from '../../../scripts/samples/javascript-literal.ts';
+import { loadSmallContract } from '../docs/small-contract.ts';
 
 let contract: Contract;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
-import type { OpenApiDocument } from '../../contract/document.ts';
-import type { ContractOperation } from '../../contract/operations.ts';
-import { sampleRequest } from '../../contract/sample-request.ts';
+import type { OpenApiDocument } from '../contract/document.ts';
+import type { ContractOperation } from '../contract/operations.ts';
+import { sampleRequest } from '../contract/sample-request.ts';
 import { curlSample } from './curl.ts';
 import { javascriptSample } from './javascript.ts';
 
