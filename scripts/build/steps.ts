@@ -1,19 +1,18 @@
 import { generateClientContract, generateClientRuntime, generateClientTypes } from '../client/generate.ts';
 import type { SourceContract } from '../contract/contract.ts';
 import { asJson } from '../contract/dereference.ts';
+import { digestOf } from '../contract/digest.ts';
 import type { OutputFile } from '../contract/output.ts';
 import type { SourceFolders } from '../contract/references.ts';
 import { resolveSources } from '../contract/resolve-sources.ts';
 import { sha256 } from '../contract/sha256.ts';
-import { generateDocsAssets } from '../docs/generate-docs-assets.ts';
-import { generateSiteIndex } from '../docs/generate-site-index.ts';
-import { generateVersionPages } from '../docs/generate-version-pages.ts';
+import { siteParts } from '../docs/generate-site.ts';
+import { createSite } from '../docs/site/site.ts';
 import { lintCommentSources } from '../lint/comment-sources.ts';
 import { type Finding, mergeFindings } from '../lint/finding.ts';
 import { VersionLinter } from '../lint/version-linter.ts';
 import { packageManifest } from '../package-manifest.ts';
 import { generateTypes } from '../types/generate.ts';
-import { digestOf } from './digest.ts';
 import { frozenFindings } from './freeze/freeze.ts';
 import type { FrozenPlace } from './freeze/frozen-documents.ts';
 import type { Manifest, StepRecord } from './manifest.ts';
@@ -44,8 +43,6 @@ interface Context extends StepsInput {
   readonly runner: StepRunner;
   /** For each version, oldest first: hash of its document and of the tools. */
   readonly inputs: ReadonlyMap<string, string>;
-  /** Hash of the list of versions and changesets. */
-  readonly history: string;
   /** Hash of everything. */
   readonly all: string;
 }
@@ -70,7 +67,7 @@ export async function runSteps(input: StepsInput): Promise<StepsResult> {
     JSON.stringify([versions.map(({ version, changesets }) => ({ version, changesets })), corrections]),
   );
   const all = sha256([...inputs.values(), history].join());
-  const context: Context = { ...input, contract, runner, inputs, history, all };
+  const context: Context = { ...input, contract, runner, inputs, all };
 
   const findings = [...(await lint(context)), ...(await frozenFindingsOf(context))];
   if (findings.some(({ severity }) => severity === 'error')) return { findings, records: {} };
@@ -128,14 +125,11 @@ async function writeClient({ contract, inputs, all, tools, runner, onProgress }:
   );
 }
 
-async function writeDocs({ contract, inputs, history, all, tools, runner, onProgress }: Context): Promise<void> {
+async function writeDocs({ contract, tools, runner, onProgress }: Context): Promise<void> {
   onProgress('writing the documentation');
-  await runner.run('docs assets', tools, generateDocsAssets);
-  await runner.run('docs index', all, async () => generateSiteIndex(contract));
-  let earlier = history;
-  for (const [version, input] of inputs) {
-    // A page also tells what is new against the versions before it.
-    earlier = sha256(`${earlier} ${input}`);
-    await runner.run(`docs ${version}`, earlier, async () => generateVersionPages(contract, version));
+  for (const part of siteParts(createSite(contract))) {
+    await runner.run(`docs ${part.name}`, sha256(`${tools} ${part.input}`), async () =>
+      (await part.files()).map((file) => ({ ...file, path: `docs/${file.path}` })),
+    );
   }
 }

@@ -36,8 +36,9 @@ async function makeSite(values: ContractValues, out: string, io: Io): Promise<nu
     const contract = await loadFor(values, io);
     progress.show('writing the documentation');
     const { generateSite } = await import('../docs/generate-site.ts');
+    const { createSite } = await import('../docs/site/site.ts');
     const { writeSite } = await import('../build/write-site.ts');
-    const files = await generateSite(contract);
+    const files = await generateSite(createSite(contract));
     await writeSite(out, files);
     return files.length;
   } finally {

@@ -1,22 +1,27 @@
-import type { Contract } from '../contract/load.ts';
 import type { OutputFile } from '../contract/output.ts';
-import { generateDocsAssets } from './generate-docs-assets.ts';
-import { generateSiteIndex } from './generate-site-index.ts';
-import { generateVersionPages } from './generate-version-pages.ts';
+import { sha256 } from '../contract/sha256.ts';
+import { siteStyle } from './frame/style.ts';
+import { landingPages } from './landing/landing-page.ts';
+import type { SitePage } from './site/page.ts';
+import { pagePart, type SitePart } from './site/part.ts';
+import type { Site } from './site/site.ts';
 
-const PREFIX = /^docs\//;
+/** All parts of the site; each makes its files when it is asked for them. */
+export function siteParts(site: Site): SitePart[] {
+  const pages: SitePage[] = [...landingPages(site)];
+  return [...pages.map((page) => pagePart(site, page)), stylePart(site)];
+}
 
 /**
  * All files of the site.
  *
  * @returns paths below the site's own folder
- * @throws ContractError `RENDERER_MISSING`
  */
-export async function generateSite(contract: Contract): Promise<OutputFile[]> {
-  const files = [
-    ...(await generateDocsAssets()),
-    ...generateSiteIndex(contract),
-    ...contract.versions.flatMap(({ version }) => generateVersionPages(contract, version)),
-  ];
-  return files.map((file) => ({ ...file, path: file.path.replace(PREFIX, '') }));
+export async function generateSite(site: Site): Promise<OutputFile[]> {
+  return (await Promise.all(siteParts(site).map((part) => part.files()))).flat();
+}
+
+function stylePart({ settings }: Site): SitePart {
+  const content = siteStyle(settings);
+  return { name: 'style', input: sha256(content), files: async () => [{ path: 'assets/site.css', content }] };
 }

@@ -13,7 +13,7 @@ export type Search = (query: string, options?: SearchOptions) => SearchEntry[];
 
 /** What a reader more likely wants comes first. */
 const BOOSTS: Readonly<Record<EntryKind, number>> = {
-  ...{ operation: 4, guide: 3, webhook: 2.5, schema: 2, error: 1.6 },
+  ...{ operation: 4, guide: 3, changeset: 1.5, webhook: 2.5, schema: 2, error: 1.6 },
   ...{ parameter: 1.2, field: 1.2, header: 1.2, value: 1.4 },
 };
 /** What is called exactly so, and what is called so but for the way it is written. */

@@ -1,7 +1,7 @@
 import { dereference } from '../contract/dereference.ts';
 import type { Header, OpenApiDocument, Response } from '../contract/document.ts';
+import { fieldAnchor } from '../contract/field-anchor.ts';
 import { type ContractOperation, operationsOf, webhooksOf } from '../contract/operations.ts';
-import { fieldAnchor } from './anchor.ts';
 import type { Subject } from './entry.ts';
 import { errorEntries, refusalsOf } from './error-entries.ts';
 import { type Found, isComponent, type SchemaNode, schemaEntries } from './schema-entries.ts';
@@ -63,8 +63,7 @@ function operationEntries(document: OpenApiDocument, one: ContractOperation, sub
       return [
         ...Object.entries(headers).map(([name, header]): Found => {
           const { description: text = '' } = dereference<Header>(document, header as Header);
-          const anchor = fieldAnchor(name, `${status}.header`);
-          return { kind: 'header', title: name, text, subject: { ...subject, anchor } };
+          return { kind: 'header', title: name, text, subject: { ...subject, anchor: status } };
         }),
         ...Object.values(content).flatMap(({ schema }) => ownFields(document, schema, subject, status)),
       ];
@@ -73,6 +72,11 @@ function operationEntries(document: OpenApiDocument, one: ContractOperation, sub
 }
 
 /** The fields that no component describes. */
-function ownFields(document: OpenApiDocument, schema: SchemaNode | undefined, subject: Subject, part: string): Found[] {
-  return schema === undefined || isComponent(schema) ? [] : schemaEntries(document, schema, { subject, part });
+function ownFields(
+  document: OpenApiDocument,
+  schema: SchemaNode | undefined,
+  subject: Subject,
+  place: string,
+): Found[] {
+  return schema === undefined || isComponent(schema) ? [] : schemaEntries(document, schema, { subject, place });
 }

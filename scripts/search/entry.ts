@@ -1,4 +1,4 @@
-/** What can be found. Guides are added by who has some. */
+/** What can be found. Changesets and guides are added by who has pages of them. */
 export type EntryKind =
   | 'operation'
   | 'webhook'
@@ -8,12 +8,13 @@ export type EntryKind =
   | 'error'
   | 'parameter'
   | 'header'
+  | 'changeset'
   | 'guide';
 
 /** What an entry leads to; who shows it makes an address of that. */
 export interface Subject {
-  readonly kind: 'operation' | 'webhook' | 'schema' | 'guide';
-  /** The operationId, the event, the component or the guide. */
+  readonly kind: 'operation' | 'webhook' | 'schema' | 'changeset' | 'guide';
+  /** The operationId, the event, the component, the changeset or the guide. */
   readonly name: string;
   /** A place in it, made by `fieldAnchor`. */
   readonly anchor?: string;

@@ -1,7 +1,8 @@
 import { schemaOf } from '../contract/dereference.ts';
 import type { OpenApiDocument, Schema } from '../contract/document.ts';
+import { fieldAnchor } from '../contract/field-anchor.ts';
 import { isJsonContainer } from '../contract/json.ts';
-import { fieldAnchor } from './anchor.ts';
+import { familyName } from '../reference/fields/family-name.ts';
 import type { SearchEntry, Subject } from './entry.ts';
 
 /** An entry as one version has it, with its text in Markdown. */
@@ -13,7 +14,7 @@ export type SchemaNode = Schema | { $ref: string } | boolean;
 interface Owner {
   readonly subject: Subject;
   /** As for `fieldAnchor`. */
-  readonly part?: string | undefined;
+  readonly place?: string;
 }
 
 /**
@@ -27,7 +28,9 @@ export function schemaEntries(document: OpenApiDocument, node: SchemaNode, owner
   const prefix = path === '' ? '' : `${path}.`;
   const fields = [
     ...Object.entries(schema.properties ?? {}).map(([name, child]) => [`${prefix}${name}`, child] as const),
-    ...Object.entries(schema.patternProperties ?? {}).map(([name, child]) => [`${prefix}/${name}/`, child] as const),
+    ...Object.entries(schema.patternProperties ?? {}).map(
+      ([name, child]) => [`${prefix}${familyName(name)}`, child] as const,
+    ),
   ];
   return [
     ...valueEntries(schema, owner, path),
@@ -44,28 +47,28 @@ function partEntries(document: OpenApiDocument, node: SchemaNode, owner: Owner, 
   return isComponent(node) ? [] : schemaEntries(document, node, owner, path);
 }
 
-function fieldEntry(document: OpenApiDocument, node: SchemaNode, { subject, part }: Owner, path: string): Found {
+function fieldEntry(document: OpenApiDocument, node: SchemaNode, { subject, place }: Owner, path: string): Found {
   const own = typeof node === 'object' && 'description' in node ? node.description : undefined;
   const description = own ?? schemaOf(document, node).description ?? '';
   return {
     kind: 'field',
     title: path,
     text: String(description),
-    subject: { ...subject, anchor: fieldAnchor(path, part) },
+    subject: { ...subject, anchor: fieldAnchor(path, place) },
   };
 }
 
 /** Values of lists that are closed, and of those that may grow. */
-function valueEntries(schema: Schema, { subject, part }: Owner, path: string): Found[] {
+function valueEntries(schema: Schema, { subject, place }: Owner, path: string): Found[] {
   const values: readonly unknown[] = [...(schema.enum ?? []), ...(schema['x-extensible-enum'] ?? [])];
-  const anchor = fieldAnchor(path, part);
-  const place = path === '' ? `\`${subject.name}\`` : `\`${path}\` in ${subject.name}`;
+  const anchor = fieldAnchor(path, place);
+  const whole = path === '' ? `\`${subject.name}\`` : `\`${path}\` in ${subject.name}`;
   return values
     .filter((value) => value !== null && !isJsonContainer(value))
     .map((value) => ({
       kind: 'value',
       title: String(value),
-      text: `Value of ${place}`,
+      text: `Value of ${whole}`,
       subject: { ...subject, ...(anchor !== '' && { anchor }) },
     }));
 }

@@ -15,7 +15,7 @@ type Entry = Omit<SearchEntry, 'versions'> & { readonly versions: [number, numbe
  * All that can be found in any version of a contract: what says the same in several of them is one entry, which knows
  * the versions.
  */
-export function searchEntries(contract: Contract): SearchEntry[] {
+export function searchEntries(contract: Pick<Contract, 'document' | 'versions'>): SearchEntry[] {
   const entries = new Map<string, Entry>();
   const closures = new Closures();
   const known = new Map<string, Entry[]>();

@@ -1,8 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { expect, test } from 'vitest';
-import { fieldsOf } from '../../scripts/docs/markdown/fields.ts';
-import { fieldAnchor } from '../../scripts/search/anchor.ts';
+import { fieldAnchor } from '../../scripts/contract/field-anchor.ts';
+import { flatFields } from '../../scripts/reference/fields/field.ts';
+import { referenceSource } from '../../scripts/reference/reference-source.ts';
+import { schemaFacts } from '../../scripts/reference/schema-facts.ts';
 import { createSearch } from '../../scripts/search/create-search.ts';
 import { isInVersion, type SearchEntry } from '../../scripts/search/entry.ts';
 import { searchEntries } from '../../scripts/search/search-entries.ts';
@@ -69,11 +71,11 @@ test('what says the same in several versions is one entry', () => {
   expect(order.map(({ versions }) => versions)).toEqual([[[0, newest]]]);
 });
 
-test('a field leads to a place of its own, which the tables of fields have', () => {
-  const document = contract.document(contract.versions[newest]?.version ?? '');
+test('a field leads to a place of its own, which the pages have as well', () => {
+  const source = referenceSource(contract, contract.versions[newest]?.version ?? '');
   const places = new Map(
-    Object.entries(document.components?.schemas ?? {}).map(([name, schema]) => {
-      const anchors = fieldsOf(document, schema).map(({ path }) => fieldAnchor(path));
+    Object.keys(source.document.components?.schemas ?? {}).map((name) => {
+      const anchors = flatFields(schemaFacts(source, name)?.fields ?? []).map(({ path }) => fieldAnchor(path));
       expect(new Set(anchors).size, name).toBe(anchors.length);
       return [name, new Set(anchors)];
     }),

@@ -16,6 +16,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['lint', 'types', 'client', 'docs', 'export', 'generate', 'mock', 'check', 'proxy', 'verify', 'diff', 'matchers'],
   ['release'],
   ['report', 'traffic', 'migrate', 'samples', 'compare', 'search'],
+  ['reference'],
   ['validation'],
   ['server'],
   ['build-tools.ts'],

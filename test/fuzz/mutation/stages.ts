@@ -2,8 +2,8 @@ import { generateClientContract } from '../../../scripts/client/generate.ts';
 import type { SourceContract } from '../../../scripts/contract/contract.ts';
 import { ContractError } from '../../../scripts/contract/errors.ts';
 import { resolveSources } from '../../../scripts/contract/resolve-sources.ts';
-import { generateSiteIndex } from '../../../scripts/docs/generate-site-index.ts';
-import { generateVersionPages } from '../../../scripts/docs/generate-version-pages.ts';
+import { generateSite } from '../../../scripts/docs/generate-site.ts';
+import { createSite } from '../../../scripts/docs/site/site.ts';
 import { coverageOf } from '../../../scripts/lint/coverage.ts';
 import { lintContract } from '../../../scripts/lint/lint-contract.ts';
 import { curlExample } from '../../../scripts/mock/library/curl-example.ts';
@@ -35,8 +35,7 @@ const STAGES: Readonly<Record<string, (contract: SourceContract) => Promise<'don
     return 'done';
   },
   async docs(contract) {
-    generateSiteIndex(contract);
-    for (const { version } of contract.versions) generateVersionPages(contract, version);
+    await generateSite(createSite(contract));
     const first = contract.versions[0]?.version ?? '';
     contract.changes(first, contract.resolve(undefined));
     return 'done';

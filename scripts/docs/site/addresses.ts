@@ -1,0 +1,42 @@
+import type { Subject, SubjectKind, SubjectState } from './subjects.ts';
+
+const FOLDERS: Readonly<Record<SubjectKind, string>> = {
+  operation: 'reference',
+  webhook: 'webhooks',
+  schema: 'schemas',
+};
+
+/**
+ * Addresses of pages: the folder of each, below the site's root, without a slash at its end. `''` is the landing page.
+ * They stay as they are, for links and search engines.
+ */
+export const address = {
+  landing: '',
+  /** The list of all that a version has. */
+  version: (version: string) => version,
+  /** The newest state of a subject has the short address; the others stand below it, by the version they begin with. */
+  state: ({ kind, name, states }: Subject, { from }: SubjectState) =>
+    `${FOLDERS[kind]}/${name}${from === states.at(-1)?.from ? '' : `/${from}`}`,
+  guides: 'guides',
+  guide: (name: string) => `guides/${name}`,
+  changes: 'changes',
+  changesOf: (version: string) => `changes/${version}`,
+  corrections: 'changes/corrections',
+  compare: 'compare',
+  errors: 'errors',
+} as const;
+
+/** Relative URL of one page as seen from another; it names the file, so that it works from a folder too. */
+export function hrefBetween(from: string, to: string, anchor?: string): string {
+  return `${rootFrom(from)}${to === '' ? '' : `${to}/`}index.html${anchor === undefined ? '' : `#${anchor}`}`;
+}
+
+/** Relative URL of a file of the site as seen from a page. */
+export function fileFrom(from: string, path: string): string {
+  return `${rootFrom(from)}${path}`;
+}
+
+/** Relative URL of the site's root as seen from a page, with a slash at its end, or empty. */
+export function rootFrom(from: string): string {
+  return from === '' ? '' : '../'.repeat(from.split('/').length);
+}

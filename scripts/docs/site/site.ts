@@ -1,0 +1,43 @@
+import type { Contract, ContractVersion } from '../../contract/contract.ts';
+import { apiInfo } from '../api-info.ts';
+import { DEFAULT_SETTINGS, type SiteSettings } from './settings.ts';
+import { Subjects } from './subjects.ts';
+
+/** What all pages are made of. */
+export interface Site {
+  readonly contract: Contract;
+  /** The published versions, oldest first. */
+  readonly versions: readonly ContractVersion[];
+  /** The newest of them. */
+  readonly newest: string;
+  readonly subjects: Subjects;
+  readonly settings: SiteSettings;
+  /** The site's name. */
+  readonly title: string;
+  /** What the API is, in one sentence. */
+  readonly summary: string;
+}
+
+/**
+ * @param published the versions to show; all of them when left out
+ * @throws ContractError `VERSION_INVALID` for a version that does not exist
+ */
+export function createSite(
+  contract: Contract,
+  { settings = DEFAULT_SETTINGS, published }: { settings?: SiteSettings; published?: readonly string[] } = {},
+): Site {
+  for (const version of published ?? []) contract.document(version);
+  const versions = contract.versions.filter(({ version }) => published?.includes(version) ?? true);
+  const names = versions.map(({ version }) => version);
+  const newest = names.at(-1) ?? contract.resolve(undefined);
+  const info = apiInfo(contract.document(newest));
+  return {
+    contract,
+    versions,
+    newest,
+    subjects: new Subjects(contract, names),
+    settings,
+    title: settings.title ?? info.title,
+    summary: info.summary,
+  };
+}
