@@ -1,3 +1,4 @@
+import type { SearchEntry } from '../../search/entry.ts';
 import type { CallsData } from '../page-data/call-description.ts';
 import type { SiteData, SiteVersions } from '../page-data/site-data.ts';
 
@@ -9,6 +10,7 @@ declare global {
     /** Opens the search; `search.js` brings it. */
     openDocsSearch?: () => void;
     docsCalls?: CallsData;
+    docsSearch?: readonly SearchEntry[];
     /** Puts the form for a call in a place; `try-it.js` brings it. */
     openDocsCall?: (place: HTMLElement) => void;
   }
