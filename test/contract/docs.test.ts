@@ -3,7 +3,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { transform } from 'esbuild';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { operationPage } from '../../scripts/docs/markdown/operation-page.ts';
+import { NO_LINKS } from '../../scripts/reference/links.ts';
+import { operationBlocks } from '../../scripts/reference/markdown/operation-text.ts';
+import { operationFacts } from '../../scripts/reference/operation/operation-facts.ts';
+import { referenceSource } from '../../scripts/reference/reference-source.ts';
 import { codeSamples } from '../../scripts/samples/code-samples.ts';
 import { realContract } from '../support/real-contract.ts';
 import { runCli, startCli } from '../support/run-cli.ts';
@@ -65,8 +68,9 @@ test('the page of an operation says what may follow, and what of the answer goes
   const version = '2021-03-25';
   const operation = contract.operations(version).find(({ operationId }) => operationId === 'createOrder');
   if (operation === undefined) throw new Error('The contract has no createOrder.');
-  const page = operationPage(contract.document(version), version, operation);
-  expect(page).toContain(
-    '- [getOrderStatus](getOrderStatus.md): The order as it is now; `order_id` from `$response.body#/order_id`.',
+  const facts = operationFacts(referenceSource(contract, version), operation);
+  const links = { ...NO_LINKS, operation: (name: string) => `../${name}/index.md` };
+  expect(operationBlocks(facts, links).join('\n')).toContain(
+    '- [getOrderStatus](../getOrderStatus/index.md): The order as it is now; `order_id` from `$response.body#/order_id`.',
   );
 });

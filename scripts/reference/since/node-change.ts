@@ -1,7 +1,13 @@
-import type { Contract } from '../contract/contract.ts';
-import { asJson } from '../contract/dereference.ts';
-import { isJsonContainer, isJsonObject, type JsonKey, type JsonPrimitive, type JsonValue } from '../contract/json.ts';
-import { valueAt } from '../contract/pointer.ts';
+import type { Contract } from '../../contract/contract.ts';
+import { asJson } from '../../contract/dereference.ts';
+import {
+  isJsonContainer,
+  isJsonObject,
+  type JsonKey,
+  type JsonPrimitive,
+  type JsonValue,
+} from '../../contract/json.ts';
+import { valueAt } from '../../contract/pointer.ts';
 
 const VALUE_LISTS = ['enum', 'x-extensible-enum'] as const;
 
@@ -50,4 +56,11 @@ function addedValues(before: JsonValue, after: JsonValue | undefined): JsonPrimi
 function listAt(node: JsonValue | undefined, key: string): JsonValue[] {
   const list = isJsonObject(node) ? node[key] : undefined;
   return Array.isArray(list) ? list : [];
+}
+
+/** What the changesets that a node is marked with did to it, oldest first. */
+export function changesOfNode(contract: Contract, node: unknown, keys: readonly JsonKey[]): NodeChange[] {
+  const marks = isJsonObject(node) ? node['x-changesets'] : undefined;
+  if (!Array.isArray(marks)) return [];
+  return marks.flatMap((name) => (typeof name === 'string' ? (changeAt(contract, name, keys) ?? []) : []));
 }

@@ -1,0 +1,102 @@
+import type { ReferenceLinks } from '../links.ts';
+import { type Answer, type ErrorCase, isSuccess } from '../operation/answers.ts';
+import type { Body, BodyShape } from '../operation/bodies.ts';
+import type { BodyExample } from '../operation/examples.ts';
+import type { OperationFacts } from '../operation/operation-facts.ts';
+import { code, codeOf } from '../words.ts';
+import { codeBlock, linkTo } from './blocks.ts';
+import { changeText, fieldList, ruleList, typeText } from './field-list.ts';
+
+/** How much a text tells of schemas that have pages of their own. */
+export interface TextDetail {
+  /** Whether the fields of an answer are told here as well; else the link to its schema has to do. */
+  answers(shape: BodyShape): boolean;
+}
+
+const ALL: TextDetail = { answers: () => true };
+
+/** What an operation or a webhook does, how to sign in, all fields, the answers, an example of each, as blocks. */
+export function operationBlocks(facts: OperationFacts, links: ReferenceLinks, detail: TextDetail = ALL): string[] {
+  const { operation, signIn, parameters, bodies, answers, errors } = facts;
+  return [
+    placeText(facts, links),
+    ...facts.changes.map((change) => changeText(change, links)),
+    operation.operation.description ?? '',
+    signIn,
+    ...parameters.flatMap(({ place, fields }) => [`## ${PLACES[place]}`, fieldList(fields, links)]),
+    ...bodies.flatMap((body) => bodyBlocks(`## Body, ${code(body.contentType)}`, body, links, ALL)),
+    ...answers.filter(isSuccess).flatMap((answer) => answerBlocks(answer, links, detail)),
+    ...errorBlocks(answers, errors, links),
+    ...linkBlocks(facts, links),
+  ];
+}
+
+const PLACES = {
+  path: 'Path parameters',
+  query: 'Query parameters',
+  header: 'Headers',
+  cookie: 'Cookies',
+} as const;
+
+function placeText({ operation, successor }: OperationFacts, links: ReferenceLinks): string {
+  const { keys, method, path, operationId } = operation;
+  const place = keys[0] === 'webhooks' ? `Webhook ${code(path)}` : code(`${method.toUpperCase()} ${path}`);
+  const other = successor === undefined ? '' : ` Use ${linkTo(code(successor), links.operation(successor))}.`;
+  return `${place}, operationId ${code(operationId)}${operation.operation.deprecated ? `\n\n**Deprecated.**${other}` : ''}`;
+}
+
+function bodyBlocks(title: string, body: Body, links: ReferenceLinks, detail: TextDetail): string[] {
+  const { type, shapes, examples } = body;
+  return [
+    title,
+    type.length === 0 ? '' : `${typeText(type, links)}.`,
+    ...shapes.flatMap((shape) => {
+      if (!detail.answers(shape)) return [];
+      const name = shapes.length > 1 && shape.component !== undefined ? [`### ${shape.component}`] : [];
+      return [...name, ruleList(shape.rules), fieldList(shape.fields, links)];
+    }),
+    ...exampleBlocks(examples),
+  ];
+}
+
+function answerBlocks(answer: Answer, links: ReferenceLinks, detail: TextDetail): string[] {
+  const { status, description, headers, bodies, changes } = answer;
+  return [
+    `## ${status}: ${description.replace(/\.$/, '')}`,
+    ...changes.map((change) => changeText(change, links)),
+    ...(headers.length === 0 ? [] : [`Headers: ${headers.map(({ name }) => code(name)).join(', ')}.`]),
+    ...bodies.flatMap((body) => bodyBlocks('', body, links, detail)),
+  ];
+}
+
+function exampleBlocks([first]: readonly BodyExample[]): string[] {
+  return first === undefined
+    ? []
+    : [`Example: ${first.summary}`, codeBlock('json', JSON.stringify(first.value, null, 2))];
+}
+
+/** Refusals have one schema for all, and their bodies stand on a page of their own. */
+function errorBlocks(answers: readonly Answer[], errors: readonly ErrorCase[], links: ReferenceLinks): string[] {
+  const refusals = answers.filter((answer) => !isSuccess(answer));
+  if (refusals.length === 0) return [];
+  const lines = refusals.flatMap(({ status, description }) => [
+    `- ${status}: ${description}`,
+    ...errors
+      .filter((error) => error.status === status)
+      .map(({ code: name, example }) => {
+        const text = linkTo(example.summary, links.error(example));
+        return `  - ${name === undefined ? '' : `${codeOf(name)}: `}${text}`;
+      }),
+  ]);
+  return ['## Errors', lines.join('\n')];
+}
+
+/** The calls that may follow, and what of the answer goes into them. */
+function linkBlocks({ links: following }: OperationFacts, links: ReferenceLinks): string[] {
+  if (following.length === 0) return [];
+  const rows = following.map(({ operationId, description = '', parameters, fields }) => {
+    const values = [...parameters, ...fields].map(({ name, expression }) => `${code(name)} from ${code(expression)}`);
+    return `- ${linkTo(operationId, links.operation(operationId))}: ${description.replace(/\.$/, '')}; ${values.join(', ')}.`;
+  });
+  return ['## What may follow', rows.join('\n')];
+}

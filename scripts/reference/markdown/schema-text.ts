@@ -1,0 +1,24 @@
+import type { ReferenceLinks } from '../links.ts';
+import type { SchemaFacts } from '../schema-facts.ts';
+import { linkTo } from './blocks.ts';
+import { changeText, fieldList, ruleList, typeText, valuesText } from './field-list.ts';
+
+/** What a schema is, its values or fields, and who uses it, as blocks. */
+export function schemaBlocks(facts: SchemaFacts, links: ReferenceLinks): string[] {
+  const { type, description, limits, values, changes, rules, fields, usage } = facts;
+  const users = [
+    ...usage.operations.map((name) => linkTo(name, links.operation(name))),
+    ...usage.webhooks.map((name) => linkTo(name, links.webhook(name))),
+    ...usage.schemas.map((name) => linkTo(name, links.schema(name))),
+  ];
+  return [
+    `Schema: ${typeText(type, links)}.`,
+    ...changes.map((change) => changeText(change, links)),
+    description,
+    limits.join(' '),
+    values === undefined ? '' : valuesText(values, links),
+    ruleList(rules),
+    ...(fields.length === 0 ? [] : ['## Fields', fieldList(fields, links)]),
+    ...(users.length === 0 ? [] : ['## Used by', users.join(', ')]),
+  ];
+}
