@@ -1,3 +1,4 @@
+import { SEARCH_STYLE } from '../assets/search-style.ts';
 import { TOOLS_STYLE } from '../assets/style.ts';
 import { REFERENCE_STYLE } from '../reference/style.ts';
 import { SAMPLES_STYLE } from '../samples-section/style.ts';
@@ -18,6 +19,7 @@ export function siteStyle({ colours = COLOURS }: SiteSettings): string {
     TEXT,
     CODE,
     TOOLS_STYLE,
+    SEARCH_STYLE,
     REFERENCE_STYLE,
     SAMPLES_STYLE,
     TRY_IT_STYLE,

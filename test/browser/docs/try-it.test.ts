@@ -39,7 +39,7 @@ describe.each(['file', 'http'] as const)('by %s', (scheme) => {
     await send(page);
     await heading(page, /^Answer: 200/).waitFor();
     const [exchange] = mock.requests;
-    expect(exchange).toMatchObject({ operationId: 'createOrder', version: docs.newest, violations: [] });
+    expect(exchange).toMatchObject({ operationId: 'createOrder', version: docs.newest, status: 200, violations: [] });
     expect(await page.getByLabel('Request', { exact: true }).textContent()).toContain(
       'metadata.JUSPAY%3Agateway_reference_id=retail+%26+more',
     );
