@@ -1,30 +1,38 @@
 import { SEARCH_STYLE } from '../assets/search-style.ts';
 import { TOOLS_STYLE } from '../assets/style.ts';
+import { CHANGES_STYLE } from '../changes/style.ts';
+import { COMPARE_STYLE } from '../compare/style.ts';
+import { ERRORS_STYLE } from '../errors/style.ts';
 import { REFERENCE_STYLE } from '../reference/style.ts';
 import { SAMPLES_STYLE } from '../samples-section/style.ts';
 import type { SiteSettings } from '../site/settings.ts';
 import { TRY_IT_STYLE } from '../try-it/style.ts';
-
-const COLOURS = { light: '#0b58b5', dark: '#8ab8ff' };
+import { type Colours, DEFAULT_COLOURS, GROUND, RAISED } from './colours.ts';
 
 /**
  * The style of all pages. Light and dark follow the system, or the choice that `theme.js` notes as a class of the root
  * element. Each room of the site has its own block.
  */
-export function siteStyle({ colours = COLOURS }: SiteSettings): string {
-  return [
-    `:root { --link: light-dark(${colours.light}, ${colours.dark}); }`,
-    BASE,
-    BAR,
-    TEXT,
-    CODE,
+export function siteStyle({ colours = DEFAULT_COLOURS }: SiteSettings): string {
+  const own = colourProperties({ link: colours, ground: GROUND, raised: RAISED });
+  const rooms = [
+    CHANGES_STYLE,
+    COMPARE_STYLE,
+    ERRORS_STYLE,
+    REFERENCE_STYLE,
     TOOLS_STYLE,
     SEARCH_STYLE,
-    REFERENCE_STYLE,
     SAMPLES_STYLE,
     TRY_IT_STYLE,
-    PRINT,
-  ].join('\n');
+  ];
+  return [own, BASE, BAR, TEXT, CODE, ...rooms, PRINT].join('\n');
+}
+
+function colourProperties(colours: Readonly<Record<string, Colours>>): string {
+  const lines = Object.entries(colours).map(
+    ([name, { light, dark }]) => `  --${name}: light-dark(${light}, ${dark});\n`,
+  );
+  return `:root {\n${lines.join('')}}`;
 }
 
 const BASE = `:root {
@@ -32,8 +40,6 @@ const BASE = `:root {
   --text: light-dark(#1a1c21, #f0f1f4);
   --quiet: light-dark(#555b66, #b3b8c2);
   --line: light-dark(#d9dbe3, #474c57);
-  --ground: light-dark(#fff, #1d1f25);
-  --raised: light-dark(#f5f6f9, #272a32);
   --good: light-dark(#1a6b34, #7fd69a);
   --warn: light-dark(#8a4b00, #f5b85c);
   --bad: light-dark(#a8231c, #ff9d94);
