@@ -1,20 +1,33 @@
-import { fieldAnchor } from '../../contract/field-anchor.ts';
 import type { Body, BodyShape } from '../../reference/operation/bodies.ts';
 import { type Html, html } from '../../server/html.ts';
-import { fieldsHtml, rulesHtml } from './fields-html.ts';
+import { fieldNamesHtml, fieldsHtml, rulesHtml } from './fields-html.ts';
 import type { PageContext } from './page-context.ts';
 import { typeHtml } from './type-html.ts';
 
-/** A body in one content type: all its fields, or on a page of an older version the names of those that others describe. */
-export function bodyHtml(context: PageContext, { contentType, type, shapes }: Body, place: string): Html {
-  const several = shapes.length > 1;
-  return html`<p class="type"><code>${contentType}</code> ${typeHtml(context, type)}</p>
-${shapes.map((shape) => (isShort(context, shape) ? namesHtml(context, shape, place, several) : shapeHtml(context, shape, place, several)))}`;
+/** A body of a request; a page that is not at length names the fields that the page of a schema describes. */
+export function requestBodyHtml(context: PageContext, body: Body, place: string): Html {
+  return bodyHtml(context, body, place, ({ fields }) => fieldNamesHtml(context, fields, place));
 }
 
-/** True where another page has the fields, and this one only their names, because it is that of an older version. */
-export function isShort({ isNewest, subject }: PageContext, { component }: BodyShape): boolean {
-  return !isNewest && (component !== undefined || subject.kind === 'webhook');
+/** A body of an answer; a page that is not at length leads to the page of its schema. */
+export function answerBodyHtml(context: PageContext, body: Body, status: string): Html {
+  return bodyHtml(context, body, status, () => html``);
+}
+
+/** True where another page has the fields. */
+export function isShort({ atLength, subject }: PageContext, { component }: BodyShape): boolean {
+  return !atLength && (component !== undefined || subject.kind === 'webhook');
+}
+
+function bodyHtml(
+  context: PageContext,
+  { contentType, type, shapes }: Body,
+  place: string,
+  short: (shape: BodyShape) => Html,
+): Html {
+  const several = shapes.length > 1;
+  return html`<p class="type"><code>${contentType}</code> ${typeHtml(context, type)}</p>
+${shapes.map((shape) => (isShort(context, shape) ? short(shape) : shapeHtml(context, shape, place, several)))}`;
 }
 
 function shapeHtml(
@@ -27,16 +40,5 @@ function shapeHtml(
   if (!several || component === undefined) return content;
   return html`<details><summary>When it is <code>${component}</code></summary>
 ${content}</details>
-`;
-}
-
-function namesHtml({ id }: PageContext, shape: BodyShape, place: string, several: boolean): Html {
-  const { component, fields } = shape;
-  if (fields.length === 0) return html``;
-  const names = fields.map(({ path, name, required }) => {
-    const text = html`<code id="${id(fieldAnchor(path, place))}">${name}</code>`;
-    return html`${required ? html`<b>${text}</b>` : text} `;
-  });
-  return html`<p class="names">${several ? `Fields of ${component ?? 'one kind'}` : 'Fields'}, required ones in bold: ${names}</p>
 `;
 }

@@ -44,3 +44,14 @@ function insideHtml(context: PageContext, { fields, name }: Field, place: string
   return html`<details><summary>${counted(flatFields(fields).length, 'field')} of <code>${name}</code></summary>
 ${fieldsHtml(context, fields, place)}</details>`;
 }
+
+/** The names alone of fields that another page describes. */
+export function fieldNamesHtml({ id }: PageContext, fields: readonly Field[], place: string): Html {
+  if (fields.length === 0) return html``;
+  const names = fields.map(({ path, name, required }) => {
+    const text = html`<code id="${id(fieldAnchor(path, place))}">${name}</code>`;
+    return html`${required ? html`<b>${text}</b>` : text} `;
+  });
+  return html`<p class="names">Required ones in bold: ${names}</p>
+`;
+}

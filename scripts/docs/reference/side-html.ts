@@ -12,16 +12,15 @@ export interface SideGroup {
 
 /** The neighbours of a page, and the way to all that its version has. */
 export function sideHtml(context: PageContext, { title, kind, entries }: SideGroup): Html {
-  const { links, subject, source } = context;
+  const { links, subject, source, atLength } = context;
   const items = entries.flatMap(({ name, text }) => {
     const href = links.subject(kind, name);
     if (href === undefined) return [];
     return [html`<li><a href="${href}"${name === subject.name ? html` aria-current="page"` : ''}>${text}</a></li>\n`];
   });
-  return html`<p class="group">${title}</p>
-<ul>
-${items}</ul>
-<p><a href="${links.page(address.version(source.version))}">All of ${source.version}</a></p>`;
+  // The pages of an old version are many, so they only lead to its list.
+  const neighbours = atLength ? html`<p class="group">${title}</p>\n<ul>\n${items}</ul>\n` : '';
+  return html`${neighbours}<p><a href="${links.page(address.version(source.version))}">All of ${source.version}</a></p>`;
 }
 
 /** The operations that share a tag. */
