@@ -38,6 +38,11 @@ export function pageContext(site: Site, subject: Subject, state: SubjectState): 
   };
 }
 
+/** Where the newest state of the subject is. */
+export function newestPage({ subject, links }: PageContext): string {
+  return links.page(address.state(subject, subject.states.at(-1) ?? subject.states[0]));
+}
+
 function isDeprecated({ contract }: Site, { kind, name }: Subject, { to }: SubjectState): boolean {
   if (kind !== 'operation') return false;
   return contract

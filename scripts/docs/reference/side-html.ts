@@ -2,7 +2,7 @@ import type { ContractOperation } from '../../contract/operations.ts';
 import { type Html, html } from '../../server/html.ts';
 import { address } from '../site/addresses.ts';
 import type { SubjectKind } from '../site/subjects.ts';
-import type { PageContext } from './page-context.ts';
+import { newestPage, type PageContext } from './page-context.ts';
 
 export interface SideGroup {
   readonly title: string;
@@ -20,7 +20,8 @@ export function sideHtml(context: PageContext, { title, kind, entries }: SideGro
   });
   // The pages of an old version are many, so they only lead to its list.
   const neighbours = atLength ? html`<p class="group">${title}</p>\n<ul>\n${items}</ul>\n` : '';
-  return html`${neighbours}<p><a href="${links.page(address.version(source.version))}">All of ${source.version}</a></p>`;
+  const newest = atLength ? '' : html`<p><a href="${newestPage(context)}">The newest state</a></p>\n`;
+  return html`${neighbours}${newest}<p><a href="${links.page(address.version(source.version))}">All of ${source.version}</a></p>`;
 }
 
 /** The operations that share a tag. */
