@@ -1,10 +1,10 @@
+import { fingerprintOf } from '../compare/fingerprint.ts';
+import { documentOf } from '../compare/versions.ts';
 import type { Contract, SourceContract } from '../contract/contract.ts';
 import { asJson } from '../contract/dereference.ts';
 import { isJsonObject } from '../contract/json.ts';
 import type { OutputFile } from '../contract/output.ts';
 import { describeSnapshot, SNAPSHOT_FILE } from '../contract/snapshot.ts';
-import { fingerprintOf } from '../diff/fingerprint.ts';
-import { documentOf } from '../diff/versions.ts';
 import { exportVersion } from '../export/export-version.ts';
 import { yamlText } from './yaml-text.ts';
 

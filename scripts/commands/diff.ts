@@ -46,7 +46,8 @@ export const diffCommand = defineCommand({
   },
   async run(values, io, [from = '', to = '']) {
     const { readSide } = await import('../diff/sides.ts');
-    const { compareSides, breakingIn } = await import('../diff/report.ts');
+    const { compareSides } = await import('../diff/report.ts');
+    const { breakingIn } = await import('../compare/arrange.ts');
     const { formatDiff } = await import('../diff/format-diff.ts');
     let own: ReturnType<typeof loadFor> | undefined;
     const context = {

@@ -2,7 +2,13 @@ import { childOf, type JsonKey, type JsonValue } from './json.ts';
 
 /** Formats keys as a JSON Pointer in fragment form, `#/a/b~1c`; no keys give `#/`. See RFC 6901. */
 export function toPointer(keys: readonly JsonKey[]): string {
-  return `#/${keys.map((key) => String(key).replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`;
+  return `#/${keys.map(escaped).join('/')}`;
+}
+
+function escaped(key: JsonKey): string {
+  const text = String(key);
+  if (!text.includes('~') && !text.includes('/')) return text; // nearly always
+  return text.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 /** The keys of a JSON Pointer, with or without the leading `#`. See RFC 6901. */

@@ -1,7 +1,7 @@
+import { type Difference, keyOf } from '../compare/difference.ts';
+import { createDocumentComparer } from '../compare/document/compare.ts';
+import { documentOf } from '../compare/versions.ts';
 import type { Contract } from '../contract/contract.ts';
-import { type Difference, keyOf } from './difference.ts';
-import { compareDocuments } from './document/compare.ts';
-import { documentOf } from './versions.ts';
 
 /** A difference and the versions in which it shows. */
 export type VersionedDifference = Difference & { readonly versions: readonly string[] };
@@ -20,8 +20,9 @@ export function compareContracts(a: Contract, b: Contract): ContractDiff {
   const [before, after] = [a, b].map(({ versions }) => versions.map(({ version }) => version));
   const both = (before ?? []).filter((version) => after?.includes(version));
   const found = new Map<string, { difference: Difference; versions: string[] }>();
+  const compare = createDocumentComparer();
   for (const version of both) {
-    for (const difference of compareDocuments(documentOf(a, version), documentOf(b, version))) {
+    for (const difference of compare(documentOf(a, version), documentOf(b, version))) {
       const key = keyOf(difference);
       const known = found.get(key);
       if (known === undefined) found.set(key, { difference, versions: [version] });

@@ -1,8 +1,9 @@
+import { breakingIn } from '../compare/arrange.ts';
+import { counted } from '../compare/words.ts';
 import type { Contract } from '../contract/contract.ts';
-import { breakingIn, compareSides, type DiffReport } from './report.ts';
+import { compareSides, type DiffReport } from './report.ts';
 import { narrowed } from './usage/narrow.ts';
 import type { Usage } from './usage/usage.ts';
-import { counted } from './words.ts';
 
 /** Whether newer versions change anything for a team. */
 export interface Outdated {

@@ -1,5 +1,5 @@
+import type { Difference } from '../compare/difference.ts';
 import type { ContractDiff } from './contracts.ts';
-import type { Difference } from './difference.ts';
 
 /** What a change of the contract means for the version number of the package, as CONTRIBUTING.md has it. */
 export type VersionPart = 'major' | 'minor' | 'patch';

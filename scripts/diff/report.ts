@@ -1,12 +1,13 @@
+import { breakingFirst } from '../compare/arrange.ts';
+import type { Difference } from '../compare/difference.ts';
+import { compareDocuments } from '../compare/document/compare.ts';
+import { compareVersions, type DatedChangeset, documentOf } from '../compare/versions.ts';
 import { usageError } from '../contract/errors.ts';
 import type { JsonObject } from '../contract/json.ts';
 import { withSharedParts } from '../contract/shared-parts.ts';
 import { compareContracts, type VersionedDifference } from './contracts.ts';
-import type { Difference } from './difference.ts';
-import { compareDocuments } from './document/compare.ts';
 import { packageVersionOf, type VersionPart } from './package-version.ts';
 import type { Side } from './sides.ts';
-import { compareVersions, type DatedChangeset, documentOf } from './versions.ts';
 
 /** What `ecc diff` has to say; every format is made of it. */
 export interface DiffReport {
@@ -50,7 +51,7 @@ export function compareSides(a: Side, b: Side): DiffReport {
   if (a.kind === 'contract' && b.kind === 'contract') {
     const { differences, ...versions } = compareContracts(a.contract, b.contract);
     const packageVersion = packageVersionOf({ differences, ...versions });
-    return { ...labels, differences: sorted(differences), contracts: { ...versions, packageVersion } };
+    return { ...labels, differences: breakingFirst(differences), contracts: { ...versions, packageVersion } };
   }
   if (a.kind === 'contract' || b.kind === 'contract') {
     const [whole, single] = a.kind === 'contract' ? [a, b] : [b, a];
@@ -63,25 +64,12 @@ export function compareSides(a: Side, b: Side): DiffReport {
     const { changesets, differences } = compareVersions(a.contract, a.version, b.version);
     const names = a.contract.versions.map(({ version }) => version);
     const isBack = names.indexOf(a.version) > names.indexOf(b.version);
-    return { ...labels, isBack, changesets, differences: sorted(differences) };
+    return { ...labels, isBack, changesets, differences: breakingFirst(differences) };
   }
   const before = documentIn(a);
-  return { ...labels, differences: sorted(compareDocuments(before, withSharedParts(before, documentIn(b)))) };
+  return { ...labels, differences: breakingFirst(compareDocuments(before, withSharedParts(before, documentIn(b)))) };
 }
 
 function documentIn(side: Exclude<Side, { kind: 'contract' }>): JsonObject {
   return side.kind === 'document' ? side.document : documentOf(side.contract, side.version);
-}
-
-const DIRECTIONS = ['request', 'answer', 'webhook'];
-
-/** Breaking ones first, then by the way messages go; otherwise as the documents have them. */
-function sorted<Kind extends Difference>(differences: readonly Kind[]): Kind[] {
-  const rank = ({ breaking, direction }: Difference) => (breaking === null ? 10 : 0) + DIRECTIONS.indexOf(direction);
-  return differences.toSorted((a, b) => rank(a) - rank(b));
-}
-
-/** How many differences break somebody. */
-export function breakingIn({ differences }: Pick<DiffReport, 'differences'>): number {
-  return differences.filter(({ breaking }) => breaking !== null).length;
 }

@@ -1,6 +1,7 @@
+import { breakingIn } from '../compare/arrange.ts';
+import { counted } from '../compare/words.ts';
 import type { Contract } from '../contract/contract.ts';
-import { breakingIn, compareSides } from './report.ts';
-import { counted } from './words.ts';
+import { compareSides } from './report.ts';
 
 /** One line about what lies between two versions, for who goes from one to the other. */
 export function upgradeLine(contract: Contract, from: string, to: string): string {

@@ -1,18 +1,7 @@
-import type { Breaking, Difference } from './difference.ts';
-import { fieldsOf, operationsOf } from './difference.ts';
-import { breakingIn, type DiffReport } from './report.ts';
-
-const MOST_NAMES = 4;
-
-/** Some names, and how many there are beside. */
-export function some(names: readonly string[], most = MOST_NAMES): string {
-  const more = names.length - most;
-  return more > 1 ? `${names.slice(0, most).join(', ')} and ${more} more` : names.join(', ');
-}
-
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
+import { breakingIn } from '../compare/arrange.ts';
+import type { Difference } from '../compare/difference.ts';
+import { counted } from '../compare/words.ts';
+import type { DiffReport } from './report.ts';
 
 /** The answer to the first question: is there anything to do? */
 export function headline(report: DiffReport): string {
@@ -26,63 +15,10 @@ export function headline(report: DiffReport): string {
   return `${from} → ${to}: ${parts.join(', ')}`;
 }
 
-/** Whom it breaks, in words. */
-export function breakingWords(breaking: Breaking): string {
-  if (breaking === null) return 'breaks nobody';
-  return breaking === 'sender' ? 'breaks who sends' : 'breaks who reads';
-}
-
-/** What is said of several things. */
-export function messageFor(count: number, message: string): string {
-  return count < 2 ? message : message.replace(/^is /, 'are ').replace(/^has /, 'have ');
-}
-
-/** What a difference is about: fields in the client's words, or the operation as a whole. */
-export function subjectOf(difference: Difference): string {
-  const fields = fieldsOf(difference);
-  if (fields.length > 0) return some(fields);
-  const [use] = difference.uses;
-  if (use === undefined) return '';
-  switch (use.part) {
-    case 'server':
-      return '';
-    case 'header':
-      return `header ${use.field.slice(1)}${use.status === null ? '' : ` of ${use.status}`}`;
-    case 'status':
-      return 'the status';
-    case 'operation':
-      return difference.direction === 'webhook' ? 'the webhook' : 'the call';
-    case 'security':
-      return 'the call';
-    default:
-      return use.status === null ? 'the body' : `the answer ${use.status}`;
-  }
-}
-
-/** The operations and events that it reaches. */
-export function reachOf(difference: Difference, most?: number): string {
-  return some(
-    operationsOf(difference).filter((name) => name !== ''),
-    most,
-  );
-}
-
 /** Of two contracts: the versions in which it shows. */
 export function versionsOf(difference: Difference, { contracts }: DiffReport): string {
   if (contracts === undefined || !('versions' in difference)) return '';
   const versions = difference.versions as readonly string[];
   if (versions.length === contracts.versions.length) return 'all versions';
   return versions.length === 1 ? String(versions[0]) : `${versions[0]} … ${versions.at(-1)}`;
-}
-
-/** The differences of each changeset, and those that belong to none. */
-export function grouped({ changesets, differences }: DiffReport) {
-  const groups = changesets.map((changeset) => ({
-    changeset,
-    differences: differences.filter((one) => one.changesets.includes(changeset.name)),
-  }));
-  const others = differences.filter(
-    (one) => !one.changesets.some((name) => changesets.some((known) => known.name === name)),
-  );
-  return { groups, others };
 }

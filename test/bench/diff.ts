@@ -13,8 +13,8 @@ import { parseArgs } from 'node:util';
 import type { JsonValue } from '../../scripts/contract/json.ts';
 import { GENERATED_FOLDER, PACKAGE_FOLDER } from '../../scripts/paths.ts';
 import { bundleProgram } from '../../scripts/release/bundle.ts';
-import { judgedByValidators } from '../support/diff/oracle.ts';
-import { SCHEMA_CHANGES } from '../support/diff/schema-changes.ts';
+import { judgedByValidators } from '../support/compare/oracle.ts';
+import { SCHEMA_CHANGES } from '../support/compare/schema-changes.ts';
 import { describeMachine } from './mock/machine.ts';
 
 const OASDIFF = 'github.com/oasdiff/oasdiff@v1.38.0';

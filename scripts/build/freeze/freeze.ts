@@ -1,15 +1,15 @@
 import { join } from 'node:path';
+import { type Difference, keyOf, operationsOf } from '../../compare/difference.ts';
+import { compareDocuments } from '../../compare/document/compare.ts';
+import { fingerprintOf } from '../../compare/fingerprint.ts';
+import { documentOf } from '../../compare/versions.ts';
+import { breakingWords, some, subjectOf } from '../../compare/words.ts';
 import type { SourceContract } from '../../contract/contract.ts';
 import type { Correction } from '../../contract/corrections.ts';
 import type { SourcePosition } from '../../contract/errors.ts';
 import { fromPointer, toPointer } from '../../contract/pointer.ts';
 import { withSharedParts } from '../../contract/shared-parts.ts';
-import { type Difference, keyOf, operationsOf } from '../../diff/difference.ts';
-import { compareDocuments } from '../../diff/document/compare.ts';
-import { fingerprintOf } from '../../diff/fingerprint.ts';
 import { isMajor } from '../../diff/package-version.ts';
-import { documentOf } from '../../diff/versions.ts';
-import { breakingWords, some, subjectOf } from '../../diff/words.ts';
 import type { Finding } from '../../lint/finding.ts';
 import { type FrozenPlace, frozenDocuments } from './frozen-documents.ts';
 

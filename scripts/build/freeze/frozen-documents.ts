@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { fingerprintOf } from '../../compare/fingerprint.ts';
 import { git } from '../../contract/git.ts';
 import { isJsonObject, type JsonObject } from '../../contract/json.ts';
 import { sha256 } from '../../contract/sha256.ts';
-import { fingerprintOf } from '../../diff/fingerprint.ts';
 
 /** Where the documents of published versions are kept. */
 export interface FrozenPlace {

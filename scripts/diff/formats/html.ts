@@ -1,9 +1,11 @@
+import { breakingIn } from '../../compare/arrange.ts';
+import { type Difference, fieldsOf, operationsOf } from '../../compare/difference.ts';
+import { breakingWords, counted, messageFor, subjectOf } from '../../compare/words.ts';
 import { facts, filter, reportPage } from '../../report/html/page.ts';
 import { type Html, html } from '../../server/html.ts';
-import { type Difference, fieldsOf, operationsOf } from '../difference.ts';
 import { nextVersion } from '../package-version.ts';
-import { breakingIn, type DiffReport } from '../report.ts';
-import { breakingWords, counted, headline, messageFor, subjectOf, versionsOf } from '../words.ts';
+import type { DiffReport } from '../report.ts';
+import { headline, versionsOf } from '../words.ts';
 
 /** The report as one page, with filters by what breaks, by direction and by changeset. */
 export function formatHtml(report: DiffReport, { packageVersion }: { packageVersion: string }): string {

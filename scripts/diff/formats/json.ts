@@ -1,5 +1,6 @@
-import { type Difference, fieldsOf, operationsOf } from '../difference.ts';
-import { breakingIn, type DiffReport } from '../report.ts';
+import { breakingIn } from '../../compare/arrange.ts';
+import { type Difference, fieldsOf, operationsOf } from '../../compare/difference.ts';
+import type { DiffReport } from '../report.ts';
 
 /** The report for programs. */
 export function formatJson(report: DiffReport): string {

@@ -1,8 +1,10 @@
+import { grouped } from '../../compare/arrange.ts';
+import { type Difference, fieldsOf } from '../../compare/difference.ts';
+import { breakingWords, counted, messageFor, reachOf, subjectOf } from '../../compare/words.ts';
 import { codeSpan, markdownText } from '../../report/markdown-text.ts';
-import { type Difference, fieldsOf } from '../difference.ts';
 import { nextVersion } from '../package-version.ts';
 import type { DiffReport } from '../report.ts';
-import { breakingWords, counted, grouped, headline, messageFor, reachOf, subjectOf, versionsOf } from '../words.ts';
+import { headline, versionsOf } from '../words.ts';
 
 const MOST_FIELDS = 4;
 

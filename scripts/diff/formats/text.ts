@@ -1,18 +1,10 @@
-import type { Difference } from '../difference.ts';
-import { fieldsOf, operationsOf } from '../difference.ts';
+import { grouped } from '../../compare/arrange.ts';
+import type { Difference } from '../../compare/difference.ts';
+import { fieldsOf, operationsOf } from '../../compare/difference.ts';
+import { breakingWords, counted, messageFor, reachOf, some, subjectOf } from '../../compare/words.ts';
 import { nextVersion } from '../package-version.ts';
 import type { DiffReport } from '../report.ts';
-import {
-  breakingWords,
-  counted,
-  grouped,
-  headline,
-  messageFor,
-  reachOf,
-  some,
-  subjectOf,
-  versionsOf,
-} from '../words.ts';
+import { headline, versionsOf } from '../words.ts';
 
 /** The report for people: what breaks in full, what is new in short. */
 export function formatText(report: DiffReport, { packageVersion }: { packageVersion: string }): string {

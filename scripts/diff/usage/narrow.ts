@@ -1,4 +1,4 @@
-import type { Difference, Use } from '../difference.ts';
+import type { Difference, Use } from '../../compare/difference.ts';
 import type { DiffReport } from '../report.ts';
 import type { Usage } from './usage.ts';
 

@@ -1,3 +1,4 @@
+import type { Part } from '../../compare/difference.ts';
 import type { Contract } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/json.ts';
 import { toPointer } from '../../contract/pointer.ts';
@@ -6,7 +7,6 @@ import { findAddress } from '../../validation/exchange/address.ts';
 import type { Exchange, ExchangeBody, HeaderFields } from '../../validation/exchange/exchange.ts';
 import { readJsonBody } from '../../validation/exchange/json-body.ts';
 import { parseFields } from '../../validation/request/fields.ts';
-import type { Part } from '../difference.ts';
 import type { OperationUsage, Usage } from './usage.ts';
 
 /** What recorded traffic shows: the fields that were sent, and those that came, because nobody sees which are read. */

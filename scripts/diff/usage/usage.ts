@@ -1,4 +1,4 @@
-import type { Part } from '../difference.ts';
+import type { Part } from '../../compare/difference.ts';
 
 /** Which fields of something are used. */
 export type FieldTest = (part: Part, pointer: string) => boolean;

@@ -1,5 +1,8 @@
+import { TOOLS_STYLE } from '../assets/style.ts';
 import { REFERENCE_STYLE } from '../reference/style.ts';
+import { SAMPLES_STYLE } from '../samples-section/style.ts';
 import type { SiteSettings } from '../site/settings.ts';
+import { TRY_IT_STYLE } from '../try-it/style.ts';
 
 const COLOURS = { light: '#0b58b5', dark: '#8ab8ff' };
 
@@ -14,7 +17,10 @@ export function siteStyle({ colours = COLOURS }: SiteSettings): string {
     BAR,
     TEXT,
     CODE,
+    TOOLS_STYLE,
     REFERENCE_STYLE,
+    SAMPLES_STYLE,
+    TRY_IT_STYLE,
     PRINT,
   ].join('\n');
 }

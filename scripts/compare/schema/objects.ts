@@ -1,0 +1,274 @@
+import { isJsonObject } from '../../contract/json.ts';
+import { BOTH, below, type Edit, type Effect, NARROWS, NEITHER, type PlacedEdit, WIDENS } from '../edit.ts';
+import { type Facts, factsOf, mapOf, remembering, saidBy, schemasOf } from './facts.ts';
+import { type Compare, type Mode, modeBelow, type Scope } from './mode.ts';
+import { declaredNames } from './names.ts';
+import { childNode, pointerOf, type SchemaNode } from './node.ts';
+
+/** What two schemas say differently of the fields of an object. */
+export function objectEdits(a: Facts, b: Facts, mode: Mode, scope: Scope | undefined, compare: Compare): PlacedEdit[] {
+  const names = scope ?? { a: declaredNames(a), b: declaredNames(b) };
+  const context: Context = { a, b, mode: modeBelow(mode), names, isWhole: scope === undefined, compare };
+  return [
+    ...fieldEdits(context),
+    ...requiredEdits(context),
+    ...familyEdits(context),
+    ...otherFields(context),
+    ...nameEdits(context),
+    ...dependentEdits(context, mode),
+  ];
+}
+
+interface Context {
+  readonly a: Facts;
+  readonly b: Facts;
+  /** How the fields are written. */
+  readonly mode: Mode;
+  readonly names: Scope;
+  /** False in a branch, which adds to what the object around it says. */
+  readonly isWhole: boolean;
+  readonly compare: Compare;
+}
+
+function fieldEdits({ a, b, mode, names, isWhole, compare }: Context): PlacedEdit[] {
+  const own = new Set([...mapOf(a, 'properties').keys(), ...mapOf(b, 'properties').keys()]);
+  const all = isWhole ? new Set([...own, ...names.a.keys(), ...names.b.keys()]) : own;
+  return [...all].flatMap((name) => {
+    if (names.a.has(name) && names.b.has(name)) {
+      if (!own.has(name)) return [];
+      const [before, after] = [fieldSchemas(a, name), fieldSchemas(b, name)];
+      const [old, now] = [fieldDirection(a, name), fieldDirection(b, name)];
+      const edits = [...markEdits(old, now, after), ...compare(before, after, mode)];
+      return edits.length === 0 ? [] : below({ name }, withoutDirection(edits, old, now));
+    }
+    if (!isWhole) {
+      // What a branch says of other fields can hold for this one; what it says anew of a field that nobody knew is moot.
+      const [before, after] = [fieldSchemas(a, name), fieldSchemas(b, name)];
+      return before.length > 0 && after.length > 0 ? below({ name }, compare(before, after, mode)) : [];
+    }
+    return below({ name }, names.b.has(name) ? added(a, b, name, mode, compare) : removed(a, b, name, mode, compare));
+  });
+}
+
+function added(a: Facts, b: Facts, name: string, mode: Mode, compare: Compare): PlacedEdit[] {
+  const declared = declaredNames(b).get(name) ?? [];
+  const isRequired = requiredOf(b).has(name);
+  const edit: Edit = {
+    code: isRequired ? 'required-field-added' : 'field-added',
+    kind: 'added',
+    ...(isRequired ? NARROWS : NEITHER),
+    message: isRequired ? 'is new, and required' : 'is new',
+    detail: name,
+    pointer: pointerOf(declared[0] ?? b.node),
+    ...directionOf(declared),
+  };
+  const implied = fieldSchemas(a, name);
+  return [{ edit, path: [] }, ...(implied.length > 0 ? compare(implied, fieldSchemas(b, name), mode) : [])];
+}
+
+function removed(a: Facts, b: Facts, name: string, mode: Mode, compare: Compare): PlacedEdit[] {
+  const declared = declaredNames(a).get(name) ?? [];
+  const implied = fieldSchemas(b, name);
+  const edit: Edit = {
+    code: 'field-removed',
+    kind: 'removed',
+    ...(implied.length > 0 ? { narrows: false, widens: requiredOf(a).has(name) } : BOTH),
+    message: implied.length > 0 ? 'has no name of its own any more' : 'is gone',
+    detail: name,
+    pointer: pointerOf(declared[0] ?? a.node),
+    unnamed: true,
+    ...directionOf(declared),
+  };
+  return [{ edit, path: [] }, ...(implied.length > 0 ? compare(fieldSchemas(a, name), implied, mode) : [])];
+}
+
+function requiredEdits({ a, b, names, isWhole }: Context): PlacedEdit[] {
+  const [before, after] = [requiredOf(a), requiredOf(b)];
+  return [...new Set([...before, ...after])].flatMap((name) => {
+    if (before.has(name) === after.has(name)) return [];
+    // A field that comes or goes is told once.
+    if (isWhole && names.a.has(name) !== names.b.has(name)) return [];
+    const isAdded = after.has(name);
+    const edit: Edit = {
+      code: isAdded ? 'required-added' : 'required-removed',
+      kind: 'changed',
+      ...(isAdded ? NARROWS : WIDENS),
+      message: isAdded ? 'is required' : 'is not required any more',
+      detail: name,
+      pointer: pointerOf(declaredNames(b).get(name)?.[0] ?? b.node),
+      ...fieldDirection(isAdded ? b : a, name),
+    };
+    return [{ edit, path: [{ name }] }];
+  });
+}
+
+/** Fields whose names have a pattern. */
+function familyEdits({ a, b, mode, isWhole, compare }: Context): PlacedEdit[] {
+  const [before, after] = [mapOf(a, 'patternProperties'), mapOf(b, 'patternProperties')];
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((pattern) => {
+    const [old = [], now = []] = [before.get(pattern), after.get(pattern)];
+    const others = old.length === 0 ? restOf(a) : restOf(b);
+    const isBoth = old.length > 0 && now.length > 0;
+    if (isBoth || (!isWhole && old.length === 0)) return below('entry', compare(old, now, mode));
+    if (others.length > 0)
+      return below('entry', old.length === 0 ? compare(others, now, mode) : compare(old, others, mode));
+    return old.length === 0
+      ? [family('family-added', now, `are new: fields whose names fit ${pattern}`, b)]
+      : [family('family-removed', old, `are gone: fields whose names fit ${pattern}`, b)];
+  });
+}
+
+function family(
+  code: 'family-added' | 'family-removed',
+  nodes: readonly SchemaNode[],
+  message: string,
+  b: Facts,
+): PlacedEdit {
+  const isAdded = code === 'family-added';
+  const edit: Edit = {
+    code,
+    kind: isAdded ? 'added' : 'removed',
+    ...(isAdded ? NEITHER : BOTH),
+    message,
+    detail: message,
+    pointer: pointerOf(nodes[0] ?? b.node),
+    ...(!isAdded && { unnamed: true as const }),
+  };
+  return { edit, path: ['entry'] };
+}
+
+/** All other fields. */
+function otherFields({ a, b, mode, compare }: Context): PlacedEdit[] {
+  const [before, after] = [restOf(a), restOf(b)];
+  if (before.length === 0 && after.length === 0) return [];
+  const [wasClosed, isClosed] = [factsOf(before).never, factsOf(after).never];
+  if (wasClosed === isClosed) {
+    // Where others said nothing of such fields, they are a family that comes or goes.
+    if (before.length === 0) return [family('family-added', after, 'are described now: other fields', b)];
+    if (after.length === 0) return [family('family-removed', before, 'are not described any more: other fields', b)];
+    return below('entry', compare(before, after, mode));
+  }
+  return [
+    {
+      edit: {
+        code: isClosed ? 'other-fields-refused' : 'other-fields-taken',
+        kind: 'changed',
+        ...(isClosed ? NARROWS : WIDENS),
+        message: isClosed ? 'has no fields beside those that are named' : 'may have fields beside those that are named',
+        detail: '',
+        pointer: pointerOf(b.node),
+      },
+      path: [],
+    },
+  ];
+}
+
+function nameEdits({ a, b, compare }: Context): PlacedEdit[] {
+  const edits = compare(schemasOf(a, 'propertyNames'), schemasOf(b, 'propertyNames'), 'json');
+  return edits.map(({ edit }) => ({ edit: { ...edit, message: `has fields whose name ${edit.message}` }, path: [] }));
+}
+
+function dependentEdits({ a, b, names, compare }: Context, mode: Mode): PlacedEdit[] {
+  const [before, after] = [dependentNames(a), dependentNames(b)];
+  const differing = (one: ReadonlySet<string>, other: ReadonlySet<string>) =>
+    [...one].filter((pair) => !other.has(pair));
+  const edit = (pair: string, effect: Effect): PlacedEdit => {
+    const [name = '', needed = ''] = pair.split('\0');
+    const isAdded = effect.narrows;
+    return {
+      edit: {
+        code: isAdded ? 'dependent-required-added' : 'dependent-required-removed',
+        kind: 'changed',
+        ...effect,
+        message: `is ${isAdded ? '' : 'not '}required beside ${name}${isAdded ? '' : ' any more'}`,
+        detail: pair,
+        pointer: pointerOf(b.node),
+      },
+      path: [{ name: needed }],
+    };
+  };
+  const [old, now] = [mapOf(a, 'dependentSchemas'), mapOf(b, 'dependentSchemas')];
+  return [
+    ...differing(after, before).map((pair) => edit(pair, NARROWS)),
+    ...differing(before, after).map((pair) => edit(pair, WIDENS)),
+    ...[...new Set([...old.keys(), ...now.keys()])].flatMap((name) =>
+      compare(old.get(name) ?? [], now.get(name) ?? [], mode, names),
+    ),
+  ];
+}
+
+function dependentNames(facts: Facts): Set<string> {
+  return new Set(
+    saidBy(facts, 'dependentRequired').flatMap(({ value }) =>
+      Object.entries(isJsonObject(value) ? value : {}).flatMap(([name, list]) =>
+        Array.isArray(list) ? list.map((needed) => `${name}\0${needed}`) : [],
+      ),
+    ),
+  );
+}
+
+const namesIn = remembering(
+  (facts, keyword): ReadonlySet<string> =>
+    new Set(saidBy(facts, keyword).flatMap(({ value }) => (Array.isArray(value) ? value.map(String) : []))),
+);
+
+function requiredOf(facts: Facts): ReadonlySet<string> {
+  return namesIn(facts, 'required');
+}
+
+/** All that schemas of an object say of a field. */
+const fieldSchemas = remembering(({ parts }, name): readonly SchemaNode[] =>
+  parts.flatMap((node) => {
+    if (typeof node.schema === 'boolean') return [];
+    const { properties, patternProperties } = node.schema;
+    const named =
+      isJsonObject(properties) && Object.hasOwn(properties, name) ? [childNode(node, 'properties', name)] : [];
+    const families = Object.keys(isJsonObject(patternProperties) ? patternProperties : {})
+      .filter((pattern) => new RegExp(pattern, 'u').test(name))
+      .map((pattern) => childNode(node, 'patternProperties', pattern));
+    return named.length + families.length > 0 ? [...named, ...families] : restBelow(node);
+  }),
+);
+
+const fieldDirection = remembering((facts, name) => directionOf(fieldSchemas(facts, name)));
+
+/** What schemas say of fields that they do not name. */
+function restOf({ parts }: Facts): SchemaNode[] {
+  return parts.flatMap(restBelow);
+}
+
+function restBelow(node: SchemaNode): SchemaNode[] {
+  return ['additionalProperties', 'unevaluatedProperties'].flatMap((keyword) => {
+    const value = typeof node.schema === 'object' ? node.schema[keyword] : undefined;
+    return value === undefined || value === true ? [] : [childNode(node, keyword)];
+  });
+}
+
+/** The direction in which a field does not go. */
+function directionOf(nodes: readonly SchemaNode[]): Direction {
+  const says = (mark: string) => saidBy(factsOf(nodes), mark).some(({ value }) => value === true);
+  if (says('readOnly')) return { notIn: 'request' };
+  return says('writeOnly') ? { notIn: 'answer' } : {};
+}
+
+type Direction = Pick<Edit, 'notIn'>;
+
+function withoutDirection(edits: readonly PlacedEdit[], { notIn: old }: Direction, { notIn }: Direction): PlacedEdit[] {
+  if (notIn === undefined || old !== notIn) return [...edits];
+  return edits.map(({ edit, path }) => ({ edit: { ...edit, notIn }, path }));
+}
+
+/** A field that is not sent, or not told, from now on, or that is. */
+function markEdits({ notIn: old }: Direction, { notIn: now }: Direction, after: readonly SchemaNode[]): PlacedEdit[] {
+  const [node] = after;
+  if (old === now || node === undefined) return [];
+  const words = { answer: 'is not told in answers', request: 'is not taken from requests' };
+  const effect: Effect = { narrows: now === 'answer', widens: old === 'answer' };
+  const message = now === undefined ? 'goes both ways' : words[now];
+  return [
+    {
+      edit: { code: 'direction-changed', kind: 'changed', ...effect, message, detail: '', pointer: pointerOf(node) },
+      path: [],
+    },
+  ];
+}
