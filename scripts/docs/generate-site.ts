@@ -7,6 +7,7 @@ import { comparePages, comparePart } from './compare/compare-page.ts';
 import { errorsPages } from './errors/errors-page.ts';
 import { logoPath } from './frame/logo.ts';
 import { siteStyle } from './frame/style.ts';
+import { guidePages } from './guides/guide-pages.ts';
 import { landingPages } from './landing/landing-page.ts';
 import { machineParts } from './machines/machine-parts.ts';
 import { referencePages } from './reference/reference-pages.ts';
@@ -19,6 +20,7 @@ import { Twins } from './site/twins.ts';
 export function siteParts(site: Site): SitePart[] {
   const pages: SitePage[] = [
     ...landingPages(site),
+    ...guidePages(site),
     ...referencePages(site),
     ...changesPages(site),
     ...comparePages(site),

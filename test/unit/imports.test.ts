@@ -15,7 +15,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['build'],
   ['lint', 'types', 'client', 'docs', 'export', 'generate', 'mock', 'check', 'proxy', 'verify', 'diff', 'matchers'],
   ['release'],
-  ['samples', 'report', 'traffic', 'migrate', 'compare'],
+  ['report', 'traffic', 'migrate', 'samples', 'compare', 'search'],
   ['reference'],
   ['validation'],
   ['server'],

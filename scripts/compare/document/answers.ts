@@ -1,4 +1,4 @@
-import type { Closures } from '../closures.ts';
+import type { Closures } from '../../contract/closures.ts';
 import { BOTH, type Edit, NARROWS, NEITHER, WIDENS } from '../edit.ts';
 import type { Compare } from '../schema/mode.ts';
 import { compareContents, schemaIn } from './bodies.ts';

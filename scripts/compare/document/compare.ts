@@ -1,5 +1,5 @@
+import { Closures } from '../../contract/closures.ts';
 import type { JsonObject } from '../../contract/json.ts';
-import { Closures } from '../closures.ts';
 import type { Difference } from '../difference.ts';
 import { type Edit, type Effect, NARROWS, NEITHER } from '../edit.ts';
 import { createComparer } from '../schema/compare.ts';

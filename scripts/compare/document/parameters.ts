@@ -1,10 +1,10 @@
+import type { Closures } from '../../contract/closures.ts';
 import { isJsonObject, type JsonValue } from '../../contract/json.ts';
-import type { Closures } from '../closures.ts';
+import { isVersionHeader } from '../../contract/version-header.ts';
 import type { Part } from '../difference.ts';
 import { BOTH, type Edit, NARROWS, NEITHER, WIDENS } from '../edit.ts';
 import { isSame } from '../schema/facts.ts';
 import type { Compare } from '../schema/mode.ts';
-import { isVersionHeader } from '../version-header.ts';
 import { compareContents, schemaIn } from './bodies.ts';
 import { type Collector, memberOf, type Place } from './collector.ts';
 import { type Endpoint, type Placed, pairsOf, placedAt, pointerTo } from './endpoint.ts';

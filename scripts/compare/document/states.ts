@@ -1,6 +1,6 @@
+import type { Closures } from '../../contract/closures.ts';
 import { isJsonContainer } from '../../contract/json.ts';
 import { valueAt } from '../../contract/pointer.ts';
-import type { Closures } from '../closures.ts';
 import type { Endpoint } from './endpoint.ts';
 
 /** Numbers for operations and webhooks of documents: with the same one there is nothing to compare. */

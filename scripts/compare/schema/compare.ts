@@ -1,5 +1,5 @@
+import type { Closures } from '../../contract/closures.ts';
 import type { JsonValue } from '../../contract/json.ts';
-import type { Closures } from '../closures.ts';
 import { type Edit, type Effect, NARROWS, type PlacedEdit, shown, WIDENS } from '../edit.ts';
 import { arrayEdits } from './arrays.ts';
 import { alternativeEdits, alternativesOf, branchEdits } from './branches.ts';

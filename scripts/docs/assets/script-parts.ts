@@ -6,6 +6,7 @@ import { sha256 } from '../../contract/sha256.ts';
 import { CODE_FOLDER, RUNS_AS_WRITTEN } from '../../paths.ts';
 import { bundlePageScripts, PAGE_SCRIPTS_FOLDER } from '../../release/page-scripts.ts';
 import { dataPart } from '../page-data/data-part.ts';
+import { searchPart } from '../page-data/search-part.ts';
 import { type SiteVersions, VERSIONS_NAME } from '../page-data/site-data.ts';
 import { scriptData } from '../script-data.ts';
 import type { SitePart } from '../site/part.ts';
@@ -23,7 +24,7 @@ export function scriptParts(site: Site): SitePart[] {
       path: `assets/${path}`,
       content: path === ON_EVERY_PAGE ? `${versions}${content}` : content,
     }));
-  return [{ name: 'scripts', input: sha256(versions), files }, dataPart(site), callsPart(site)];
+  return [{ name: 'scripts', input: sha256(versions), files }, dataPart(site), searchPart(site), callsPart(site)];
 }
 
 function siteVersions({ contract, versions }: Site): SiteVersions {

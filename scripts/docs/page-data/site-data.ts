@@ -4,6 +4,8 @@ import type { SubjectKind } from '../site/subject-kinds.ts';
 export const VERSIONS_NAME = 'docsVersions';
 /** The property of `window` with what `data.js` brings. */
 export const SITE_DATA_NAME = 'docsData';
+/** The property of `window` with what `search-data.js` brings. */
+export const SEARCH_DATA_NAME = 'docsSearch';
 
 /** The published versions, oldest first: the contract's name of each, and the value of the header that selects it. */
 export type SiteVersions = readonly (readonly [name: string, sent: string])[];

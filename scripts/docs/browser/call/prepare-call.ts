@@ -33,13 +33,13 @@ export function prepareCall(description: CallDescription, input: CallInput): Pre
   if (json !== undefined) assertJson(json);
   const filled = input.fields.filter(({ value }) => value !== '');
   const credentials = input.credentials.filter(({ value }) => value !== '');
-  const pairsOf = (place: 'body' | 'header' | 'query') => [
-    ...filled.flatMap(({ field: { in: part, name }, value }) => (part === place ? [[name, value] as const] : [])),
-    ...credentials.flatMap(({ credential, value }) =>
-      credential.in === place ? [[credential.name, credential.basic ? basic(value) : value] as const] : [],
+  const pairsOf = (place: 'body' | 'header' | 'query'): [string, string][] => [
+    ...filled.flatMap(({ field, value }): [string, string][] => (field.in === place ? [[field.name, value]] : [])),
+    ...credentials.flatMap(({ credential: { in: part, name, basic }, value }): [string, string][] =>
+      part === place ? [[name, basic ? basicOf(value) : value]] : [],
     ),
   ];
-  const query = new URLSearchParams(pairsOf('query').map((pair) => [...pair])).toString();
+  const query = new URLSearchParams(pairsOf('query')).toString();
   const form = pairsOf('body');
   const isForm = description.body?.kind === 'form' || form.length > 0;
   const contentType = description.body?.kind === 'json' ? description.body.contentType : isForm ? FORM : undefined;
@@ -50,7 +50,7 @@ export function prepareCall(description: CallDescription, input: CallInput): Pre
       ...Object.fromEntries(pairsOf('header')),
       ...(contentType !== undefined && { 'content-type': contentType }),
     },
-    body: json ?? (isForm ? new URLSearchParams(form.map((pair) => [...pair])).toString() : undefined),
+    body: json ?? (isForm ? new URLSearchParams(form).toString() : undefined),
   };
 }
 
@@ -74,7 +74,7 @@ function mask(value: string): string {
 }
 
 /** The key is the user name, the password is empty. Names in other scripts are sent as UTF-8. */
-function basic(key: string): string {
+function basicOf(key: string): string {
   return `Basic ${btoa(String.fromCharCode(...new TextEncoder().encode(`${key}:`)))}`;
 }
 

@@ -1,5 +1,5 @@
-import { isJsonContainer, isJsonObject, type JsonObject, type JsonValue } from '../contract/json.ts';
-import { fromPointer, valueAt } from '../contract/pointer.ts';
+import { isJsonContainer, isJsonObject, type JsonValue } from './json.ts';
+import { fromPointer, valueAt } from './pointer.ts';
 import { isVersionHeader, withoutOwnVersion } from './version-header.ts';
 
 /** Keywords whose entries have names of users. */
@@ -16,7 +16,7 @@ export class Closures {
   #last = 0;
 
   /** The number of a node in its document. */
-  of(root: JsonValue, node: JsonObject | JsonValue[]): number {
+  of(root: JsonValue, node: object): number {
     if (isJsonObject(node) && isVersionHeader(node)) return this.ofText(JSON.stringify(withoutOwnVersion(node)));
     const references = referencesBelow(node);
     if (references.length === 0) return this.#ofObject(node);
@@ -65,7 +65,7 @@ export class Closures {
 const remembered = new WeakMap<object, readonly string[]>();
 
 /** The references in a node, not followed. Versions share most nodes, which are read once for all. */
-function referencesBelow(node: JsonValue, isMap = false): readonly string[] {
+function referencesBelow(node: unknown, isMap = false): readonly string[] {
   if (!isJsonContainer(node)) return [];
   const known = remembered.get(node);
   if (known !== undefined) return known;

@@ -1,0 +1,54 @@
+import { Closures } from '../contract/closures.ts';
+import type { Contract } from '../contract/contract.ts';
+import { asJson } from '../contract/dereference.ts';
+import { partsOf } from './document-entries.ts';
+import type { SearchEntry } from './entry.ts';
+import type { Found } from './schema-entries.ts';
+import { snippetOf } from './snippet.ts';
+
+/** Kinds of which many places have the same one; it leads to the first of them. */
+const SHARED: ReadonlySet<string> = new Set(['error', 'header', 'parameter']);
+
+type Entry = Omit<SearchEntry, 'versions'> & { readonly versions: [number, number][] };
+
+/**
+ * All that can be found in any version of a contract: what says the same in several of them is one entry, which knows
+ * the versions.
+ */
+export function searchEntries(contract: Pick<Contract, 'document' | 'versions'>): SearchEntry[] {
+  const entries = new Map<string, Entry>();
+  const closures = new Closures();
+  const known = new Map<string, Entry[]>();
+  for (const [index, { version }] of contract.versions.entries()) {
+    const document = contract.document(version);
+    for (const { nodes, subject, entries: find } of partsOf(document)) {
+      const state = nodes.map((node) => closures.of(asJson(document), node)).join(' ');
+      const key = `${subject.kind} ${subject.name} ${state}`;
+      // What a part and all that it refers to say is looked at once for all versions that share it.
+      const found = known.get(key) ?? find().map((one) => entryOf(one, entries));
+      known.set(key, found);
+      for (const entry of found) noteVersion(entry, index);
+    }
+  }
+  return [...entries.values()];
+}
+
+/** The entry that says the same, or a new one. */
+function entryOf({ text, ...found }: Found, entries: Map<string, Entry>): Entry {
+  const snippet = snippetOf(text);
+  const key = keyOf(found, snippet);
+  const entry = entries.get(key) ?? { ...found, snippet, versions: [] };
+  entries.set(key, entry);
+  return entry;
+}
+
+function noteVersion({ versions }: Entry, index: number): void {
+  const last = versions.at(-1);
+  if (last !== undefined && last[1] >= index - 1) last[1] = index;
+  else versions.push([index, index]);
+}
+
+function keyOf({ kind, title, subject }: Omit<Found, 'text'>, text: string): string {
+  const place = SHARED.has(kind) ? [] : [subject.kind, subject.name, subject.anchor ?? ''];
+  return [kind, title, text, ...place].join('\n');
+}
