@@ -14,7 +14,7 @@ import { type Colours, DEFAULT_COLOURS, GROUND, RAISED } from './colours.ts';
  */
 export function siteStyle({ colours = DEFAULT_COLOURS }: SiteSettings): string {
   const own = colourProperties({ link: colours, ground: GROUND, raised: RAISED });
-  const rooms = [CHANGES_STYLE, COMPARE_STYLE, ERRORS_STYLE, REFERENCE_STYLE, TOOLS_STYLE, SAMPLES_STYLE, TRY_IT_STYLE];
+  const rooms = [CHANGES_STYLE, COMPARE_STYLE, ERRORS_STYLE, TOOLS_STYLE, REFERENCE_STYLE, SAMPLES_STYLE, TRY_IT_STYLE];
   return [own, BASE, BAR, TEXT, CODE, ...rooms, PRINT].join('\n');
 }
 
