@@ -1,8 +1,8 @@
 import { asJson } from '../../contract/dereference.ts';
 import { digestOf } from '../../contract/digest.ts';
 import { sha256 } from '../../contract/sha256.ts';
+import { joinBlocks } from '../../reference/markdown/blocks.ts';
 import { type Html, html } from '../../server/html.ts';
-import { joinBlocks } from '../markdown/blocks.ts';
 import { address, fileFrom, hrefBetween } from '../site/addresses.ts';
 import type { SitePage } from '../site/page.ts';
 import type { Site } from '../site/site.ts';

@@ -1,8 +1,8 @@
 import type { Correction } from '../../contract/corrections.ts';
 import { sha256 } from '../../contract/sha256.ts';
+import { joinBlocks } from '../../reference/markdown/blocks.ts';
 import { codeSpan } from '../../report/markdown-text.ts';
 import { type Html, html } from '../../server/html.ts';
-import { joinBlocks } from '../markdown/blocks.ts';
 import { renderMarkdown } from '../markup/render-markdown.ts';
 import { address, hrefBetween } from '../site/addresses.ts';
 import type { SitePage } from '../site/page.ts';

@@ -1,5 +1,5 @@
+import { codeBlock } from '../../reference/markdown/blocks.ts';
 import { type Html, html } from '../../server/html.ts';
-import { codeBlock } from '../markdown/blocks.ts';
 import { type SubjectName, subjectLink, subjectMarkdownLink } from '../site/subject-link.ts';
 import type { BeforeAfter } from './before-after/before-after.ts';
 import type { ExcerptLine } from './before-after/excerpt.ts';

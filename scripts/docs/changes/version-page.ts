@@ -1,8 +1,8 @@
 import { breakingIn } from '../../compare/arrange.ts';
 import { sizeWords } from '../../compare/words.ts';
 import type { ContractVersion } from '../../contract/contract.ts';
+import { joinBlocks } from '../../reference/markdown/blocks.ts';
 import { type Html, html } from '../../server/html.ts';
-import { joinBlocks } from '../markdown/blocks.ts';
 import { address, hrefBetween } from '../site/addresses.ts';
 import type { SitePage } from '../site/page.ts';
 import type { Site } from '../site/site.ts';

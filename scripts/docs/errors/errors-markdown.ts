@@ -1,12 +1,12 @@
+import { codeBlock, joinBlocks } from '../../reference/markdown/blocks.ts';
 import { codeSpan, markdownText } from '../../report/markdown-text.ts';
-import { codeBlock, joinBlocks } from '../markdown/blocks.ts';
 import { address } from '../site/addresses.ts';
 import type { Site } from '../site/site.ts';
 import { subjectMarkdownLink } from '../site/subject-link.ts';
 import type { ErrorStatus } from './error-areas.ts';
 import type { ErrorAnswer, ErrorCase } from './error-index.ts';
+import type { ErrorList } from './error-list.ts';
 import { retryWords, statusTitle, useWords, versionWords } from './error-words.ts';
-import type { ErrorList } from './errors-page.ts';
 
 /** The page of errors for machines. */
 export function errorsMarkdown(site: Site, title: string, { statuses, places }: ErrorList): string {

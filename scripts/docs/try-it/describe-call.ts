@@ -7,7 +7,7 @@ import {
   type OpenApiDocument,
   type Parameter,
 } from '../../contract/document.ts';
-import { isJsonObject } from '../../contract/json.ts';
+import { isJsonObject, type JsonValue } from '../../contract/json.ts';
 import { type ContractOperation, contentOf } from '../../contract/operations.ts';
 import { fieldText } from '../../contract/sample-request.ts';
 import type { CallBody, CallCredential, CallDescription, CallField } from '../page-data/call-description.ts';
@@ -52,7 +52,7 @@ function parameterField(document: OpenApiDocument, parameter: Parameter): CallFi
       name,
       ...(required === true && { required }),
       ...fieldKind(schemaOf(document, schema ?? {})),
-      ...(example !== undefined && { example: fieldText(example) }),
+      ...(example !== undefined && { example: fieldText(example as JsonValue) }),
       ...(role !== undefined && { role }),
     },
   ];
