@@ -7,13 +7,20 @@ import { comparePages, comparePart } from './compare/compare-page.ts';
 import { errorsPages } from './errors/errors-page.ts';
 import { siteStyle } from './frame/style.ts';
 import { landingPages } from './landing/landing-page.ts';
+import { referencePages } from './reference/reference-pages.ts';
 import type { SitePage } from './site/page.ts';
 import { pagePart, type SitePart } from './site/part.ts';
 import type { Site } from './site/site.ts';
 
 /** All parts of the site; each makes its files when it is asked for them. */
 export function siteParts(site: Site): SitePart[] {
-  const pages: SitePage[] = [...landingPages(site), ...changesPages(site), ...comparePages(site), ...errorsPages(site)];
+  const pages: SitePage[] = [
+    ...landingPages(site),
+    ...referencePages(site),
+    ...changesPages(site),
+    ...comparePages(site),
+    ...errorsPages(site),
+  ];
   return [
     ...pages.map((page) => pagePart(site, page)),
     comparePart(site),

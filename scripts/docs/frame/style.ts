@@ -2,6 +2,7 @@ import { TOOLS_STYLE } from '../assets/style.ts';
 import { CHANGES_STYLE } from '../changes/style.ts';
 import { COMPARE_STYLE } from '../compare/style.ts';
 import { ERRORS_STYLE } from '../errors/style.ts';
+import { REFERENCE_STYLE } from '../reference/style.ts';
 import { SAMPLES_STYLE } from '../samples-section/style.ts';
 import type { SiteSettings } from '../site/settings.ts';
 import { TRY_IT_STYLE } from '../try-it/style.ts';
@@ -14,8 +15,9 @@ const COLOURS = { light: '#0b58b5', dark: '#8ab8ff' };
  */
 export function siteStyle({ colours = COLOURS }: SiteSettings): string {
   const own = `:root { --link: light-dark(${colours.light}, ${colours.dark}); }`;
-  const rooms = [CHANGES_STYLE, COMPARE_STYLE, ERRORS_STYLE, TOOLS_STYLE, SAMPLES_STYLE, TRY_IT_STYLE];
-  return [own, BASE, BAR, TEXT, CODE, ...rooms, PRINT].join('\n');
+  const pages = [CHANGES_STYLE, COMPARE_STYLE, ERRORS_STYLE, REFERENCE_STYLE];
+  const parts = [TOOLS_STYLE, SAMPLES_STYLE, TRY_IT_STYLE];
+  return [own, BASE, BAR, TEXT, CODE, ...parts, ...pages, PRINT].join('\n');
 }
 
 const BASE = `:root {

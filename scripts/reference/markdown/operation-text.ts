@@ -7,13 +7,15 @@ import { code, codeOf } from '../words.ts';
 import { codeBlock, linkTo } from './blocks.ts';
 import { changeText, fieldList, ruleList, typeText } from './field-list.ts';
 
-/** How much a text tells of schemas that have pages of their own. */
+/** How much a text tells. */
 export interface TextDetail {
-  /** Whether the fields of an answer are told here as well; else the link to its schema has to do. */
-  answers(shape: BodyShape): boolean;
+  /** True for a body whose fields other pages describe, so that here their names are enough. */
+  isShort(shape: BodyShape): boolean;
+  /** Spaces before the lines of examples; 0 puts an example on one line. */
+  readonly indent: number;
 }
 
-const ALL: TextDetail = { answers: () => true };
+const ALL: TextDetail = { isShort: () => false, indent: 2 };
 
 /** What an operation or a webhook does, how to sign in, all fields, the answers, an example of each, as blocks. */
 export function operationBlocks(facts: OperationFacts, links: ReferenceLinks, detail: TextDetail = ALL): string[] {
@@ -24,7 +26,7 @@ export function operationBlocks(facts: OperationFacts, links: ReferenceLinks, de
     operation.operation.description ?? '',
     signIn,
     ...parameters.flatMap(({ place, fields }) => [`## ${PLACES[place]}`, fieldList(fields, links)]),
-    ...bodies.flatMap((body) => bodyBlocks(`## Body, ${code(body.contentType)}`, body, links, ALL)),
+    ...bodies.flatMap((body) => bodyBlocks(`## Body, ${code(body.contentType)}`, body, links, detail)),
     ...answers.filter(isSuccess).flatMap((answer) => answerBlocks(answer, links, detail)),
     ...errorBlocks(answers, errors, links),
     ...linkBlocks(facts, links),
@@ -51,11 +53,11 @@ function bodyBlocks(title: string, body: Body, links: ReferenceLinks, detail: Te
     title,
     type.length === 0 ? '' : `${typeText(type, links)}.`,
     ...shapes.flatMap((shape) => {
-      if (!detail.answers(shape)) return [];
+      if (detail.isShort(shape)) return [namesText(shape)];
       const name = shapes.length > 1 && shape.component !== undefined ? [`### ${shape.component}`] : [];
       return [...name, ruleList(shape.rules), fieldList(shape.fields, links)];
     }),
-    ...exampleBlocks(examples),
+    ...exampleBlocks(examples, detail),
   ];
 }
 
@@ -69,10 +71,14 @@ function answerBlocks(answer: Answer, links: ReferenceLinks, detail: TextDetail)
   ];
 }
 
-function exampleBlocks([first]: readonly BodyExample[]): string[] {
-  return first === undefined
-    ? []
-    : [`Example: ${first.summary}`, codeBlock('json', JSON.stringify(first.value, null, 2))];
+function namesText({ component, fields }: BodyShape): string {
+  const names = fields.map(({ path, required }) => `${code(path)}${required ? ' (required)' : ''}`);
+  return names.length === 0 ? '' : `Fields${component === undefined ? '' : ` of ${component}`}: ${names.join(', ')}.`;
+}
+
+function exampleBlocks([first]: readonly BodyExample[], { indent }: TextDetail): string[] {
+  if (first === undefined) return [];
+  return [`Example: ${first.summary}`, codeBlock('json', JSON.stringify(first.value, null, indent))];
 }
 
 /** Refusals have one schema for all, and their bodies stand on a page of their own. */
