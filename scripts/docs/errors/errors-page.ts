@@ -62,7 +62,7 @@ ${answers.map((answer) => errorEntry(site, answer))}`,
 
 function sideList({ statuses }: ErrorList): Html {
   return html`${statuses.map(
-    ({ status, areas }) => html`<p class="status"><a href="#status-${status}">${statusTitle(status)}</a></p>
+    ({ status, areas }) => html`<p class="error-status"><a href="#status-${status}">${statusTitle(status)}</a></p>
 <ul class="areas">${areas.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>\n`)}</ul>
 `,
   )}`;

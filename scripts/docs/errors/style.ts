@@ -21,7 +21,7 @@ details.codes { margin: 0 0 10px; }
 summary { cursor: pointer; }
 @media (max-width: 820px) {
   .side .areas { display: none; }
-  .side .status { display: inline-block; margin: 0 14px 6px 0; }
+  .side .error-status { display: inline-block; margin: 0 14px 6px 0; }
 }
 @media (min-width: 1100px) {
   .error { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }
