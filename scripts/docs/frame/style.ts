@@ -1,3 +1,4 @@
+import { SEARCH_STYLE } from '../assets/search-style.ts';
 import { TOOLS_STYLE } from '../assets/style.ts';
 import { CHANGES_STYLE } from '../changes/style.ts';
 import { COMPARE_STYLE } from '../compare/style.ts';
@@ -6,18 +7,32 @@ import { REFERENCE_STYLE } from '../reference/style.ts';
 import { SAMPLES_STYLE } from '../samples-section/style.ts';
 import type { SiteSettings } from '../site/settings.ts';
 import { TRY_IT_STYLE } from '../try-it/style.ts';
-
-const COLOURS = { light: '#0b58b5', dark: '#8ab8ff' };
+import { type Colours, DEFAULT_COLOURS, GROUND, RAISED } from './colours.ts';
 
 /**
  * The style of all pages. Light and dark follow the system, or the choice that `theme.js` notes as a class of the root
  * element. Each room of the site has its own block.
  */
-export function siteStyle({ colours = COLOURS }: SiteSettings): string {
-  const own = `:root { --link: light-dark(${colours.light}, ${colours.dark}); }`;
-  const pages = [CHANGES_STYLE, COMPARE_STYLE, ERRORS_STYLE, REFERENCE_STYLE];
-  const parts = [TOOLS_STYLE, SAMPLES_STYLE, TRY_IT_STYLE];
-  return [own, BASE, BAR, TEXT, CODE, ...parts, ...pages, PRINT].join('\n');
+export function siteStyle({ colours = DEFAULT_COLOURS }: SiteSettings): string {
+  const own = colourProperties({ link: colours, ground: GROUND, raised: RAISED });
+  const rooms = [
+    CHANGES_STYLE,
+    COMPARE_STYLE,
+    ERRORS_STYLE,
+    REFERENCE_STYLE,
+    TOOLS_STYLE,
+    SEARCH_STYLE,
+    SAMPLES_STYLE,
+    TRY_IT_STYLE,
+  ];
+  return [own, BASE, BAR, TEXT, CODE, ...rooms, PRINT].join('\n');
+}
+
+function colourProperties(colours: Readonly<Record<string, Colours>>): string {
+  const lines = Object.entries(colours).map(
+    ([name, { light, dark }]) => `  --${name}: light-dark(${light}, ${dark});\n`,
+  );
+  return `:root {\n${lines.join('')}}`;
 }
 
 const BASE = `:root {
@@ -25,8 +40,6 @@ const BASE = `:root {
   --text: light-dark(#1a1c21, #f0f1f4);
   --quiet: light-dark(#555b66, #b3b8c2);
   --line: light-dark(#d9dbe3, #474c57);
-  --ground: light-dark(#fff, #1d1f25);
-  --raised: light-dark(#f5f6f9, #272a32);
   --good: light-dark(#1a6b34, #7fd69a);
   --warn: light-dark(#8a4b00, #f5b85c);
   --bad: light-dark(#a8231c, #ff9d94);

@@ -1,6 +1,7 @@
 import { type Answer, type ErrorCase, isSuccess } from '../../reference/operation/answers.ts';
 import { type Html, html } from '../../server/html.ts';
-import { bodyHtml } from './body-html.ts';
+import { address } from '../site/addresses.ts';
+import { answerBodyHtml } from './body-html.ts';
 import { changeTags } from './change-tags.ts';
 import { describe, describeInline } from './describe.ts';
 import { examplesHtml } from './examples-html.ts';
@@ -10,17 +11,19 @@ import type { PageContext } from './page-context.ts';
 /** The answers to requests that are not refused. */
 export function answersHtml(context: PageContext, answers: readonly Answer[]): Html[] {
   return answers.filter(isSuccess).map((answer) => {
-    const { status, description, headers, bodies, changes } = answer;
+    const { status, description, bodies, changes } = answer;
     return html`<h3 id="${context.id(`answer-${status}`)}"><span class="status">${status}</span> ${statusWords(status)}${changeTags(context, changes)}</h3>
 ${describe(context, description)}
-${bodies.map((body) => bodyHtml(context, body, status))}${bodies.map(({ examples }) => examplesHtml(context, examples))}${
-  headers.length === 0
-    ? ''
-    : html`<details><summary>Headers of the answer</summary>
-${fieldsHtml(context, headers, `${status}.header`)}</details>
-`
-}`;
+${bodies.map((body) => answerBodyHtml(context, body, status))}${bodies.map(({ examples }) => examplesHtml(context, examples))}${headersHtml(context, answer)}`;
   });
+}
+
+function headersHtml(context: PageContext, { status, headers }: Answer): Html | string {
+  if (headers.length === 0) return '';
+  if (!context.atLength) return html`<p>Headers: ${headers.map(({ name }) => html`<code>${name}</code> `)}</p>\n`;
+  return html`<details><summary>Headers of the answer</summary>
+${fieldsHtml(context, headers, `${status}.header`)}</details>
+`;
 }
 
 /** The refusals: statuses, codes, and the examples on the page of errors. */
@@ -31,6 +34,7 @@ export function errorsHtml(
 ): Html | string {
   const refusals = answers.filter((answer) => !isSuccess(answer));
   if (refusals.length === 0) return '';
+  if (!context.atLength) return codesHtml(context, refusals, errors);
   const groups = refusals.map(({ status, description, changes }) => {
     const rows = errors
       .filter((error) => error.status === status)
@@ -48,6 +52,19 @@ ${rows}</tbody>
 <div class="table" tabindex="0" role="region" aria-label="Errors by status"><table class="errors">
 <thead><tr><th>Code</th><th>When</th></tr></thead>
 ${groups}</table></div>
+`;
+}
+
+/** The same in short: what the statuses mean does not depend on the version. */
+function codesHtml({ links }: PageContext, refusals: readonly Answer[], errors: readonly ErrorCase[]): Html {
+  const items = refusals.map(({ status }) => {
+    const codes = errors.filter((error) => error.status === status).flatMap(({ code }) => code ?? []);
+    return html`<li><span class="status">${status}</span> ${[...new Set(codes)].map((code) => html`<code>${code}</code> `)}</li>\n`;
+  });
+  return html`<h2 id="errors">Errors</h2>
+<p>What they mean, and their bodies, are on the page of <a href="${links.page(address.errors)}">errors</a>.</p>
+<ul>
+${items}</ul>
 `;
 }
 

@@ -1,42 +1,48 @@
-import { fieldAnchor } from '../../contract/field-anchor.ts';
 import type { Body, BodyShape } from '../../reference/operation/bodies.ts';
 import { type Html, html } from '../../server/html.ts';
-import { fieldsHtml, rulesHtml } from './fields-html.ts';
-import type { PageContext } from './page-context.ts';
+import { fieldNamesHtml, fieldsHtml, rulesHtml } from './fields-html.ts';
+import { newestPage, type PageContext } from './page-context.ts';
 import { typeHtml } from './type-html.ts';
 
-/** A body in one content type: all its fields, or on a page of an older version the names of those that others describe. */
-export function bodyHtml(context: PageContext, { contentType, type, shapes }: Body, place: string): Html {
+/** A body of a request; a page that is not at length names the fields that the page of a schema describes. */
+export function requestBodyHtml(context: PageContext, body: Body, place: string): Html {
+  return bodyHtml(context, body, place, (shape) =>
+    fieldNamesHtml(context, shape.fields, place, describedAt(context, shape)),
+  );
+}
+
+/** A body of an answer; a page that is not at length leads to the page of its schema. */
+export function answerBodyHtml(context: PageContext, body: Body, status: string): Html {
+  return bodyHtml(context, body, status, () => html``);
+}
+
+/** True where another page has the fields. */
+export function isShort({ atLength, subject }: PageContext, { component }: BodyShape): boolean {
+  return !atLength && (component !== undefined || subject.kind === 'webhook');
+}
+
+function bodyHtml(
+  context: PageContext,
+  { contentType, type, shapes }: Body,
+  place: string,
+  short: (shape: BodyShape) => Html,
+): Html {
   const several = shapes.length > 1;
   return html`<p class="type"><code>${contentType}</code> ${typeHtml(context, type)}</p>
-${shapes.map((shape) => (isShort(context, shape) ? namesHtml(context, shape, place, several) : shapeHtml(context, shape, place, several)))}`;
+${shapes.map((shape) => (isShort(context, shape) ? short(shape) : shapeHtml(context, shape, place, several)))}`;
 }
 
-/** True where another page has the fields, and this one only their names, because it is that of an older version. */
-export function isShort({ isNewest, subject }: PageContext, { component }: BodyShape): boolean {
-  return !isNewest && (component !== undefined || subject.kind === 'webhook');
-}
-
-function shapeHtml(
-  context: PageContext,
-  { component, fields, rules }: BodyShape,
-  place: string,
-  several: boolean,
-): Html {
-  const content = html`${rulesHtml(context, rules)}${fields.length === 0 ? '' : fieldsHtml(context, fields, place)}`;
+function shapeHtml(context: PageContext, shape: BodyShape, place: string, several: boolean): Html {
+  const { component, fields } = shape;
+  const content = html`${rulesHtml(context, shape, place)}${fields.length === 0 ? '' : fieldsHtml(context, fields, place)}`;
   if (!several || component === undefined) return content;
   return html`<details><summary>When it is <code>${component}</code></summary>
 ${content}</details>
 `;
 }
 
-function namesHtml({ id }: PageContext, shape: BodyShape, place: string, several: boolean): Html {
-  const { component, fields } = shape;
-  if (fields.length === 0) return html``;
-  const names = fields.map(({ path, name, required }) => {
-    const text = html`<code id="${id(fieldAnchor(path, place))}">${name}</code>`;
-    return html`${required ? html`<b>${text}</b>` : text} `;
-  });
-  return html`<p class="names">${several ? `Fields of ${component ?? 'one kind'}` : 'Fields'}, required ones in bold: ${names}</p>
-`;
+function describedAt(context: PageContext, { component }: BodyShape): Html {
+  if (component === undefined)
+    return html`<a href="${newestPage(context)}">The newest version's page</a> describes them.`;
+  return html`<a href="${context.links.schema(component) ?? ''}">${component}</a> describes them.`;
 }

@@ -17,7 +17,7 @@ ${foldedExamples(context, others)}`;
 /** Examples that are folded. */
 export function foldedExamples(context: PageContext, examples: readonly BodyExample[]): Html | string {
   if (examples.length === 0) return '';
-  if (!context.isNewest)
+  if (!context.atLength)
     return html`<p class="example">Other examples: ${examples.map(({ summary }) => summary).join(' · ')}</p>\n`;
   return html`${examples.map(
     (example) => html`<details><summary>${example.summary}${sinceTag(context, example)}</summary>
@@ -32,9 +32,9 @@ function sinceTag(context: PageContext, { since }: BodyExample): Html[] {
 }
 
 /** Tabs take less room than spaces. Colours multiply the size of JSON, so only what is seen at first has them. */
-function jsonHtml({ isNewest }: PageContext, value: JsonValue, coloured: boolean): Html {
+function jsonHtml({ atLength }: PageContext, value: JsonValue, coloured: boolean): Html {
   const text = JSON.stringify(value, null, '\t');
-  if (coloured && isNewest) return highlight(text, 'json');
+  if (coloured && atLength) return highlight(text, 'json');
   // Quotes need no escaping between tags, and JSON is full of them.
   return html`<pre tabindex="0"><code>${new Html(text.replaceAll('&', '&amp;').replaceAll('<', '&lt;'))}</code></pre>`;
 }

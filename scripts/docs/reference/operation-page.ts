@@ -2,17 +2,18 @@ import { joinBlocks } from '../../reference/markdown/blocks.ts';
 import { operationBlocks } from '../../reference/markdown/operation-text.ts';
 import { type OperationFacts, operationFacts } from '../../reference/operation/operation-facts.ts';
 import { type Html, html } from '../../server/html.ts';
+import { samplesSection } from '../samples-section/samples-section.ts';
 import type { PageContent } from '../site/page.ts';
 import { tryItSection } from '../try-it/try-it-section.ts';
 import { answersHtml, errorsHtml } from './answers-html.ts';
-import { bodyHtml } from './body-html.ts';
+import { requestBodyHtml } from './body-html.ts';
 import { changeTags } from './change-tags.ts';
 import { describe } from './describe.ts';
 import { foldedExamples } from './examples-html.ts';
-import { fieldsHtml } from './fields-html.ts';
+import { fieldNamesHtml, fieldsHtml } from './fields-html.ts';
 import { followingHtml } from './following-html.ts';
 import { operationFactsHtml } from './operation-facts-html.ts';
-import type { PageContext } from './page-context.ts';
+import { newestPage, type PageContext } from './page-context.ts';
 import { sameTag, sideHtml } from './side-html.ts';
 import { statesBlocks, statesHtml } from './state-links.ts';
 import { textDetail } from './text-detail.ts';
@@ -50,11 +51,15 @@ export function operationContent(context: PageContext): PageContent {
 function operationHtml(context: PageContext, facts: OperationFacts, states: Html | string): Html {
   const { operation, answers, errors } = facts;
   const { method, path } = operation;
-  const { document } = context.source;
+  const { document, version } = context.source;
   return html`<p class="place"><span class="method ${method}">${method.toUpperCase()}</span> <code>${path}</code>${changeTags(context, facts.changes)}</p>
 ${deprecatedHtml(context, facts)}${describe(context, operation.operation.description ?? '')}
-${operationFactsHtml(context, facts)}${requestHtml(context, facts)}${tryItSection(document, operation)}<h2 id="answers">Answers</h2>
+${operationFactsHtml(context, facts)}${samplesSection(document, version, operation, isNewest(context) ? undefined : newestPage(context))}${requestHtml(context, facts)}${tryItSection(document, operation)}<h2 id="answers">Answers</h2>
 ${answersHtml(context, answers)}${errorsHtml(context, answers, errors)}${followingHtml(context, facts)}${states}`;
+}
+
+function isNewest({ subject, state }: PageContext): boolean {
+  return subject.states.at(-1)?.from === state.from;
 }
 
 function deprecatedHtml({ links }: PageContext, { operation, successor }: OperationFacts): Html | string {
@@ -65,16 +70,20 @@ function deprecatedHtml({ links }: PageContext, { operation, successor }: Operat
 `;
 }
 
+function newestDescribes(context: PageContext): Html {
+  return html`<a href="${newestPage(context)}">The page of the newest version</a> describes them.`;
+}
+
 function requestHtml(context: PageContext, { parameters, bodies }: OperationFacts): Html | string {
   if (parameters.length === 0 && bodies.length === 0) return '';
   const groups = parameters.map(
     ({ place, fields }) => html`<h3 id="${context.id(`${place}-parameters`)}">${PLACES[place]}</h3>
-${fieldsHtml(context, fields, place)}`,
+${context.atLength || place !== 'header' ? fieldsHtml(context, fields, place) : fieldNamesHtml(context, fields, place, newestDescribes(context))}`,
   );
   const body = bodies.map((one, index) => {
     // Names are the same in a body that can be sent in two ways, and links mean the first.
     const place = index === 0 ? 'request' : `request-${index + 1}`;
-    return html`${bodyHtml(context, one, place)}${foldedExamples(context, one.examples)}`;
+    return html`${requestBodyHtml(context, one, place)}${foldedExamples(context, one.examples.slice(1))}`;
   });
   return html`<h2 id="request">Request</h2>
 ${groups}${body.length === 0 ? '' : html`<h3 id="body">Body</h3>\n${body}`}`;

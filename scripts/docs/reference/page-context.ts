@@ -18,8 +18,8 @@ export interface PageContext {
   readonly textLinks: PageLinks;
   /** Makes an id that nothing else on the page has. */
   readonly id: (wanted: string) => string;
-  /** Whether the page shows all at length, as that of the newest version does; pages of older ones are shorter. */
-  readonly isNewest: boolean;
+  /** Whether the page shows all itself; those of older versions and of deprecated operations leave more to others. */
+  readonly atLength: boolean;
 }
 
 export function pageContext(site: Site, subject: Subject, state: SubjectState): PageContext {
@@ -34,6 +34,18 @@ export function pageContext(site: Site, subject: Subject, state: SubjectState): 
     links: new PageLinks(site, { ...at, file: 'index.html' }),
     textLinks: new PageLinks(site, { ...at, file: 'index.md' }),
     id: distinctNames('~'),
-    isNewest: state.to === site.newest,
+    atLength: state.to === site.newest && !isDeprecated(site, subject, state),
   };
+}
+
+/** Where the newest state of the subject is. */
+export function newestPage({ subject, links }: PageContext): string {
+  return links.page(address.state(subject, subject.states.at(-1) ?? subject.states[0]));
+}
+
+function isDeprecated({ contract }: Site, { kind, name }: Subject, { to }: SubjectState): boolean {
+  if (kind !== 'operation') return false;
+  return contract
+    .operations(to)
+    .some(({ operationId, operation }) => operationId === name && operation.deprecated === true);
 }

@@ -32,14 +32,14 @@ export function schemaContent(context: PageContext): PageContent {
 }
 
 function schemaHtml(context: PageContext, facts: SchemaFacts): Html {
-  const { type, description, limits, rules, fields, changes } = facts;
+  const { type, description, limits, fields, changes } = facts;
   return html`<p class="type">${typeHtml(context, type)}${changeTags(context, changes)}</p>
 ${describe(context, description)}${limits.length === 0 ? '' : html`<p class="limits">${describeInline(context, limits.join(' '))}</p>`}
 ${valueListHtml(context, facts)}${
   fields.length === 0
     ? ''
     : html`<h2 id="fields">Fields</h2>
-${rulesHtml(context, rules)}${fieldsHtml(context, fields)}`
+${rulesHtml(context, facts)}${fieldsHtml(context, fields)}`
 }${usageHtml(context, facts)}`;
 }
 

@@ -31,7 +31,7 @@ export const REFERENCE_STYLE = `.place { display: flex; flex-wrap: wrap; align-i
 .fields .fields > div:first-child { border-top: 0; }
 .values > span { margin-right: 6px; }
 .values small, .value-list small { color: var(--quiet); }
-.value-list { columns: 260px; padding: 0; max-width: none; list-style: none; }
+.value-list { columns: 320px; padding: 0; max-width: none; list-style: none; }
 .value-list li { margin: 0 0 6px; break-inside: avoid; }
 .names { max-width: none; line-height: 2; }
 ul.names, ul.states { display: flex; flex-wrap: wrap; gap: 4px 18px; padding: 0; list-style: none; }
@@ -39,6 +39,9 @@ ul.names, ul.states { display: flex; flex-wrap: wrap; gap: 4px 18px; padding: 0;
 .rules p { margin: 0 0 6px; font-weight: 600; }
 .rules ul { margin: 0; padding-left: 20px; max-width: none; }
 .rules code { background: none; padding: 0; }
+.rules a { text-decoration: none; }
+.rules a:hover { text-decoration: underline; }
+.quiet { color: var(--quiet); font-size: 15px; }
 .tag.since { text-decoration: none; }
 a.tag.since:hover { text-decoration: underline; }
 pre { tab-size: 2; }
@@ -53,8 +56,8 @@ details[open] > summary { margin-bottom: 8px; }
 .next small { display: block; color: var(--quiet); font-size: 14px; }
 .side .group { margin: 0 0 6px; color: var(--text); font-weight: 600; }
 .entries { max-width: none; margin: 0 0 20px; padding: 0; list-style: none; }
-.entries li { display: flex; flex-wrap: wrap; align-items: baseline; gap: 2px 12px; padding: 6px 0; border-top: 1px solid var(--line); }
-.entries li > a { min-width: 260px; }
+.entries li { display: grid; grid-template-columns: minmax(0, 5fr) minmax(0, 7fr) auto; align-items: baseline; gap: 2px 16px; padding: 6px 0; border-top: 1px solid var(--line); }
+.entries li > * { overflow-wrap: anywhere; }
 .entries li:target { background: var(--raised); }
 .entries span:not(.tag) { color: var(--quiet); font-size: 14px; }
 .entries .method { padding: 0 6px; font-size: 12px; }
@@ -64,6 +67,6 @@ details[open] > summary { margin-bottom: 8px; }
 .downloads { display: flex; flex-wrap: wrap; gap: 4px 20px; padding: 0; list-style: none; }
 @media (max-width: 600px) {
   .facts > div { grid-template-columns: minmax(0, 1fr); }
-  .entries li > a { min-width: 0; }
+  .entries li { grid-template-columns: minmax(0, 1fr); }
 }
 @media print { details > summary { display: none; } }`;

@@ -6,7 +6,7 @@ import { operationBlocks } from '../../reference/markdown/operation-text.ts';
 import { type OperationFacts, operationFacts } from '../../reference/operation/operation-facts.ts';
 import { type Html, html } from '../../server/html.ts';
 import type { PageContent } from '../site/page.ts';
-import { bodyHtml } from './body-html.ts';
+import { requestBodyHtml } from './body-html.ts';
 import { changeTags } from './change-tags.ts';
 import { describe, describeInline } from './describe.ts';
 import { examplesHtml } from './examples-html.ts';
@@ -58,7 +58,7 @@ ${parameters.map(({ place, fields }) => fieldsHtml(context, fields, place))}`
   bodies.length === 0
     ? ''
     : html`<h2 id="payload">Payload</h2>
-${bodies.map((body) => html`${bodyHtml(context, body, 'request')}${examplesHtml(context, body.examples)}`)}`
+${bodies.map((body) => html`${requestBodyHtml(context, body, 'request')}${examplesHtml(context, body.examples)}`)}`
 }${statesHtml(context, [operation.keys])}`;
 }
 
@@ -72,8 +72,8 @@ function receiverHtml(context: PageContext, { operation, answers }: OperationFac
     }),
   );
   const rows: [string, Html][] = [
-    ...schemes.map((text): [string, Html] => ['Check', describeInline(context, text)]),
-    ...answers.map(({ status, description }): [string, Html] => [
+    ...(context.atLength ? schemes : []).map((text): [string, Html] => ['Check', describeInline(context, text)]),
+    ...(context.atLength ? answers : []).map(({ status, description }): [string, Html] => [
       `Answer ${status}`,
       describeInline(context, description),
     ]),

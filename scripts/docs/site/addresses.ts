@@ -41,7 +41,15 @@ export const address = {
 
 /** Relative URL of one page as seen from another; it names the file, so that it works from a folder too. */
 export function hrefBetween(from: string, to: string, anchor?: string): string {
-  return `${rootFrom(from)}${to === '' ? '' : `${to}/`}index.html${anchor === undefined ? '' : `#${anchor}`}`;
+  const [start, end] = [foldersOf(from), foldersOf(to)];
+  const shared = start.findIndex((folder, index) => folder !== end[index]);
+  const common = shared === -1 ? start.length : shared;
+  const path = [...start.slice(common).map(() => '..'), ...end.slice(common), 'index.html'].join('/');
+  return `${path}${anchor === undefined ? '' : `#${anchor}`}`;
+}
+
+function foldersOf(page: string): string[] {
+  return page === '' ? [] : page.split('/');
 }
 
 /** Relative URL of a file of the site as seen from a page. */

@@ -24,7 +24,10 @@ export interface Site {
  */
 export function createSite(
   contract: Contract,
-  { settings = DEFAULT_SETTINGS, published }: { settings?: SiteSettings; published?: readonly string[] } = {},
+  {
+    settings = DEFAULT_SETTINGS,
+    published,
+  }: { settings?: SiteSettings; published?: readonly string[] | undefined } = {},
 ): Site {
   for (const version of published ?? []) contract.document(version);
   const versions = contract.versions.filter(({ version }) => published?.includes(version) ?? true);

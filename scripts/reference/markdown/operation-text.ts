@@ -1,5 +1,5 @@
 import type { ReferenceLinks } from '../links.ts';
-import { type Answer, type ErrorCase, isSuccess } from '../operation/answers.ts';
+import { type Answer, isSuccess } from '../operation/answers.ts';
 import type { Body, BodyShape } from '../operation/bodies.ts';
 import type { BodyExample } from '../operation/examples.ts';
 import type { OperationFacts } from '../operation/operation-facts.ts';
@@ -11,15 +11,15 @@ import { changeText, fieldList, ruleList, typeText } from './field-list.ts';
 export interface TextDetail {
   /** True for a body whose fields other pages describe, so that here their names are enough. */
   isShort(shape: BodyShape): boolean;
-  /** Spaces before the lines of examples; 0 puts an example on one line. */
-  readonly indent: number;
+  /** True with examples and with what each refusal means. */
+  readonly isLong: boolean;
 }
 
-const ALL: TextDetail = { isShort: () => false, indent: 2 };
+const ALL: TextDetail = { isShort: () => false, isLong: true };
 
 /** What an operation or a webhook does, how to sign in, all fields, the answers, an example of each, as blocks. */
 export function operationBlocks(facts: OperationFacts, links: ReferenceLinks, detail: TextDetail = ALL): string[] {
-  const { operation, signIn, parameters, bodies, answers, errors } = facts;
+  const { operation, signIn, parameters, bodies, answers } = facts;
   return [
     placeText(facts, links),
     ...facts.changes.map((change) => changeText(change, links)),
@@ -28,7 +28,7 @@ export function operationBlocks(facts: OperationFacts, links: ReferenceLinks, de
     ...parameters.flatMap(({ place, fields }) => [`## ${PLACES[place]}`, fieldList(fields, links)]),
     ...bodies.flatMap((body) => bodyBlocks(`## Body, ${code(body.contentType)}`, body, links, detail)),
     ...answers.filter(isSuccess).flatMap((answer) => answerBlocks(answer, links, detail)),
-    ...errorBlocks(answers, errors, links),
+    ...errorBlocks(facts, links, detail),
     ...linkBlocks(facts, links),
   ];
 }
@@ -53,7 +53,7 @@ function bodyBlocks(title: string, body: Body, links: ReferenceLinks, detail: Te
     title,
     type.length === 0 ? '' : `${typeText(type, links)}.`,
     ...shapes.flatMap((shape) => {
-      if (detail.isShort(shape)) return [namesText(shape)];
+      if (detail.isShort(shape)) return title === '' ? [] : [namesText(shape)];
       const name = shapes.length > 1 && shape.component !== undefined ? [`### ${shape.component}`] : [];
       return [...name, ruleList(shape.rules), fieldList(shape.fields, links)];
     }),
@@ -76,25 +76,27 @@ function namesText({ component, fields }: BodyShape): string {
   return names.length === 0 ? '' : `Fields${component === undefined ? '' : ` of ${component}`}: ${names.join(', ')}.`;
 }
 
-function exampleBlocks([first]: readonly BodyExample[], { indent }: TextDetail): string[] {
-  if (first === undefined) return [];
-  return [`Example: ${first.summary}`, codeBlock('json', JSON.stringify(first.value, null, indent))];
+function exampleBlocks([first]: readonly BodyExample[], { isLong }: TextDetail): string[] {
+  if (first === undefined || !isLong) return [];
+  return [`Example: ${first.summary}`, codeBlock('json', JSON.stringify(first.value, null, 1))];
 }
 
 /** Refusals have one schema for all, and their bodies stand on a page of their own. */
-function errorBlocks(answers: readonly Answer[], errors: readonly ErrorCase[], links: ReferenceLinks): string[] {
+function errorBlocks({ answers, errors }: OperationFacts, links: ReferenceLinks, { isLong }: TextDetail): string[] {
   const refusals = answers.filter((answer) => !isSuccess(answer));
   if (refusals.length === 0) return [];
-  const lines = refusals.flatMap(({ status, description }) => [
-    `- ${status}: ${description}`,
-    ...errors
-      .filter((error) => error.status === status)
-      .map(({ code: name, example }) => {
-        const text = linkTo(example.summary, links.error(example));
-        return `  - ${name === undefined ? '' : `${codeOf(name)}: `}${text}`;
-      }),
-  ]);
-  return ['## Errors', lines.join('\n')];
+  const lines = refusals.flatMap(({ status, description }) => {
+    const own = errors.filter((error) => error.status === status);
+    const codes = [...new Set(own.flatMap(({ code: name }) => name ?? []))].map(codeOf);
+    if (!isLong) return [`- ${status}: ${codes.join(', ')}`];
+    const cases = own.map(
+      ({ code: name, example }) => `  - ${name === undefined ? '' : `${codeOf(name)}: `}${example.summary}`,
+    );
+    return [`- ${status}: ${description}`, ...cases];
+  });
+  const [first] = errors;
+  const bodies = first === undefined ? undefined : links.error(first.example)?.replace(/#.*$/, '');
+  return ['## Errors', bodies === undefined ? '' : `Bodies: ${linkTo('errors', bodies)}.`, lines.join('\n')];
 }
 
 /** The calls that may follow, and what of the answer goes into them. */
