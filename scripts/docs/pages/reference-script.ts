@@ -1,3 +1,4 @@
+import { SAMPLE_LANGUAGES } from '../../samples/code-samples.ts';
 import { REDOC_GLOBAL } from '../redoc-script.ts';
 
 /** The property of `window` that holds the document of a reference page. */
@@ -5,6 +6,9 @@ export const SPEC_GLOBAL = '__spec';
 
 /** Height of the bar above the reference, in pixels; Redoc keeps this much free when it scrolls. */
 export const BAR_HEIGHT = 48;
+
+/** Redoc shows no sample in a language that it is not told about; the last one is its own, the body alone. */
+const LANGUAGES = [...SAMPLE_LANGUAGES.map(({ label }) => label), 'Payload'].map((lang) => ({ lang }));
 
 /** What a reference page does in the browser. It is plain text because it is not compiled with the rest. */
 export const REFERENCE_SCRIPT = `'use strict';
@@ -20,7 +24,8 @@ export const REFERENCE_SCRIPT = `'use strict';
     select.value = own;
   });
   showMissing();
-  const options = { disableTelemetry: true, hideDownloadButtons: true, scrollYOffset: ${BAR_HEIGHT} };
+  const codeSamples = { languages: ${JSON.stringify(LANGUAGES)} };
+  const options = { disableTelemetry: true, hideDownloadButtons: true, scrollYOffset: ${BAR_HEIGHT}, codeSamples };
   window.${REDOC_GLOBAL}.init(window.${SPEC_GLOBAL}, options, document.getElementById('redoc'));
 
   // A link to an operation that this version lacks leads to the top, with a word on why.
