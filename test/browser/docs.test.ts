@@ -153,7 +153,7 @@ test('a link to what a version lacks leads to its top, with a word on why', asyn
   expect(await page.locator('#missing').isVisible()).toBe(false);
 });
 
-test('every operation is there, with samples in two languages', async () => {
+test('every operation is there, with samples in each language', async () => {
   const page = await openPage(`${roots.file}/${newest}/index.html`);
   for (const { operationId } of contract.operations(newest)) {
     await page.goto(`${roots.file}/${newest}/index.html${hashOf(operationId)}`);
@@ -161,13 +161,17 @@ test('every operation is there, with samples in two languages', async () => {
   }
   await page.goto(`${roots.file}/${newest}/index.html${hashOf('createOrder')}`);
   await page.getByText('--data-urlencode').first().waitFor();
-  await page
-    .getByRole('button', { name: 'curl' })
-    .or(page.getByText('curl', { exact: true }))
-    .first()
-    .click();
-  await page.getByText('JavaScript', { exact: true }).first().click();
-  await page.getByText("from 'express-checkout-client'").first().waitFor();
+  let shown = 'curl';
+  for (const [label, text] of [
+    ['TypeScript', "from 'express-checkout-client'"],
+    ['Python', 'import requests'],
+    ['C#', 'new FormUrlEncodedContent('],
+  ] as const) {
+    await page.getByRole('button', { name: shown, exact: true }).first().click();
+    await page.getByRole('menuitem', { name: label, exact: true }).first().click();
+    await page.getByText(text).first().waitFor();
+    shown = label;
+  }
 });
 
 test('search finds a field', async () => {

@@ -1,6 +1,8 @@
-import type { JsonObject } from '../contract/json.ts';
-import type { SampleParameter, SampleRequest } from '../contract/sample-request.ts';
-import { javascriptLiteral, javascriptString } from './javascript-literal.ts';
+import type { JsonObject } from '../../contract/json.ts';
+import type { SampleParameter, SampleRequest } from '../../contract/sample-request.ts';
+import { KEY_VARIABLE, TOKEN_VARIABLE } from '../http-call.ts';
+import { javascriptLiteral, javascriptString } from '../literals/javascript.ts';
+import { block } from '../literals/literal.ts';
 
 const CLIENT = 'express-checkout-client';
 
@@ -9,7 +11,7 @@ const CLIENT = 'express-checkout-client';
  *
  * @param version the contract's name of the version, which decides the client's types
  */
-export function javascriptSample(request: SampleRequest, version: string): string {
+export function typescriptSample(request: SampleRequest, version: string): string {
   const merchant = request.headers.find(({ role }) => role === 'merchant');
   const options = [
     `version: ${javascriptString(version)},`,
@@ -17,23 +19,23 @@ export function javascriptSample(request: SampleRequest, version: string): strin
     credentialOption(request),
     `baseUrl: ${javascriptString(request.baseUrl)},`,
   ];
-  const init = callOptions(request);
-  const call = Object.keys(init).length === 0 ? '' : `, ${javascriptLiteral(init)}`;
+  const given = Object.entries(callOptions(request)).map(([name, value]) => `${name}: ${javascriptLiteral(value, 2)}`);
+  const call = given.length === 0 ? '' : `, {\n${block(given, 2)}}`;
   return [
     `import { createClient } from ${javascriptString(CLIENT)};`,
     '',
     `const client = createClient({\n${options.map((option) => `  ${option}\n`).join('')}});`,
     '',
-    `const { data, error } = await client.call(${javascriptString(request.operationId)}${call});`,
-    'console.log(error ?? data);',
+    `const { data, error, response } = await client.call(${javascriptString(request.operationId)}${call});`,
+    'console.log(response.status, error ?? data);',
   ].join('\n');
 }
 
 function credentialOption({ credential }: SampleRequest): string {
-  if (credential?.basic === false) return 'clientAuthToken: process.env.CLIENT_AUTH_TOKEN,';
+  if (credential?.basic === false) return `clientAuthToken: process.env.${TOKEN_VARIABLE} ?? '',`;
   // The client wants to know the key once, for all its calls.
   const remark = credential === undefined ? ' // stays here: this operation needs no credentials' : '';
-  return `apiKey: process.env.API_KEY,${remark}`;
+  return `apiKey: process.env.${KEY_VARIABLE} ?? '',${remark}`;
 }
 
 /** What a call is given: parameters and body as in openapi-fetch, without what the client fills in. */
