@@ -6,6 +6,7 @@ import { missingBody, repeatedHeader, unknownAnswerHeader, type Violation } from
 import type { Finding } from '../finding.ts';
 import { JSON_MEDIA_TYPE } from '../request/media-types.ts';
 import { responseViolations, validateResponse } from '../validate-response.ts';
+import { bodyFaults } from './body-faults.ts';
 import { described, valueIn } from './described.ts';
 import type { ExchangeResponse, HeaderFields } from './exchange.ts';
 import { headersOf, timesSent } from './headers.ts';
@@ -63,11 +64,8 @@ export function judgeAnswer(
   }
   // A redirect may say in its body what its header says.
   if (!hasJson && status >= 300 && status < 400) return { findings: told(around(undefined), []), notJudged: [] };
-  const { violations, warnings } = validateResponse(contract, version, operation, {
-    status,
-    ...(headers && { headers }),
-    body: read.value,
-  });
+  const sent = { status, ...(headers && { headers }), body: read.value };
+  const { violations, warnings } = validateResponse(contract, version, operation, sent, bodyFaults);
   return { findings: told(violations, warnings), notJudged: [] };
 }
 
@@ -128,8 +126,6 @@ function laterHeaders(contract: Contract, version: string, operation: ContractOp
   }
   return since;
 }
-
-const _declaredBy = new WeakMap<ContractOperation, Map<number, string[]>>();
 
 function declaredHeaders(contract: Contract, version: string, operation: ContractOperation, status: number): string[] {
   return Object.keys(declaredResponse(contract.document(version), operation, status)?.headers ?? {});
