@@ -43,9 +43,14 @@ export function judgeAnswer(
       part === 'header' ? headers?.get(String(keys[0]).toLowerCase()) : valueIn(read.value, keys),
   };
   const others = response.headers === undefined ? NOTHING : aroundBody(contract, version, operation, status, response);
+  // The values of a header that comes twice are joined, so what is said of its value is about none that was sent.
+  const repeated = new Set(others.violations.map(({ field }) => field));
   const told = (violations: readonly Violation[], warnings: readonly Finding[]) =>
     described(contract, message, {
-      violations: [...violations, ...others.violations],
+      violations: [
+        ...violations.filter(({ in: part, field }) => part !== 'header' || !repeated.has(field)),
+        ...others.violations,
+      ],
       warnings: [...warnings, ...others.warnings],
     });
 
