@@ -151,8 +151,12 @@ export type Operation = Oas3Operation<Oas3_1Schema> &
 export interface Pagination {
   /** The query parameter that says how many entries to leave out. */
   readonly offset: string;
+  /** The query parameter that says how many entries the answer may have. */
+  readonly limit?: string;
   /** Where an answer has the entries, as a JSON Pointer. */
   readonly list: string;
+  /** Where it says how many of them it has. */
+  readonly size?: string;
   /** Where it says how many there are in all. */
   readonly total?: string;
 }

@@ -47,7 +47,7 @@ const SHAPES: Readonly<Record<string, object>> = {
   'x-pagination': {
     type: 'object',
     required: ['offset', 'list'],
-    properties: { offset: TEXT, list: TEXT, total: TEXT },
+    properties: { offset: TEXT, limit: TEXT, list: TEXT, size: TEXT, total: TEXT },
     additionalProperties: false,
   },
   'x-password': TEXT,

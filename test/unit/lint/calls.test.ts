@@ -77,6 +77,8 @@ describe('the way to the next page', () => {
     ['{offset: skip, list: /things}', 'a list where `list` leads'],
     ['{offset: skip, list: /id}', 'a list where `list` leads'],
     ['{offset: skip, list: /tags, total: /id}', 'a whole number where `total` leads'],
+    ['{offset: skip, list: /tags, size: /id}', 'a whole number where `size` leads'],
+    ['{offset: skip, limit: most, list: /tags}', '`limit` names no query parameter'],
   ])('is refused as %s', async (pages, problem) => {
     expect(await lint(`x-pagination: ${pages}`)).toEqual([expect.stringContaining(problem)]);
   });
