@@ -12,6 +12,7 @@ const SHAPES: Readonly<Record<string, object>> = {
   'x-cause': { type: ['string', 'array'], items: TEXT },
   'x-changesets': TEXTS,
   'x-date-precision': TEXT,
+  'x-environment': { enum: ['production', 'sandbox'] },
   'x-enum-varnames': TEXTS,
   'x-errors': {
     type: 'object',

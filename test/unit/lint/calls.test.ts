@@ -85,8 +85,15 @@ describe('the way to the next page', () => {
 });
 
 describe('that a call can cost money', () => {
+  test('is refused where a server says not whether money is real', async () => {
+    expect(await lint('x-moves-money: true', 'post')).toEqual([
+      expect.stringMatching('^contract/moves-money The server .* `x-environment`'),
+    ]);
+  });
+
   test('is refused of one that only reads', async () => {
     expect(await lint('x-moves-money: true')).toEqual([
+      expect.stringMatching('^contract/moves-money The server '),
       expect.stringMatching('^contract/moves-money .*GET only reads; leave the mark out'),
     ]);
   });
