@@ -140,6 +140,14 @@ describe('one fault of a body is one finding', () => {
       },
     ],
     [
+      'a text where an open list has numbers',
+      {
+        call: { answer: order({ status_id: 'PLANTED' }) },
+        finding: { ...ANSWER, kind: 'violation', code: 'type', pointer: '/status_id', expected: 'integer' },
+        line: '',
+      },
+    ],
+    [
       'a value that an open list does not have',
       {
         call: { answer: order({ source_object: 'PLANTED' }) },
