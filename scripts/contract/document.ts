@@ -141,6 +141,8 @@ export type Operation = Oas3Operation<Oas3_1Schema> &
     readonly 'x-moves-money'?: true;
     /** That the operation only reads, although its method does not say so. */
     readonly 'x-safe'?: true;
+    /** The operation that takes the place of this deprecated one, by its operationId. */
+    readonly 'x-successor'?: string;
     readonly 'x-pagination'?: Pagination;
     /** Values of the request that come back: JSON Pointers into a JSON answer, and where each value comes from. */
     readonly 'x-echo'?: Readonly<Record<string, Echo>>;

@@ -64,6 +64,7 @@ const SHAPES: Readonly<Record<string, object>> = {
       hashes: { type: 'object', additionalProperties: { enum: ['SHA-256', 'SHA-384', 'SHA-512'] } },
     },
   },
+  'x-successor': TEXT,
   'x-webhook-retries': {
     type: 'object',
     required: ['delays'],

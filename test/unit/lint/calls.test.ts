@@ -98,3 +98,13 @@ describe('that a call can cost money', () => {
     ]);
   });
 });
+
+describe('the operation that takes the place of a deprecated one', () => {
+  test.each([
+    ['deprecated: true\n  x-successor: getNothing', 'there is no operation `getNothing`'],
+    ['deprecated: true\n  x-successor: getThing', '`getThing` is deprecated itself'],
+    ['x-successor: getThing', 'the operation is not deprecated'],
+  ])('is refused as %j', async (lines, problem) => {
+    expect(await lint(lines)).toEqual([expect.stringMatching(`^contract/successor .*${problem}`)]);
+  });
+});
