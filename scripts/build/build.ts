@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { SNAPSHOT_FILE } from '../contract/snapshot.ts';
 import type { Finding } from '../lint/finding.ts';
-import { CODE_FOLDER, PACKAGE_FOLDER } from '../paths.ts';
 import type { FrozenPlace } from './freeze/frozen-documents.ts';
 import { hashFiles } from './hash.ts';
-import { filesIntact, MANIFEST_NAME, type Manifest, readManifest } from './manifest.ts';
+import { allIntact, type Manifest, manifestFile, manifestPaths, readManifest } from './manifest.ts';
 import { settleOutputFolder, withOutputFolder } from './output-folder.ts';
 import { KEPT_IN_GIT, type OwnedFiles, ownedFiles } from './owned-files.ts';
+import { toolsHash } from './tools-hash.ts';
 import { OutputWriter } from './write-outputs.ts';
 
 export interface BuildOptions {
@@ -49,12 +49,11 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
 
 async function lockedBuild(options: BuildOptions): Promise<BuildResult> {
   const { spec, overlays = [], allowed = [], out } = options;
-  const tools = hashFiles(PACKAGE_FOLDER, toolFiles());
+  const tools = toolsHash();
   const input = `${hashFiles(spec, [spec, ...overlays, ...allowed])} ${tools}`;
   const last = readManifest(out);
-  if (last?.input === input && Object.values(last.steps).every((step) => filesIntact(out, step))) {
-    const known = new Set(Object.values(last.steps).flatMap(({ files }) => Object.keys(files)));
-    return { findings: [], changed: [], total: known.size };
+  if (last?.input === input && allIntact(out, last)) {
+    return { findings: [], changed: [], total: manifestPaths(last).length };
   }
   const owned = ownedFiles(out, last);
   const writer = new OutputWriter(out, owned.mayReplace);
@@ -84,13 +83,12 @@ async function runBuild(
   });
   if (findings.some(({ severity }) => severity === 'error')) return { findings, changed: [], total: 0 };
 
-  const known = new Set(Object.values(records).flatMap((step) => Object.keys(step.files)));
+  const known = new Set(manifestPaths({ steps: records }));
   const isThere = (path: string) => existsSync(join(out, path));
   const stale = [...owned.paths].filter((path) => !known.has(path) && isThere(path));
   const outdated = writer.outdated.filter((path) => !check || isExpected(path, isThere(path)));
   if (!check) {
-    const manifest: Manifest = { input, steps: records };
-    writer.add({ path: MANIFEST_NAME, content: `${JSON.stringify(manifest, null, 1)}\n` });
+    writer.add(manifestFile({ input, steps: records }));
     writer.commit(stale);
   }
   return { findings, changed: [...outdated, ...stale].sort(), total: known.size };
@@ -102,9 +100,4 @@ async function runBuild(
  */
 function isExpected(path: string, isThere: boolean): boolean {
   return KEPT_IN_GIT.test(path) || (isThere && path !== `openapi/${SNAPSHOT_FILE}`);
-}
-
-/** Everything but the contract that the output depends on; the versions of the libraries are pinned in package.json. */
-function toolFiles(): string[] {
-  return [CODE_FOLDER, `${PACKAGE_FOLDER}redocly.yaml`, `${PACKAGE_FOLDER}package.json`];
 }

@@ -8,9 +8,10 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, isAbsolute, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { COMMIT_NAME } from '../contract/commit-name.ts';
 import { isJsonObject } from '../contract/json.ts';
+import { isBelow } from './below.ts';
 
 const STAGING_PREFIX = '.staging-';
 
@@ -131,11 +132,6 @@ function isCommit(value: unknown): value is Commit {
   return [value.create, value.replace, value.remove].every(
     (paths) => Array.isArray(paths) && paths.every((path) => typeof path === 'string' && isBelow(path)),
   );
-}
-
-/** Nothing outside of the folder is touched, whatever a note says. */
-function isBelow(path: string): boolean {
-  return !isAbsolute(path) && !path.split(/[/\\]/).includes('..');
 }
 
 function move(from: string, to: string): void {

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isJsonObject } from '../contract/json.ts';
-import { MANIFEST_NAME, type Manifest } from './manifest.ts';
+import { MANIFEST_NAME, type Manifest, manifestPaths, readManifest } from './manifest.ts';
+import { DOCS_FOLDER, SITE_MANIFEST_NAME } from './site-steps.ts';
 
 /** Files of which git keeps a copy; the others are built on every machine and need not be there. */
 export const KEPT_IN_GIT = /^openapi\/(.*\.yaml|index\.json)$/;
@@ -15,20 +16,25 @@ export interface OwnedFiles {
 }
 
 /**
- * What builds have written to a folder, from the manifest of the last one and, in a clone, from the index that git keeps.
+ * What commands have written to a folder, from the manifest of the last one and, in a clone, from the index that git keeps.
  * Whatever else lies there is somebody's own and is left alone.
  *
  * @param out absolute path of the output folder
  */
 export function ownedFiles(out: string, last: Manifest | undefined): OwnedFiles {
-  const paths = new Set(Object.values(last?.steps ?? {}).flatMap(({ files }) => Object.keys(files)));
-  for (const path of indexedFiles(out)) paths.add(path);
+  const paths = new Set([...manifestPaths(last), ...indexedFiles(out), ...siteFiles(out)]);
   // With a manifest that cannot be read nobody knows the files, only that the folder is one of ours.
   const isOurs = last === undefined && existsSync(join(out, MANIFEST_NAME));
   return {
     paths,
     mayReplace: (path) => isOurs || paths.has(path) || path === MANIFEST_NAME || KEPT_IN_GIT.test(path),
   };
+}
+
+/** What `ecc docs` has put into the folder that builds write their site to. */
+function siteFiles(out: string): string[] {
+  const site = readManifest(join(out, DOCS_FOLDER), SITE_MANIFEST_NAME);
+  return manifestPaths(site).map((path) => `${DOCS_FOLDER}/${path}`);
 }
 
 function indexedFiles(out: string): string[] {

@@ -6,7 +6,7 @@ import type { OutputFile } from '../contract/output.ts';
 import type { SourceFolders } from '../contract/references.ts';
 import { resolveSources } from '../contract/resolve-sources.ts';
 import { sha256 } from '../contract/sha256.ts';
-import { siteParts } from '../docs/generate-site.ts';
+import { guideFolders, readGuides } from '../docs/guides/read-guides.ts';
 import { createSite } from '../docs/site/site.ts';
 import { lintCommentSources } from '../lint/comment-sources.ts';
 import { type Finding, mergeFindings } from '../lint/finding.ts';
@@ -17,6 +17,8 @@ import { frozenFindings } from './freeze/freeze.ts';
 import type { FrozenPlace } from './freeze/frozen-documents.ts';
 import type { Manifest, StepRecord } from './manifest.ts';
 import { documentFiles, exportFiles, indexFile, snapshotFile } from './resolved-documents.ts';
+import { allSiteParts } from './site-parts.ts';
+import { DOCS_FOLDER, runSiteSteps } from './site-steps.ts';
 import { StepRunner } from './step-runner.ts';
 
 interface StepsInput {
@@ -125,11 +127,13 @@ async function writeClient({ contract, inputs, all, tools, runner, onProgress }:
   );
 }
 
-async function writeDocs({ contract, tools, runner, onProgress }: Context): Promise<void> {
+async function writeDocs({ contract, sources, tools, out, runner, onProgress }: Context): Promise<void> {
   onProgress('writing the documentation');
-  for (const part of siteParts(createSite(contract))) {
-    await runner.run(`docs ${part.name}`, sha256(`${tools} ${part.input}`), async () =>
-      (await part.files()).map((file) => ({ ...file, path: `docs/${file.path}` })),
-    );
-  }
+  const guides = readGuides(guideFolders(sources.folder));
+  await runSiteSteps(allSiteParts(createSite(contract, { guides })), {
+    runner,
+    tools,
+    folder: out,
+    place: DOCS_FOLDER,
+  });
 }

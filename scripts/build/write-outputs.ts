@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, isAbsolute, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { ContractError } from '../contract/errors.ts';
 import type { OutputFile } from '../contract/output.ts';
+import { isBelow } from './below.ts';
 import { applyCommit, makeStaging } from './commit.ts';
 
 /**
@@ -96,11 +97,6 @@ function stateOf(folder: string, { path, content }: OutputFile): 'different' | '
   } catch {
     return existsSync(join(folder, path)) ? 'different' : 'missing';
   }
-}
-
-/** Names of a contract become names of files. */
-function isBelow(path: string): boolean {
-  return !isAbsolute(path) && !path.split(/[/\\]/).includes('..');
 }
 
 function outside(folder: string, path: string): ContractError {

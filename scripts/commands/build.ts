@@ -19,6 +19,7 @@ import type { Io } from './io.ts';
 import { FOLDER } from './option-kinds.ts';
 import { assertWritable } from './preconditions.ts';
 import { progressLine } from './progress.ts';
+import { tellWritten } from './tell-written.ts';
 
 export const buildCommand = defineCommand({
   name: 'build',
@@ -87,7 +88,9 @@ export async function runBuild({ sources, out, check, frozen }: BuildTask, io: I
     io.stderr.write(`${errors} errors in the contract; nothing was generated.\n`);
     return 1;
   }
-  return check ? tellOutdated(result, io) : tellWritten(result, performance.now() - started, io);
+  if (check) return tellOutdated(result, io);
+  tellWritten(result, performance.now() - started, io);
+  return 0;
 }
 
 function tellOutdated({ changed, total }: BuildResult, io: Io): ExitCode {
@@ -98,14 +101,4 @@ function tellOutdated({ changed, total }: BuildResult, io: Io): ExitCode {
       : 'Run `npm run build` and commit what changes.\n',
   );
   return changed.length === 0 ? 0 : 1;
-}
-
-function tellWritten({ changed, total }: BuildResult, milliseconds: number, io: Io): ExitCode {
-  const seconds = (milliseconds / 1000).toFixed(1);
-  io.stderr.write(
-    changed.length === 0
-      ? `Nothing to do: all ${total} files are up to date (${seconds} s).\n`
-      : `Wrote ${changed.length} of ${total} files in ${seconds} s.\n`,
-  );
-  return 0;
 }

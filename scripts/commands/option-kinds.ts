@@ -28,6 +28,15 @@ export const ORIGIN = {
   hint: 'Give a scheme, a host and a port, and nothing behind them, for example http://127.0.0.1:3000.',
 } as const;
 
+/** An absolute address of the web that others are made of, without a slash at its end. */
+export const BASE_URL = {
+  type: 'string',
+  placeholder: 'url',
+  parse: baseUrlOf,
+  refusal: 'not such an address',
+  hint: 'Give a scheme, a host and a path if there is one, and nothing behind them, for example https://docs.example.com/api.',
+} as const;
+
 /** A file to read; the command gets its absolute path. */
 export const FILE = {
   ...FOLDER,
@@ -35,3 +44,10 @@ export const FILE = {
   refusal: 'not the name of a file',
   hint: 'Give the path of a file.',
 } as const;
+
+function baseUrlOf(text: string): string | undefined {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol)) return undefined;
+  const isBare = url.href === `${url.origin}${url.pathname}`; // no user, password, query or fragment
+  return isBare && !/[?#]/.test(text) ? url.href.replace(/\/+$/, '') : undefined;
+}

@@ -12,6 +12,27 @@ export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
+/** How much lies between two sides. */
+export interface DiffSize {
+  readonly changesets: number;
+  /** The changesets are taken back. */
+  readonly isBack?: boolean;
+  /** Of two contracts: how many versions were compared. */
+  readonly versions?: number | undefined;
+  readonly differences: number;
+  readonly breaking: number;
+}
+
+/** The same in words: `2 changesets, 9 differences, 2 breaking`. */
+export function sizeWords({ changesets, isBack = false, versions, differences, breaking }: DiffSize): string {
+  return [
+    ...(changesets === 0 ? [] : [`${counted(changesets, 'changeset')}${isBack ? ' taken back' : ''}`]),
+    ...(versions === undefined ? [] : [counted(versions, 'version')]),
+    counted(differences, 'difference'),
+    breaking === 0 ? 'none breaking' : `${breaking} breaking`,
+  ].join(', ');
+}
+
 /** Whom it breaks, in words. */
 export function breakingWords(breaking: Breaking): string {
   if (breaking === null) return 'breaks nobody';

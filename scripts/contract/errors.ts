@@ -22,6 +22,7 @@ export type ContractErrorCode =
   | 'FILE_NOT_FOUND'
   | 'FILE_UNREADABLE'
   | 'FILE_UNWRITABLE'
+  | 'GUIDE_INVALID'
   | 'JWE_KEYS_INVALID'
   | 'MARKDOWN_INVALID'
   | 'NOTHING_JUDGED'

@@ -52,6 +52,7 @@ const SHAPES: Readonly<Record<string, object>> = {
   },
   'x-password': TEXT,
   'x-prefix': TEXT,
+  'x-retry': { enum: [true] },
   'x-role': TEXT,
   'x-safe': { enum: [true] },
   'x-signature': {
@@ -61,6 +62,22 @@ const SHAPES: Readonly<Record<string, object>> = {
       parameter: TEXT,
       algorithmParameter: TEXT,
       hashes: { type: 'object', additionalProperties: { enum: ['SHA-256', 'SHA-384', 'SHA-512'] } },
+    },
+  },
+  'x-transitions': {
+    type: 'array',
+    items: {
+      type: 'object',
+      required: ['to', 'what', 'basis'],
+      properties: {
+        from: TEXT,
+        to: TEXT,
+        what: TEXT,
+        operation: TEXT,
+        webhooks: TEXTS,
+        basis: { enum: ['documented', 'sample', 'inferred'] },
+      },
+      additionalProperties: false,
     },
   },
   'x-webhook-retries': {

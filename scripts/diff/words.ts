@@ -1,18 +1,19 @@
 import { breakingIn } from '../compare/arrange.ts';
 import type { Difference } from '../compare/difference.ts';
-import { counted } from '../compare/words.ts';
+import { sizeWords } from '../compare/words.ts';
 import type { DiffReport } from './report.ts';
 
 /** The answer to the first question: is there anything to do? */
 export function headline(report: DiffReport): string {
   const { from, to, changesets, differences, isBack, contracts } = report;
-  const parts = [
-    ...(changesets.length === 0 ? [] : [`${counted(changesets.length, 'changeset')}${isBack ? ' taken back' : ''}`]),
-    ...(contracts === undefined ? [] : [counted(contracts.versions.length, 'version')]),
-    counted(differences.length, 'difference'),
-    breakingIn(report) === 0 ? 'none breaking' : `${breakingIn(report)} breaking`,
-  ];
-  return `${from} → ${to}: ${parts.join(', ')}`;
+  const size = {
+    changesets: changesets.length,
+    isBack,
+    versions: contracts?.versions.length,
+    differences: differences.length,
+    breaking: breakingIn(report),
+  };
+  return `${from} → ${to}: ${sizeWords(size)}`;
 }
 
 /** Of two contracts: the versions in which it shows. */

@@ -21,8 +21,8 @@ const DOORS = {
 /** The program starts here. Old Nodes read it as well, so nothing is bundled into it. */
 const ENTRY = 'scripts/cli.ts';
 
-/** What only building a contract and its pages needs. Whoever does that installs it. */
-export const NOT_BUNDLED = ['@redocly/cli', 'esbuild', 'openapi-typescript', 'typescript'];
+/** What only building a contract needs. Whoever does that installs it. */
+export const NOT_BUNDLED = ['esbuild', 'openapi-typescript', 'typescript'];
 
 /** What the package works with where its users have it. */
 export const PEERS = ['msw', 'vitest'];

@@ -32,9 +32,16 @@ const NEW: OutputFile[] = [
   { path: 'more/c.html', content: 'new' },
 ];
 
+/** A site of these files, each of which is a part. */
+const siteOf = (files: readonly OutputFile[]) => ({
+  input: JSON.stringify(files),
+  tools: 'tools',
+  parts: async () => files.map((file) => ({ name: file.path, input: String(file.content), files: async () => [file] })),
+});
+
 async function siteFolder(files: readonly OutputFile[]): Promise<string> {
   const folder = join(tempFolder(), 'site');
-  await writeSite(folder, files);
+  await writeSite(folder, siteOf(files));
   return folder;
 }
 
@@ -50,7 +57,9 @@ beforeAll(async () => {
 function writeKilled(folder: string, n: number): boolean {
   const module = pathToFileURL(writer).href;
   const code = `const { writeSite } = await import(${JSON.stringify(module)});
-    await writeSite(${JSON.stringify(folder)}, ${JSON.stringify(NEW)});`;
+    const files = ${JSON.stringify(NEW)};
+    const parts = files.map((file) => ({ name: file.path, input: file.content, files: async () => [file] }));
+    await writeSite(${JSON.stringify(folder)}, { input: JSON.stringify(files), tools: 'tools', parts: async () => parts });`;
   const { signal, status, stderr } = spawnSync(
     process.execPath,
     [killedAt(folder, n), '--input-type=module', '--eval', code],
@@ -85,9 +94,9 @@ describe('a command that is killed while it writes', () => {
     const after = contentOf(await siteFolder(NEW));
     const folder = await siteFolder(OLD);
     expect(writeKilled(folder, 8)).toBe(true);
-    await writeSite(folder, NEW);
+    await writeSite(folder, siteOf(NEW));
     expect(contentOf(folder)).toEqual(after);
-    expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual(['.files.json']);
+    expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual(['.site.json']);
   });
 
   test('is a build as well', async () => {
@@ -98,7 +107,7 @@ describe('a command that is killed while it writes', () => {
     expect((await runCommand(build)).code).toBe(0);
     const before = contentOf(out);
     writeFiles(spec, changedContract('components/schemas/Thing.yaml', 'Its identifier.', 'The identifier.'));
-    await runCli(build, { env: { NODE_OPTIONS: killedAt(out, 40) } });
+    await runCli(build, { env: { NODE_OPTIONS: killedAt(out, 12) } });
     expect(existsSync(join(out, '.lock'))).toBe(true);
     expect((await runCommand([...build, '--check'])).code).toBe(1);
     const { '.lock': _, ...content } = contentOf(out);
@@ -113,22 +122,22 @@ describe('of two commands that write to one folder', () => {
   test('the second is refused, with what to do', async () => {
     const folder = await siteFolder(OLD);
     await withOutputFolder(folder, async () => {
-      await expect(writeSite(folder, NEW)).rejects.toMatchObject({
+      await expect(writeSite(folder, siteOf(NEW))).rejects.toMatchObject({
         code: 'BUILD_RUNNING',
         message: expect.stringContaining(`process ${process.pid}`),
         hint: expect.stringContaining(join(folder, '.lock')),
       });
     });
-    await writeSite(folder, NEW);
+    await writeSite(folder, siteOf(NEW));
   });
 
   test('one that has ended does not count, and one on another machine does', async () => {
     const folder = await siteFolder(OLD);
     const ended = spawnSync(process.execPath, ['--eval', '']).pid;
     writeFileSync(join(folder, '.lock'), JSON.stringify({ pid: ended, host: hostname() }));
-    await writeSite(folder, NEW);
+    await writeSite(folder, siteOf(NEW));
     writeFileSync(join(folder, '.lock'), JSON.stringify({ pid: ended, host: `not-${hostname()}` }));
-    await expect(writeSite(folder, OLD)).rejects.toMatchObject({ code: 'BUILD_RUNNING' });
+    await expect(writeSite(folder, siteOf(OLD))).rejects.toMatchObject({ code: 'BUILD_RUNNING' });
   });
 });
 
@@ -137,7 +146,7 @@ describe('what nobody has generated', () => {
     const folder = tempFolder();
     writeFiles(folder, { 'index.html': 'mine', 'notes.txt': 'mine' });
     const before = contentOf(folder);
-    await expect(writeSite(folder, NEW)).rejects.toMatchObject({
+    await expect(writeSite(folder, siteOf(NEW))).rejects.toMatchObject({
       code: 'FILE_FOREIGN',
       message: expect.stringContaining(join(folder, 'index.html')),
     });
@@ -147,7 +156,7 @@ describe('what nobody has generated', () => {
   test('stays where it is beside what is generated', async () => {
     const folder = await siteFolder(OLD);
     writeFiles(folder, { 'gone/notes.txt': 'mine', CNAME: 'shop.test' });
-    await writeSite(folder, NEW);
+    await writeSite(folder, siteOf(NEW));
     expect(contentOf(folder)).toMatchObject({ 'gone/notes.txt': 'mine', CNAME: 'shop.test', 'more/b.html': 'new' });
     expect(existsSync(join(folder, 'gone/a.html'))).toBe(false);
   });
@@ -159,7 +168,7 @@ describe('what nobody has generated', () => {
       'mine.txt': 'mine',
       'site/.commit.json': JSON.stringify({ staging: '.staging-1', create: [], replace: [], remove: ['../mine.txt'] }),
     });
-    await writeSite(join(folder, 'site'), NEW);
+    await writeSite(join(folder, 'site'), siteOf(NEW));
     expect(readFileSync(join(folder, 'mine.txt'), 'utf8')).toBe('mine');
   });
 });

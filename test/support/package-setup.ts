@@ -35,6 +35,8 @@ const ROOT = join(import.meta.dirname, '../..');
 const MODULES = join(ROOT, 'node_modules');
 /** What a clone does not have, and the tests, which no build reads. */
 const LEFT_OUT = new Set(['.git', 'node_modules', 'generated', 'dist', 'test']);
+/** What users have with the package: a linter that reads its rules. */
+const LINTER = '@redocly/cli';
 /** What npm puts beside each other when somebody installs the runners. */
 const RUNNERS = ['jest', 'vitest', '@jest/globals', 'expect'];
 
@@ -95,7 +97,7 @@ async function install(tarball: string, consumer: string): Promise<void> {
   const modules = join(consumer, 'node_modules');
   mkdirSync(modules, { recursive: true });
   renameSync(unpacked, join(modules, manifest.name));
-  for (const name of new Set([...Object.keys(manifest.dependencies), ...NOT_BUNDLED, ...PEERS, ...RUNNERS])) {
+  for (const name of new Set([...Object.keys(manifest.dependencies), ...NOT_BUNDLED, ...PEERS, ...RUNNERS, LINTER])) {
     mkdirSync(dirname(join(modules, name)), { recursive: true });
     symlinkSync(join(MODULES, name), join(modules, name));
   }

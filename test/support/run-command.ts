@@ -25,6 +25,8 @@ interface CommandOptions {
 export interface ServingCommand {
   /** What it has printed when it was ready, line by line. */
   readonly lines: readonly string[];
+  /** What it has told on stderr so far. */
+  stderr(): string;
   /** Stops it as Ctrl+C would. */
   stop(): Promise<CommandResult>;
 }
@@ -55,7 +57,7 @@ export async function serveCommand(argv: readonly string[], options: CommandOpti
     await end();
   });
   await Promise.race([printed, ended.then(({ stderr }) => Promise.reject(new Error(stderr)))]);
-  return { lines: texts().stdout.trimEnd().split('\n'), stop: end };
+  return { lines: texts().stdout.trimEnd().split('\n'), stderr: () => texts().stderr, stop: end };
 }
 
 function collectingIo({ cwd, env, stdin = '', terminal = false }: CommandOptions, untilStopped: Io['untilStopped']) {

@@ -1,4 +1,5 @@
 import type { SearchEntry } from '../../search/entry.ts';
+import type { Comparison } from '../compare/comparison.ts';
 import type { CallsData } from '../page-data/call-description.ts';
 import type { SiteData, SiteVersions } from '../page-data/site-data.ts';
 
@@ -10,6 +11,7 @@ declare global {
     /** Opens the search; `search.js` brings it. */
     openDocsSearch?: () => void;
     docsCalls?: CallsData;
+    docsComparison?: Comparison;
     docsSearch?: readonly SearchEntry[];
     /** Puts the form for a call in a place; `try-it.js` brings it. */
     openDocsCall?: (place: HTMLElement) => void;

@@ -50,11 +50,11 @@ ${canonicalLink(site, page)}<link rel="alternate" type="text/markdown" title="Th
 <a class="skip" href="#content">Skip to the content</a>
 ${bar(site, page)}
 <div class="layout">
-${content.side === undefined ? '' : html`<nav class="side" aria-label="In this part">${content.side}</nav>\n`}<main id="content" tabindex="-1">
+<main id="content" tabindex="-1">
 <h1>${title}</h1>
 ${state === undefined ? '' : html`<p class="holds">${rangeText(site, state.state)}</p>\n`}${content.body}
 </main>
-</div>
+${content.side === undefined ? '' : html`<nav class="side" aria-label="In this part">${content.side}</nav>\n`}</div>
 <footer>
 <p>${site.title}: independent documentation, made from a contract that was written from public pages. The vendor neither publishes nor endorses it.</p>
 <p><a href="index.md">This page as Markdown</a> <a href="${file('llms.txt')}">For machines</a> <a href="${file('changes/feed.xml')}">Feed of changes</a></p>

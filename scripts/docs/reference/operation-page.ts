@@ -2,6 +2,7 @@ import { joinBlocks } from '../../reference/markdown/blocks.ts';
 import { operationBlocks } from '../../reference/markdown/operation-text.ts';
 import { type OperationFacts, operationFacts } from '../../reference/operation/operation-facts.ts';
 import { type Html, html } from '../../server/html.ts';
+import { samplesSection } from '../samples-section/samples-section.ts';
 import type { PageContent } from '../site/page.ts';
 import { tryItSection } from '../try-it/try-it-section.ts';
 import { answersHtml, errorsHtml } from './answers-html.ts';
@@ -50,10 +51,10 @@ export function operationContent(context: PageContext): PageContent {
 function operationHtml(context: PageContext, facts: OperationFacts, states: Html | string): Html {
   const { operation, answers, errors } = facts;
   const { method, path } = operation;
-  const { document } = context.source;
+  const { document, version } = context.source;
   return html`<p class="place"><span class="method ${method}">${method.toUpperCase()}</span> <code>${path}</code>${changeTags(context, facts.changes)}</p>
 ${deprecatedHtml(context, facts)}${describe(context, operation.operation.description ?? '')}
-${operationFactsHtml(context, facts)}${requestHtml(context, facts)}${context.atLength ? tryItSection(document, operation) : elsewhereHtml(context)}<h2 id="answers">Answers</h2>
+${operationFactsHtml(context, facts)}${samplesSection(document, version, operation, context.isNewest ? undefined : newestPage(context))}${requestHtml(context, facts)}${context.isNewest ? tryItSection(document, operation) : elsewhereHtml(context)}<h2 id="answers">Answers</h2>
 ${answersHtml(context, answers)}${errorsHtml(context, answers, errors)}${followingHtml(context, facts)}${states}`;
 }
 
@@ -66,7 +67,7 @@ function deprecatedHtml({ links }: PageContext, { operation, successor }: Operat
 }
 
 function elsewhereHtml(context: PageContext): Html {
-  return html`<p class="quiet">Samples, and a form to try the call, are on <a href="${newestPage(context)}">the page of the newest version</a>.</p>
+  return html`<p class="quiet">A form to try the call is on <a href="${newestPage(context)}">the page of the newest version</a>.</p>
 `;
 }
 
@@ -78,7 +79,7 @@ function requestHtml(context: PageContext, { parameters, bodies }: OperationFact
   if (parameters.length === 0 && bodies.length === 0) return '';
   const groups = parameters.map(
     ({ place, fields }) => html`<h3 id="${context.id(`${place}-parameters`)}">${PLACES[place]}</h3>
-${context.atLength || place !== 'header' ? fieldsHtml(context, fields, place) : fieldNamesHtml(context, fields, place, newestDescribes(context))}`,
+${context.isNewest || place !== 'header' ? fieldsHtml(context, fields, place) : fieldNamesHtml(context, fields, place, newestDescribes(context))}`,
   );
   const body = bodies.map((one, index) => {
     // Names are the same in a body that can be sent in two ways, and links mean the first.

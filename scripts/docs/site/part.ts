@@ -4,6 +4,7 @@ import { framedPage } from '../frame/frame.ts';
 import { logoPath } from '../frame/logo.ts';
 import type { SitePage } from './page.ts';
 import type { Site } from './site.ts';
+import { type Twins, twinOf } from './twins.ts';
 
 /** A part of the site that is made anew when its input has changed, and else taken over as it lies there. */
 export interface SitePart {
@@ -11,8 +12,11 @@ export interface SitePart {
   readonly name: string;
   /** Hash of all that its files depend on, beside the code. */
   readonly input: string;
-  /** Paths below the root of the site. */
-  files(): Promise<readonly OutputFile[]>;
+  /**
+   * @param twins the Markdown of the pages whose parts come before this one
+   * @returns paths below the root of the site
+   */
+  files(twins: Twins): Promise<readonly OutputFile[]>;
 }
 
 /** A page with its frame and its Markdown. */
@@ -29,7 +33,7 @@ export function pagePart(site: Site, page: SitePage): SitePart {
       const content = await page.content();
       return [
         { path: `${folder}index.html`, content: framedPage(site, page, content) },
-        { path: `${folder}index.md`, content: content.markdown },
+        { path: twinOf(page.address), content: content.markdown },
       ];
     },
   };

@@ -41,7 +41,7 @@ describe('without scripts', () => {
     const page = await docs.open(operation, { javaScriptEnabled: false });
     expect(await page.getByText('--data-urlencode').first().isVisible()).toBe(true);
     await page.locator('summary').getByText('Python', { exact: true }).click();
-    expect(await page.locator('pre', { hasText: 'import' }).first().isVisible()).toBe(true);
+    expect(await page.locator('details[open] pre', { hasText: 'import' }).first().isVisible()).toBe(true);
   });
 });
 

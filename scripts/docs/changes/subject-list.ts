@@ -1,0 +1,36 @@
+import { counted } from '../../compare/words.ts';
+import { type Html, html } from '../../server/html.ts';
+import type { Site } from '../site/site.ts';
+import { type SubjectName, subjectLink, subjectMarkdownLink } from '../site/subject-link.ts';
+
+/** More names are folded away. */
+const MOST_NAMES = 4;
+
+/** Where a list of subjects is shown, and as of which version it links to them. */
+export interface ListPlace {
+  readonly site: Site;
+  readonly here: string;
+  readonly version: string;
+}
+
+/** `18 operations and 29 webhooks`. */
+export function countOf(subjects: readonly SubjectName[]): string {
+  const webhooks = subjects.filter(({ kind }) => kind === 'webhook').length;
+  const operations = subjects.length - webhooks;
+  return [
+    ...(operations === 0 ? [] : [counted(operations, 'operation')]),
+    ...(webhooks === 0 ? [] : [counted(webhooks, 'webhook')]),
+  ].join(' and ');
+}
+
+/** The subjects as links; many of them fold away below their number. */
+export function subjectList({ site, here, version }: ListPlace, subjects: readonly SubjectName[]): Html {
+  const links = html`${subjects.map((one, index) => html`${index === 0 ? '' : ', '}${subjectLink(site, here, one, version)}`)}`;
+  if (subjects.length <= MOST_NAMES) return links;
+  return html`<details class="names"><summary>${countOf(subjects)}</summary><p>${links}</p></details>`;
+}
+
+/** The subjects as links in Markdown. */
+export function subjectMarkdownList({ site, here, version }: ListPlace, subjects: readonly SubjectName[]): string {
+  return subjects.map((one) => subjectMarkdownLink(site, here, one, version)).join(', ');
+}

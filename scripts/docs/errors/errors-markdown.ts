@@ -1,0 +1,56 @@
+import { codeBlock, joinBlocks } from '../../reference/markdown/blocks.ts';
+import { codeSpan, markdownText } from '../../report/markdown-text.ts';
+import { address } from '../site/addresses.ts';
+import type { Site } from '../site/site.ts';
+import { subjectMarkdownLink } from '../site/subject-link.ts';
+import type { ErrorStatus } from './error-areas.ts';
+import type { ErrorAnswer, ErrorCase } from './error-index.ts';
+import { retryWords, statusTitle, useWords, versionWords } from './error-words.ts';
+import type { ErrorList } from './errors-page.ts';
+
+/** The page of errors for machines. */
+export function errorsMarkdown(site: Site, title: string, { statuses, places }: ErrorList): string {
+  const order = places.map(({ place }) => codeSpan(place)).join(', then ');
+  const reading = order === '' ? '' : `A program reads ${order}, and the HTTP status last.`;
+  return joinBlocks([`# ${title}`, reading, ...statuses.map((status) => statusBlocks(site, status))]);
+}
+
+function statusBlocks(site: Site, { status, areas }: ErrorStatus): string {
+  const blocks = areas.flatMap(({ title, answers }) => [
+    `### ${markdownText(title)}`,
+    ...answers.map((answer) => answerBlocks(site, answer)),
+  ]);
+  return joinBlocks([`## ${statusTitle(status)}`, ...blocks]).trimEnd();
+}
+
+function answerBlocks(site: Site, { status, codes, cases, body }: ErrorAnswer): string {
+  const code = codes.map(({ place, code: value }) => `${codeSpan(place)} ${codeSpan(value)}`).join(', ');
+  return joinBlocks([
+    ...cases.map((one) =>
+      joinBlocks([`#### ${markdownText(one.summary)}`, caseFacts(site, one, status, code)]).trimEnd(),
+    ),
+    codeBlock('json', JSON.stringify(body, null, 2)),
+  ]).trimEnd();
+}
+
+function caseFacts(site: Site, one: ErrorCase, status: string, code: string): string {
+  const rows: [name: string, value: string | undefined][] = [
+    ['Codes', code === '' ? undefined : code],
+    ['What to do', one.description?.replace(/\s+/g, ' ').trim()],
+    ['Send again', retryWords(one, status)],
+    ['Where', places(site, one)],
+    ['Versions', versionWords(one, site)],
+  ];
+  return rows.flatMap(([name, value]) => (value === undefined ? [] : [`- ${name}: ${value}`])).join('\n');
+}
+
+function places(site: Site, one: ErrorCase): string {
+  const inNewest = one.uses.filter(({ to }) => to === site.newest);
+  if (inNewest.length === site.contract.operations(site.newest).length) return 'every operation';
+  return one.uses
+    .map((use) => {
+      const name = { kind: 'operation', name: use.operation } as const;
+      return `${subjectMarkdownLink(site, address.errors, name, use.to)}${useWords(use, one, site)}`;
+    })
+    .join(', ');
+}

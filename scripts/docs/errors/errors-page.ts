@@ -1,0 +1,79 @@
+import { sha256 } from '../../contract/sha256.ts';
+import { type Html, html } from '../../server/html.ts';
+import { address } from '../site/addresses.ts';
+import type { SitePage } from '../site/page.ts';
+import type { Site } from '../site/site.ts';
+import { type CodePlace, codePlaces } from './code-places.ts';
+import { codeTables } from './code-table.ts';
+import { errorIndex } from './error-anchor.ts';
+import { type ErrorStatus, errorsByStatus } from './error-areas.ts';
+import { errorEntry } from './error-entry.ts';
+import { statusTitle } from './error-words.ts';
+import { errorsMarkdown } from './errors-markdown.ts';
+
+/** What the page shows. */
+export interface ErrorList {
+  readonly statuses: readonly ErrorStatus[];
+  readonly places: readonly CodePlace[];
+}
+
+const TITLE = 'Errors';
+const DESCRIPTION = 'All documented errors: what they mean, what to do, and whether to send again.';
+
+/** The page of all errors that the published versions document. */
+export function errorsPages(site: Site): SitePage[] {
+  const { contract, newest } = site;
+  const { answers } = errorIndex(site);
+  const document = contract.document(newest);
+  const list: ErrorList = {
+    statuses: errorsByStatus(answers, contract.operations(newest)),
+    places: codePlaces(document, answers),
+  };
+  const states = site.subjects.all.filter(({ kind }) => kind === 'operation');
+  return [
+    {
+      address: address.errors,
+      title: TITLE,
+      description: DESCRIPTION,
+      section: 'errors',
+      input: sha256(JSON.stringify([list, states.map(({ name, states: all }) => [name, all.map(({ from }) => from)])])),
+      content: () => ({
+        body: errorsBody(site, list),
+        side: sideList(list),
+        markdown: errorsMarkdown(site, TITLE, list),
+      }),
+    },
+  ];
+}
+
+/** How a program reads an error, by the places that hold codes. */
+export function readingOrder(places: readonly CodePlace[]): readonly string[] {
+  return places.map(({ place }) => place);
+}
+
+function errorsBody(site: Site, { statuses, places }: ErrorList): Html {
+  if (statuses.length === 0) return html`<p>No error is documented.</p>`;
+  const order = readingOrder(places).map((place, index) => html`${index === 0 ? '' : ', then '}<code>${place}</code>`);
+  return html`<p>Each answer stands here once, whichever operations give it. ${
+    order.length === 0 ? '' : html`A program reads ${order}, and the HTTP status last. `
+  }Texts may change; do not branch on them.</p>
+${codeTables(places)}${statuses.map((status) => statusSection(site, status))}`;
+}
+
+function statusSection(site: Site, { status, areas }: ErrorStatus): Html {
+  return html`<section class="errors" aria-labelledby="status-${status}">
+<h2 id="status-${status}">${statusTitle(status)}</h2>
+${areas.map(
+  ({ id, title, answers }) => html`<h3 id="${id}">${title}</h3>
+${answers.map((answer) => errorEntry(site, answer))}`,
+)}</section>
+`;
+}
+
+function sideList({ statuses }: ErrorList): Html {
+  return html`${statuses.map(
+    ({ status, areas }) => html`<p><a href="#status-${status}">${statusTitle(status)}</a></p>
+<ul class="areas">${areas.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>\n`)}</ul>
+`,
+  )}`;
+}
