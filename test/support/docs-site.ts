@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { expect, inject, onTestFinished } from 'vitest';
+import { guideFolders, readGuides } from '../../scripts/docs/guides/read-guides.ts';
 import { address } from '../../scripts/docs/site/addresses.ts';
 import { createSite, type Site } from '../../scripts/docs/site/site.ts';
 import type { SubjectKind } from '../../scripts/docs/site/subject-kinds.ts';
@@ -47,7 +48,7 @@ export interface DocsSite {
 }
 
 export async function openDocsSite(): Promise<DocsSite> {
-  const site = createSite(await realContract());
+  const site = createSite(await realContract(), { guides: readGuides(guideFolders()) });
   const { newest, subjects } = site;
   const folder = tempFolder();
   cpSync(join(inject('built'), 'docs'), join(folder, SUB_FOLDER), { recursive: true });
@@ -125,7 +126,9 @@ const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 export async function accessibilityFaults(page: Page): Promise<string[]> {
   const { readFile } = await import('node:fs/promises');
   if (!(await page.evaluate<boolean>("'axe' in window"))) await page.evaluate(await readFile(AXE, 'utf8'));
-  return page.evaluate<string[]>(`axe.run(document, { preload: false, resultTypes: ['violations'] }).then(({ violations }) =>
+  return page.evaluate<
+    string[]
+  >(`axe.run(document, { preload: false, resultTypes: ['violations'] }).then(({ violations }) =>
     violations.map(({ id, nodes }) => id + ': ' + nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)).join(' | ')))`);
 }
 
