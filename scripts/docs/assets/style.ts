@@ -9,4 +9,12 @@ kbd { padding: 0 5px; border: 1px solid var(--line); border-radius: 4px; color: 
 .copyable > pre { margin: 0; }
 .copyable > .copy { position: absolute; top: 6px; right: 6px; padding: 0 8px; font-size: 13px; opacity: 0; }
 .copyable:hover > .copy, .copyable > .copy:focus { opacity: 1; }
+@media (max-width: 600px) {
+  html { scroll-padding-top: 16px; }
+  .bar { position: static; }
+  .bar ul { gap: 4px 12px; }
+  .bar .tools { gap: 8px; margin-left: 0; }
+  .bar .tools kbd, .bar .tools .name { display: none; }
+  .bar .choice label { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+}
 @media (hover: none) { .copyable > .copy { opacity: 1; } }`;

@@ -12,7 +12,7 @@ export function colourButton(): HTMLElement {
   });
   const show = () => {
     const name = NAMES[chosenColours() ?? 'system'];
-    element.replaceChildren(make('span', { 'aria-hidden': 'true' }, '◐ '), name);
+    element.replaceChildren(make('span', { 'aria-hidden': 'true' }, '◐'), make('span', { class: 'name' }, ` ${name}`));
     element.setAttribute('aria-label', `Colours: ${name}`);
   };
   show();

@@ -2,6 +2,7 @@ import { sha256 } from '../../contract/sha256.ts';
 import type { SearchEntry } from '../../search/entry.ts';
 import { searchEntries } from '../../search/search-entries.ts';
 import { plainText } from '../../search/snippet.ts';
+import { guideEntries } from '../guides/guide-entries.ts';
 import { scriptData } from '../script-data.ts';
 import type { SitePart } from '../site/part.ts';
 import type { Site } from '../site/site.ts';
@@ -13,11 +14,11 @@ export function searchPart(site: Site): SitePart {
   const states = site.subjects.all.map((subject) => [subject.kind, subject.name, subject.states]);
   return {
     name: 'search data',
-    input: sha256(JSON.stringify([states, changesets])),
+    input: sha256(JSON.stringify([states, changesets, site.guides.map(({ place: _, ...guide }) => guide)])),
     files: async () => [
       {
         path: 'assets/search-data.js',
-        content: scriptData(SEARCH_DATA_NAME, [...contractEntries(site), ...changesets]),
+        content: scriptData(SEARCH_DATA_NAME, [...contractEntries(site), ...changesets, ...guideEntries(site)]),
       },
     ],
   };

@@ -58,6 +58,10 @@ ${operationFactsHtml(context, facts)}${samplesSection(document, version, operati
 ${answersHtml(context, answers)}${errorsHtml(context, answers, errors)}${followingHtml(context, facts)}${states}`;
 }
 
+function isNewest({ subject, state }: PageContext): boolean {
+  return subject.states.at(-1)?.from === state.from;
+}
+
 function deprecatedHtml({ links }: PageContext, { operation, successor }: OperationFacts): Html | string {
   if (operation.operation.deprecated !== true) return '';
   const href = successor === undefined ? undefined : links.operation(successor);
@@ -67,7 +71,7 @@ function deprecatedHtml({ links }: PageContext, { operation, successor }: Operat
 }
 
 function elsewhereHtml(context: PageContext): Html {
-  return html`<p class="quiet">A form to try the call is on <a href="${newestPage(context)}">the page of the newest version</a>.</p>
+  return html`<p class="quiet">The form to try the call is on <a href="${newestPage(context)}#try">the page of its newest state</a>.</p>
 `;
 }
 

@@ -31,6 +31,7 @@ const SHARED: [kind: string, pageAddress: string][] = [
   ['compare', address.compare],
   ['errors', address.errors],
   ['guides', address.guides],
+  ...site.guides.map(({ name }): [string, string] => [`guide ${name}`, address.guide(name)]),
 ];
 
 const PAGES = [

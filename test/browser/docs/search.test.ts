@@ -81,6 +81,21 @@ test('the arrows move, Escape closes, and the dialog can be used by everybody', 
   await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
 });
 
+test('guides and changes are found', async () => {
+  const page = await docs.open(address.landing);
+  await page.keyboard.press('/');
+  for (const kind of ['guide', 'changeset']) {
+    const name = kind === 'guide' ? 'idempotence time-outs' : 'partial-captures';
+    await field(page).fill(name);
+    await results(page)
+      .filter({ has: page.getByText(kind, { exact: true }) })
+      .first()
+      .waitFor();
+  }
+  await results(page).first().click();
+  await page.waitForURL(/changes\/index\.html#partial-captures$/);
+});
+
 test('a slash that is typed into a field opens nothing', async () => {
   const page = await docs.open(docs.stateAddress('operation', 'createOrder'));
   await page.getByRole('button', { name: 'Try this call' }).click();

@@ -8,7 +8,7 @@ import type { CallInput } from './prepare-call.ts';
 export class FieldList {
   readonly element: HTMLElement;
   readonly #description: CallDescription;
-  readonly #list = make('div', { class: 'fields' });
+  readonly #list = make('div');
   #rows: FieldRow[] = [];
 
   constructor(description: CallDescription) {

@@ -1,0 +1,38 @@
+import type { SearchEntry } from '../../search/entry.ts';
+import { plainText, snippetOf } from '../../search/snippet.ts';
+import { address } from '../site/addresses.ts';
+import type { Site } from '../site/site.ts';
+import { type Guide, renderGuides } from './render-guide.ts';
+import { siteLinks } from './site-links.ts';
+
+/** What a search finds of the guides: each of them, and each of its parts, in every version. */
+export function guideEntries(site: Site): SearchEntry[] {
+  const { contract, guides, versions } = site;
+  const all: SearchEntry['versions'] = [[0, versions.length - 1]];
+  return renderGuides(guides, { contract, resolveLink: siteLinks(site, address.guides) }).flatMap((guide) => [
+    entry(guide.title, plainText(guide.summary), { kind: 'guide', name: guide.name }, all),
+    ...partsOf(guide).map(({ id, title, text }) =>
+      entry(title, snippetOf(text), { kind: 'guide', name: guide.name, anchor: id }, all),
+    ),
+  ]);
+}
+
+function entry(
+  title: string,
+  snippet: string,
+  subject: SearchEntry['subject'],
+  versions: SearchEntry['versions'],
+): SearchEntry {
+  return { kind: 'guide', title, snippet, subject, versions };
+}
+
+/** The parts of a guide, with what stands below their headings. */
+function partsOf({ headings, markdown }: Guide): { id: string; title: string; text: string }[] {
+  const texts = new Map(
+    markdown.split(/^#{2,4} /m).map((part) => {
+      const [title = '', ...lines] = part.split('\n');
+      return [plainText(title), lines.join('\n')];
+    }),
+  );
+  return headings.map(({ id, text }) => ({ id, title: text, text: texts.get(plainText(text)) ?? '' }));
+}
