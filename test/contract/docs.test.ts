@@ -262,13 +262,15 @@ describe('ecc docs --serve', () => {
   });
 });
 
-test('every JavaScript sample of every version is valid code', async () => {
+test('every sample in TypeScript and JavaScript of every version is valid code', async () => {
   const contract = await realContract();
   for (const { version } of contract.versions) {
     const document = contract.document(version);
     for (const operation of contract.operations(version)) {
       const samples = codeSamples(document, version, operation);
-      for (const { source } of samples.filter(({ lang }) => lang === 'javascript')) await transform(source);
+      const scripts = samples.filter(({ lang }) => ['javascript', 'typescript'].includes(lang));
+      expect(scripts).toHaveLength(2);
+      for (const { source } of scripts) await transform(source, { loader: 'ts' });
     }
   }
 });

@@ -16,7 +16,7 @@ import { tempFolder } from './temp-contract.ts';
 export const STRICT_POLICY = "default-src 'self'";
 const SUB_FOLDER = 'some/sub folder';
 /** Only a page that never shows what is waited for takes so long, in milliseconds. */
-const A_HANG = 300_000;
+const A_HANG = 20_000;
 
 export type Scheme = 'file' | 'http';
 

@@ -2,6 +2,7 @@ import { joinBlocks } from '../../reference/markdown/blocks.ts';
 import { operationBlocks } from '../../reference/markdown/operation-text.ts';
 import { type OperationFacts, operationFacts } from '../../reference/operation/operation-facts.ts';
 import { type Html, html } from '../../server/html.ts';
+import { samplesSection } from '../samples-section/samples-section.ts';
 import type { PageContent } from '../site/page.ts';
 import { tryItSection } from '../try-it/try-it-section.ts';
 import { answersHtml, errorsHtml } from './answers-html.ts';
@@ -50,10 +51,10 @@ export function operationContent(context: PageContext): PageContent {
 function operationHtml(context: PageContext, facts: OperationFacts, states: Html | string): Html {
   const { operation, answers, errors } = facts;
   const { method, path } = operation;
-  const { document } = context.source;
+  const { document, version } = context.source;
   return html`<p class="place"><span class="method ${method}">${method.toUpperCase()}</span> <code>${path}</code>${changeTags(context, facts.changes)}</p>
 ${deprecatedHtml(context, facts)}${describe(context, operation.operation.description ?? '')}
-${operationFactsHtml(context, facts)}${requestHtml(context, facts)}${tryItSection(document, operation)}<h2 id="answers">Answers</h2>
+${operationFactsHtml(context, facts)}${samplesSection(document, version, operation, context.atLength ? undefined : newestPage(context))}${requestHtml(context, facts)}${context.atLength ? tryItSection(document, operation) : elsewhereHtml(context)}<h2 id="answers">Answers</h2>
 ${answersHtml(context, answers)}${errorsHtml(context, answers, errors)}${followingHtml(context, facts)}${states}`;
 }
 
@@ -62,6 +63,11 @@ function deprecatedHtml({ links }: PageContext, { operation, successor }: Operat
   const href = successor === undefined ? undefined : links.operation(successor);
   const use = href === undefined ? '' : html` Use <a href="${href}"><code>${successor ?? ''}</code></a> in its place.`;
   return html`<p class="note warn"><b>Deprecated.</b>${use}</p>
+`;
+}
+
+function elsewhereHtml(context: PageContext): Html {
+  return html`<p class="quiet">A form to try the call is on <a href="${newestPage(context)}">the page of the newest version</a>.</p>
 `;
 }
 

@@ -2,6 +2,7 @@ import type { JsonObject } from '../../contract/json.ts';
 import type { SampleParameter, SampleRequest } from '../../contract/sample-request.ts';
 import { KEY_VARIABLE, TOKEN_VARIABLE } from '../http-call.ts';
 import { javascriptLiteral, javascriptString } from '../literals/javascript.ts';
+import { block } from '../literals/literal.ts';
 
 const CLIENT = 'express-checkout-client';
 
@@ -18,8 +19,8 @@ export function typescriptSample(request: SampleRequest, version: string): strin
     credentialOption(request),
     `baseUrl: ${javascriptString(request.baseUrl)},`,
   ];
-  const init = callOptions(request);
-  const call = Object.keys(init).length === 0 ? '' : `, ${javascriptLiteral(init)}`;
+  const given = Object.entries(callOptions(request)).map(([name, value]) => `${name}: ${javascriptLiteral(value, 2)}`);
+  const call = given.length === 0 ? '' : `, {\n${block(given, 2)}}`;
   return [
     `import { createClient } from ${javascriptString(CLIENT)};`,
     '',

@@ -41,7 +41,7 @@ describe('without scripts', () => {
     const page = await docs.open(operation, { javaScriptEnabled: false });
     expect(await page.getByText('--data-urlencode').first().isVisible()).toBe(true);
     await page.locator('summary').getByText('Python', { exact: true }).click();
-    expect(await page.locator('pre', { hasText: 'import' }).first().isVisible()).toBe(true);
+    expect(await page.locator('details[open] pre', { hasText: 'import' }).first().isVisible()).toBe(true);
   });
 });
 
@@ -50,7 +50,7 @@ describe('with the keyboard', () => {
     const page = await docs.open(operation);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    expect(await page.evaluate<string>('document.activeElement.id')).toBe('content');
+    expect(await page.evaluate<string>('document.activeElement.id')).toBe('page-content');
   });
 
   test('all of the bar is reached, in its order', async () => {

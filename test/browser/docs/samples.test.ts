@@ -11,7 +11,7 @@ import { realContract } from '../../support/real-contract.ts';
 const docs = closedAfterAll(await openDocsSite());
 const contract = await realContract();
 const mock = closedAfterAll(await startMock({ contract }));
-const environment = { ...process.env, API_KEY: 'sk_test_of_samples' };
+const environment = { ...process.env, ECC_API_KEY: 'sk_test_of_samples', API_KEY: 'sk_test_of_samples' };
 
 const tab = (page: Page, name: string) => page.getByRole('tab', { name, exact: true });
 const panel = (page: Page) => page.getByRole('tabpanel');

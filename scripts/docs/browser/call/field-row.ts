@@ -29,7 +29,7 @@ export function fieldRow(field: CallField, value: string, onRemove?: () => void)
   const element = make('div', { class: 'field' }, make('label', { for: id }, name), place(part, required));
   const anchor = fieldAnchor(name, part === 'body' ? 'request' : part);
   if (document.getElementById(anchor) !== null) {
-    element.append(make('a', { href: `#${anchor}`, 'aria-label': `What ${name} is` }, 'about'));
+    element.append(make('a', { href: `#${anchor}` }, 'about', make('span', { class: 'hidden' }, ` ${name}`)));
   }
   if (onRemove !== undefined) element.append(button('Remove', onRemove, { 'aria-label': `Remove ${name}` }));
   element.append(control, ...suggestions(field, control));
