@@ -6,6 +6,7 @@ import { referencePages } from '../../scripts/docs/reference/reference-pages.ts'
 import { address } from '../../scripts/docs/site/addresses.ts';
 import { pagePart } from '../../scripts/docs/site/part.ts';
 import { createSite, type Site } from '../../scripts/docs/site/site.ts';
+import { Twins } from '../../scripts/docs/site/twins.ts';
 import { flatFields } from '../../scripts/reference/fields/field.ts';
 import { operationFacts } from '../../scripts/reference/operation/operation-facts.ts';
 import { referenceSource } from '../../scripts/reference/reference-source.ts';
@@ -27,7 +28,9 @@ let pages: ReadonlyMap<string, string>;
 
 beforeAll(async () => {
   site = createSite(await realContract());
-  files = (await Promise.all(referencePages(site).map((page) => pagePart(site, page).files()))).flat();
+  files = (
+    await Promise.all(referencePages(site).map((page) => pagePart(site, page).files(new Twins(() => ''))))
+  ).flat();
   pages = new Map(files.map(({ path, content }) => [path, String(content)]));
 });
 
