@@ -3,6 +3,7 @@ import { digestOf } from '../../contract/digest.ts';
 import type { OpenApiDocument } from '../../contract/document.ts';
 import { isJsonContainer, isJsonObject, type JsonKey, type JsonObject, type JsonValue } from '../../contract/json.ts';
 import type { Contract } from '../../contract/load.ts';
+import { MOCK_DATA } from '../../contract/mock-data.ts';
 import { operationsOf, webhooksOf } from '../../contract/operations.ts';
 import { fromPointer, toPointer, valueAt } from '../../contract/pointer.ts';
 import { sha256 } from '../../contract/sha256.ts';
@@ -178,7 +179,13 @@ function referencesIn(node: JsonValue | undefined): ReadonlySet<string> {
 }
 
 function digest(node: JsonValue | undefined): string {
-  return node === undefined ? '' : digestOf(withoutVersion(node));
+  return node === undefined ? '' : digestOf(withoutMockData(withoutVersion(node)));
+}
+
+/** What only a mock reads makes no other state. */
+function withoutMockData(node: JsonValue): JsonValue {
+  if (!isJsonObject(node) || !Object.keys(node).some((key) => MOCK_DATA.has(key))) return node;
+  return Object.fromEntries(Object.entries(node).filter(([key]) => !MOCK_DATA.has(key)));
 }
 
 /** The header that selects the version names another one in each document, which makes no other state. */
