@@ -6,6 +6,7 @@ import type { OutputFile } from '../contract/output.ts';
 import type { SourceFolders } from '../contract/references.ts';
 import { resolveSources } from '../contract/resolve-sources.ts';
 import { sha256 } from '../contract/sha256.ts';
+import { guideFolders, readGuides } from '../docs/guides/read-guides.ts';
 import { createSite } from '../docs/site/site.ts';
 import { lintCommentSources } from '../lint/comment-sources.ts';
 import { type Finding, mergeFindings } from '../lint/finding.ts';
@@ -126,7 +127,13 @@ async function writeClient({ contract, inputs, all, tools, runner, onProgress }:
   );
 }
 
-async function writeDocs({ contract, tools, out, runner, onProgress }: Context): Promise<void> {
+async function writeDocs({ contract, sources, tools, out, runner, onProgress }: Context): Promise<void> {
   onProgress('writing the documentation');
-  await runSiteSteps(allSiteParts(createSite(contract)), { runner, tools, folder: out, place: DOCS_FOLDER });
+  const guides = readGuides(guideFolders(sources.folder));
+  await runSiteSteps(allSiteParts(createSite(contract, { guides })), {
+    runner,
+    tools,
+    folder: out,
+    place: DOCS_FOLDER,
+  });
 }

@@ -30,7 +30,11 @@ export async function makeSite(values: DocsValues, io: Io): Promise<WrittenSite>
         progress.show('writing the documentation');
         const { createSite } = await import('../docs/site/site.ts');
         const { allSiteParts } = await import('../build/site-parts.ts');
-        return allSiteParts(createSite(contract, { settings: siteSettings(values), published: values.versions }));
+        const { guideFolders, readGuides } = await import('../docs/guides/read-guides.ts');
+        const guides = readGuides(guideFolders(values.spec, values.guides));
+        return allSiteParts(
+          createSite(contract, { settings: siteSettings(values), published: values.versions, guides }),
+        );
       },
     });
   } finally {

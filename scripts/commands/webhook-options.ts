@@ -3,6 +3,9 @@ import { isJsonContainer, type JsonValue } from '../contract/json.ts';
 import { contractOptions } from './contract-options.ts';
 import type { OptionTable, OptionValues } from './options.ts';
 
+/** The faults of a webhook that make sense for a single one. */
+const SENDER_FAULTS = ['twice', 'wrong-credentials'] as const;
+
 /** The options of `ecc webhook`. */
 export const webhookOptions = {
   to: {
@@ -41,6 +44,20 @@ export const webhookOptions = {
     parse: (text: string) => (/^\d+(?:\.\d+)?$/.test(text) ? Number(text) : undefined),
     refusal: 'no number from 1 up',
     hint: 'Give for example 3600, which makes an hour a second.',
+  },
+  fault: {
+    type: 'string',
+    choices: SENDER_FAULTS,
+    noun: 'fault',
+    description: 'send it twice, or with other credentials than it should have',
+  },
+  delay: {
+    type: 'string',
+    placeholder: 'milliseconds',
+    description: 'send it so long after the event',
+    parse: (text: string) => (/^\d{1,8}$/.test(text) ? Number(text) : undefined),
+    refusal: 'no number of milliseconds',
+    hint: 'Give for example 2000, which is two seconds.',
   },
   json: { type: 'boolean', description: 'print JSON, the outcome or the list' },
   ...contractOptions,

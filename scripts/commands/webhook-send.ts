@@ -35,6 +35,8 @@ async function send(event: string, values: WebhookValues, io: Io): Promise<Deliv
       set: Object.fromEntries(values.set),
       retry: values.retry,
       timeScale: values['time-scale'],
+      fault: values.fault,
+      delay: values.delay,
     },
     Date.now(),
   );

@@ -8,6 +8,7 @@ import { createJournal, type Journal } from './journal/journal.ts';
 import { logTo } from './journal/log.ts';
 import type { MockControls } from './library/controls.ts';
 import { expectNoViolations, violationsOf } from './library/expectations.ts';
+import { failWith } from './library/fail-with.ts';
 import { respondWith } from './library/respond-with.ts';
 import { type AnsweringOptions, checkOptions } from './options.ts';
 import { createOverrides } from './responses/override.ts';
@@ -68,6 +69,7 @@ export function createCore(options: AnsweringOptions, parts: CoreParts): MockCor
     },
     respondWith: (operationId, exampleOrBody, given) =>
       respondWith(context.contract, context.defaultVersion, overrides, operationId, exampleOrBody, given),
+    failWith: (operationId, fault, given) => failWith(context.contract, overrides, operationId, fault, given),
     expectNoViolations: ({ warnings = false } = {}) => expectNoViolations(journal.list(), warnings),
     reset() {
       journal.clear();

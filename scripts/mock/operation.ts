@@ -4,25 +4,26 @@ import type { Finding } from '../validation/finding.ts';
 import { joined } from '../validation/joined.ts';
 import { acceptFaults } from '../validation/request/accept.ts';
 import type { MockContext } from './context.ts';
+import { faultyAnswer } from './faults/answer.ts';
+import { faultByIdentifier } from './faults/by-identifier.ts';
+import type { AskedFault } from './faults/fault.ts';
 import type { Outcome } from './outcome.ts';
 import type { AcceptedRequest } from './request/expression.ts';
 import { asksForResponse, checkPreference, type Preference, parsePrefer } from './request/prefer.ts';
 import type { ReceivedRequest } from './request/received.ts';
 import { answerFor } from './responses/by-request.ts';
-import { delayed, type Override, readOverride, withHeaders } from './responses/override.ts';
+import { type AnswerOverride, delayed, readOverride, withHeaders } from './responses/override.ts';
 import { chooseRefusal, generalRefusal } from './responses/refusal.ts';
 import type { MockResponse } from './responses/response.ts';
 import type { MockVersion } from './versions.ts';
 
 /** A response, and what was found only when it was made. */
-interface Answered {
-  readonly response: MockResponse;
-  readonly violations?: readonly Violation[];
-}
+type Answered = Pick<Outcome, 'fault' | 'response'> & Partial<Pick<Outcome, 'violations'>>;
 
 /**
  * Answers a request for an operation: with the error that the contract declares if something is wrong with it, else
- * with what was preferred, what a test suite asked for, the example that the request selects, or the first.
+ * with what was preferred, what a test suite asked for, the example that the request selects, or the first; and with a
+ * fault, if one is asked for.
  *
  * @param versionViolations what is wrong with the header that selects the version
  * @param told what was told about the address
@@ -72,7 +73,7 @@ function withoutFields(violations: readonly Violation[], told: readonly Violatio
   return violations.filter((violation) => violation.in !== 'header' || !fields.has(violation.field));
 }
 
-/** The answer to a request without fault; a wrong override is the one thing that can still be found. */
+/** The answer to a good request, with the fault that somebody asked for: by `Prefer`, by an identifier, or by a test suite. */
 function succeed(
   context: MockContext,
   mockVersion: MockVersion,
@@ -80,17 +81,45 @@ function succeed(
   request: AcceptedRequest,
   preference: Preference,
 ): Answered | Promise<Answered> {
-  const { document, version } = mockVersion;
-  if (asksForResponse(preference)) {
-    const { code, example, dynamic } = preference;
-    const chosen = example === undefined ? answerFor(document, operation, request, code) : undefined;
-    // What is made up has the status that the request asks for; an answer without a body is not made up.
-    const kept = dynamic === true && chosen?.example !== undefined ? undefined : chosen;
-    return answered(context.responses(version, operation, kept ?? preference, request));
-  }
-  const override = context.overrides.take(operation.operationId);
-  if (override !== undefined) return overridden(context, mockVersion, operation, request, override);
-  return answered(context.responses(version, operation, answerFor(document, operation, request) ?? {}, request));
+  const { document } = mockVersion;
+  const asked = askedFault(preference) ?? faultByIdentifier(document, operation, request);
+  const prefers = asksForResponse(preference);
+  const well = () =>
+    prefers
+      ? preferredAnswer(context, mockVersion, operation, request, preference)
+      : usualAnswer(context, mockVersion, operation, request);
+  if (asked !== undefined) return faultyAnswer(context, mockVersion, operation, request, asked, well);
+  const override = prefers ? undefined : context.overrides.take(operation.operationId);
+  if (override === undefined) return answered(well());
+  if (override.kind === 'fault') return faultyAnswer(context, mockVersion, operation, request, override, well);
+  return overridden(context, mockVersion, operation, request, override);
+}
+
+function askedFault({ fault, delay, retryAfter }: Preference): AskedFault | undefined {
+  return fault === undefined && delay === undefined ? undefined : { fault, delay, retryAfter };
+}
+
+function preferredAnswer(
+  context: MockContext,
+  { document, version }: MockVersion,
+  operation: ContractOperation,
+  request: AcceptedRequest,
+  preference: Preference,
+): MockResponse | Promise<MockResponse> {
+  const { code, example, dynamic } = preference;
+  const chosen = example === undefined ? answerFor(document, operation, request, code) : undefined;
+  // What is made up has the status that the request asks for; an answer without a body is not made up.
+  const kept = dynamic === true && chosen?.example !== undefined ? undefined : chosen;
+  return context.responses(version, operation, kept ?? preference, request);
+}
+
+function usualAnswer(
+  context: MockContext,
+  { document, version }: MockVersion,
+  operation: ContractOperation,
+  request: AcceptedRequest,
+): MockResponse | Promise<MockResponse> {
+  return context.responses(version, operation, answerFor(document, operation, request) ?? {}, request);
 }
 
 function answered(response: MockResponse | Promise<MockResponse>): Answered | Promise<Answered> {
@@ -102,7 +131,7 @@ async function overridden(
   mockVersion: MockVersion,
   operation: ContractOperation,
   request: AcceptedRequest,
-  override: Override,
+  override: AnswerOverride,
 ): Promise<Answered> {
   const { version } = mockVersion;
   await delayed(override);

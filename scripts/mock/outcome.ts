@@ -1,6 +1,7 @@
 import type { ContractOperation } from '../contract/operations.ts';
 import type { Violation } from '../validation/catalogue.ts';
 import { type Finding, publicFinding } from '../validation/finding.ts';
+import type { TransportFault } from './faults/fault.ts';
 import { CORS_HEADERS } from './responses/cors.ts';
 import type { MockResponse } from './responses/response.ts';
 
@@ -12,6 +13,8 @@ export interface Outcome {
   readonly operation?: ContractOperation;
   readonly violations: readonly Violation[];
   readonly warnings: readonly Finding[];
+  /** What happens to the answer on its way, because it was asked for. */
+  readonly fault?: TransportFault | undefined;
   /** Set for the mock's own addresses, which are no exchange with the API and say themselves who may read them. */
   readonly own?: true;
 }

@@ -22,9 +22,11 @@ export { loadContract } from '../contract/load.ts';
 export type { Finding } from '../validation/finding.ts';
 export { type CreateMockOptions, createMock, type MockWithoutPort } from './create.ts';
 export type { JweKeys } from './encrypted/keys.ts';
+export type { Fault } from './faults/fault.ts';
 export type { Exchange } from './journal/exchange.ts';
 export type { Log, LogFormat } from './journal/log.ts';
 export { ContractViolationError, type RequestViolation } from './library/expectations.ts';
+export type { FailWithOptions } from './library/fail-with.ts';
 export type { RespondWithOptions } from './library/respond-with.ts';
 export type { TlsIdentity } from './tls/identity.ts';
 export type { Delivery } from './webhooks/deliver.ts';
@@ -115,6 +117,7 @@ export async function runMock(options: RunOptions, journalPrefix = ''): Promise<
       return core.violations;
     },
     respondWith: core.respondWith,
+    failWith: core.failWith,
     expectNoViolations: core.expectNoViolations,
     sendWebhook: (event, sent) => webhooks.sender.send(event, sent),
     reset: core.reset,

@@ -17,6 +17,7 @@ export const ERRORS_STYLE = `.errors h3 { margin-top: 36px; color: var(--quiet);
 .error dd { display: inline; margin: 0; }
 .error dd > p { display: inline; }
 .error details { display: inline-block; max-width: 100%; margin: 0; overflow-wrap: anywhere; vertical-align: baseline; }
+.error details[open] { display: block; }
 details.codes { margin: 0 0 10px; }
 summary { cursor: pointer; }
 @media (max-width: 820px) {

@@ -2,6 +2,7 @@ import { type Html, html } from '../../server/html.ts';
 import { address, fileFrom, hrefBetween, rootFrom } from '../site/addresses.ts';
 import type { PageContent, Section, SitePage } from '../site/page.ts';
 import type { Site } from '../site/site.ts';
+import { ICON_PATH } from './icon.ts';
 import { logoPath } from './logo.ts';
 
 /**
@@ -40,21 +41,21 @@ export function framedPage(site: Site, page: SitePage, content: PageContent): st
 <meta http-equiv="Content-Security-Policy" content="${CONTENT_POLICY.join('; ')}">
 <meta name="description" content="${description}">
 <title>${name}</title>
-<link rel="icon" href="data:,">
+<link rel="icon" href="${file(ICON_PATH)}">
 <link rel="stylesheet" href="${file('assets/site.css')}">
 ${canonicalLink(site, page)}<link rel="alternate" type="text/markdown" title="This page as Markdown" href="index.md">
 <link rel="alternate" type="application/atom+xml" title="Changes" href="${file('changes/feed.xml')}">
 <script src="${file('assets/theme.js')}"></script>
 </head>
 <body data-root="${rootFrom(here)}">
-<a class="skip" href="#content">Skip to the content</a>
+<a class="skip" href="#page-content">Skip to the content</a>
 ${bar(site, page)}
 <div class="layout">
-${content.side === undefined ? '' : html`<nav class="side" aria-label="In this part">${content.side}</nav>\n`}<main id="content" tabindex="-1">
+<main id="page-content" tabindex="-1">
 <h1>${title}</h1>
 ${state === undefined ? '' : html`<p class="holds">${rangeText(site, state.state)}</p>\n`}${content.body}
 </main>
-</div>
+${content.side === undefined ? '' : html`<nav class="side" aria-label="In this part">${content.side}</nav>\n`}</div>
 <footer>
 <p>${site.title}: independent documentation, made from a contract that was written from public pages. The vendor neither publishes nor endorses it.</p>
 <p><a href="index.md">This page as Markdown</a> <a href="${file('llms.txt')}">For machines</a> <a href="${file('changes/feed.xml')}">Feed of changes</a></p>

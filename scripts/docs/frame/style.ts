@@ -3,6 +3,7 @@ import { TOOLS_STYLE } from '../assets/style.ts';
 import { CHANGES_STYLE } from '../changes/style.ts';
 import { COMPARE_STYLE } from '../compare/style.ts';
 import { ERRORS_STYLE } from '../errors/style.ts';
+import { LANDING_STYLE } from '../landing/style.ts';
 import { REFERENCE_STYLE } from '../reference/style.ts';
 import { SAMPLES_STYLE } from '../samples-section/style.ts';
 import type { SiteSettings } from '../site/settings.ts';
@@ -16,6 +17,7 @@ import { type Colours, DEFAULT_COLOURS, GROUND, RAISED } from './colours.ts';
 export function siteStyle({ colours = DEFAULT_COLOURS }: SiteSettings): string {
   const own = colourProperties({ link: colours, ground: GROUND, raised: RAISED });
   const rooms = [
+    LANDING_STYLE,
     CHANGES_STYLE,
     COMPARE_STYLE,
     ERRORS_STYLE,
@@ -92,7 +94,9 @@ const BAR = `.bar {
 .bar nav a:hover, .bar nav a[aria-current] { color: var(--text); text-decoration: underline; text-underline-offset: 6px; }
 .bar .tools { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; margin-left: auto; }
 .layout { display: grid; grid-template-columns: minmax(0, 1fr); max-width: 1240px; margin: 0 auto; padding: 0 20px; }
-.layout:has(> .side) { grid-template-columns: 240px minmax(0, 1fr); gap: 40px; }
+.layout:has(> .side) { grid-template: 'side main' / 240px minmax(0, 1fr); gap: 40px; }
+.layout:has(> .side) > main { grid-area: main; }
+.layout > .side { grid-area: side; }
 .side { position: sticky; top: 60px; align-self: start; max-height: calc(100vh - 60px); padding: 28px 0; overflow-y: auto; font-size: 14px; }
 .side ul { margin: 0 0 16px; padding: 0; list-style: none; }
 .side li { margin: 3px 0; overflow-wrap: anywhere; }
@@ -102,9 +106,11 @@ main { min-width: 0; padding: 28px 0 64px; }
 footer { max-width: 1240px; margin: 0 auto; padding: 20px; border-top: 1px solid var(--line); color: var(--quiet); font-size: 14px; }
 footer a { margin-right: 16px; }
 @media (max-width: 820px) {
-  html { scroll-padding-top: 130px; }
-  .layout:has(> .side) { grid-template-columns: minmax(0, 1fr); gap: 0; }
-  .side { position: static; max-height: none; padding: 16px 0 0; }
+  html { scroll-padding-top: 12px; }
+  .bar { position: static; }
+  .layout:has(> .side) { grid-template: 'main' 'side' / minmax(0, 1fr); gap: 0; }
+  .layout > .side { position: static; max-height: none; padding: 16px 0; border-top: 1px solid var(--line); }
+  main { padding-bottom: 24px; }
 }`;
 
 const TEXT = `h1, h2, h3, h4 { line-height: 1.25; overflow-wrap: anywhere; }
@@ -114,6 +120,7 @@ h3 { margin: 28px 0 8px; font-size: 18px; }
 h4 { margin: 20px 0 6px; font-size: 16px; }
 p, ul, ol { margin: 0 0 14px; max-width: 76ch; }
 .holds { color: var(--quiet); }
+.lead { font-size: 18px; }
 .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(280px, 100%), 1fr)); gap: 16px; max-width: none; margin: 16px 0; padding: 0; list-style: none; }
 .card { padding: 16px; border: 1px solid var(--line); border-radius: 10px; background: var(--raised); }
 .card > :last-child { margin-bottom: 0; }

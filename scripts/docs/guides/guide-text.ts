@@ -1,3 +1,4 @@
+import type { SourcePosition } from '../../contract/errors.ts';
 import type { TextPlace } from '../markup/markdown-fault.ts';
 
 /** A guide as it is written. */
@@ -11,6 +12,8 @@ export interface GuideText {
   readonly order: number;
   /** For a text about one version: that version. */
   readonly version?: string;
+  /** Where that stands. */
+  readonly versionAt?: SourcePosition;
   /** Markdown, with directives. */
   readonly body: string;
   /** Where the body stands. */

@@ -44,7 +44,10 @@ export function readGuide(path: string): GuideText {
     title: String(data.title),
     summary: String(data.summary),
     order: Number(data.order),
-    ...(data.version !== undefined && { version: String(data.version) }),
+    ...(data.version !== undefined && {
+      version: String(data.version),
+      versionAt: positionIn(source, toPointer(['version'])),
+    }),
     body,
     place: { file: path, lineOf: (line) => line + linesBefore },
   };

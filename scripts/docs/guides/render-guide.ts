@@ -39,7 +39,7 @@ export function renderGuides(guides: readonly GuideText[], site: GuideSite): Gui
   );
   const resolveLink: ResolveLink = (target) => (isThere(target) ? site.resolveLink(target) : undefined);
   return guides.map((guide) => {
-    const { body: _, place: __, ...head } = guide;
+    const { body: _, place: __, versionAt: ___, ...head } = guide;
     const { text, place } = expandDirectives(guide, site.contract, versionOf(guide, site.contract));
     const markdown = resolveMarkdownLinks(text, site.resolveMarkdownLink ?? site.resolveLink);
     return {
@@ -51,17 +51,13 @@ export function renderGuides(guides: readonly GuideText[], site: GuideSite): Gui
 }
 
 /** The version that a guide is about, else the newest. */
-function versionOf({ version, place }: GuideText, { versions }: Contract): string {
+function versionOf({ version, versionAt, place }: GuideText, { versions }: Contract): string {
   const names = versions.map((known) => known.version);
   const wanted = version ?? names.at(-1) ?? '';
   if (names.includes(wanted)) return wanted;
   throw guideError(
     `A guide is about ${JSON.stringify(version)}, which is no version.`,
     `There are ${names.join(', ')}.`,
-    {
-      file: place.file,
-      line: 1,
-      column: 1,
-    },
+    versionAt ?? { file: place.file, line: 1, column: 1 },
   );
 }

@@ -1,19 +1,56 @@
+import { asJson } from '../../contract/dereference.ts';
+import { digestOf } from '../../contract/digest.ts';
 import { sha256 } from '../../contract/sha256.ts';
+import { joinBlocks } from '../../reference/markdown/blocks.ts';
 import { html } from '../../server/html.ts';
-import { address } from '../site/addresses.ts';
-import type { SitePage } from '../site/page.ts';
+import { orderLifePicture } from '../pictures/order-life.ts';
+import { address, hrefBetween } from '../site/addresses.ts';
+import type { PageContent, SitePage } from '../site/page.ts';
 import type { Site } from '../site/site.ts';
+import { firstCall, firstCallBlocks } from './first-call.ts';
+import { orderLife, orderLifeBlocks } from './order-life.ts';
+import { placesBlocks, placesHtml } from './places.ts';
+import { versionsBlocks, versionsHtml } from './versions-at-a-glance.ts';
+
+const HERE = address.landing;
+const INDEPENDENT =
+  'This documentation is independent: it is made from a contract that was written from public pages, in every dated version of the API. The vendor neither publishes nor endorses it.';
 
 /** The page for somebody who has never heard of the API. */
 export function landingPages(site: Site): SitePage[] {
-  const { title, summary } = site;
-  return [
-    {
-      address: address.landing,
-      title,
-      description: summary,
-      input: sha256(summary),
-      content: () => ({ body: html`<p>${summary}</p>`, markdown: `# ${title}\n\n${summary}\n` }),
-    },
-  ];
+  const { title, summary, contract, versions, guides, subjects } = site;
+  const input = sha256(
+    JSON.stringify([
+      versions,
+      digestOf(asJson(contract.document(site.newest))),
+      guides.map(({ name, title: guide, summary: text }) => [name, guide, text]),
+      subjects.all.map(({ kind, name, states }) => [kind, name, states.at(-1)?.from]),
+    ]),
+  );
+  return [{ address: HERE, title, description: summary, input, content: () => content(site) }];
+}
+
+async function content(site: Site): Promise<PageContent> {
+  const { title, summary, newest, guides } = site;
+  const picture = await orderLifePicture(site.contract, newest);
+  const [first] = guides;
+  const start =
+    first === undefined
+      ? ''
+      : html`<a class="button" href="${hrefBetween(HERE, address.guide(first.name))}">${first.title}</a>\n`;
+  return {
+    body: html`<p class="lead">${summary}</p>
+<p>${INDEPENDENT}</p>
+<p class="actions">${start}<a class="button" href="${hrefBetween(HERE, address.version(newest))}">Reference of the newest version, ${newest}</a></p>
+${firstCall(site)}${picture === undefined ? '' : orderLife(site, picture)}${versionsHtml(site)}${placesHtml(site)}`,
+    markdown: joinBlocks([
+      `# ${title}`,
+      summary,
+      INDEPENDENT,
+      ...firstCallBlocks(site),
+      ...(picture === undefined ? [] : orderLifeBlocks(site, picture)),
+      ...versionsBlocks(site),
+      ...placesBlocks(site),
+    ]),
+  };
 }

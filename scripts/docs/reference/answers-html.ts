@@ -12,7 +12,7 @@ import type { PageContext } from './page-context.ts';
 export function answersHtml(context: PageContext, answers: readonly Answer[]): Html[] {
   return answers.filter(isSuccess).map((answer) => {
     const { status, description, bodies, changes } = answer;
-    return html`<h3 id="${context.id(`answer-${status}`)}"><span class="status">${status}</span> ${statusWords(status)}${changeTags(context, changes)}</h3>
+    return html`<h3 id="${context.id(status)}"><span class="status">${status}</span> ${statusWords(status)}${changeTags(context, changes)}</h3>
 ${describe(context, description)}
 ${bodies.map((body) => answerBodyHtml(context, body, status))}${bodies.map(({ examples }) => examplesHtml(context, examples))}${headersHtml(context, answer)}`;
   });
@@ -44,7 +44,7 @@ export function errorsHtml(
 `;
       });
     return html`<tbody>
-<tr><th scope="rowgroup" colspan="2"><span class="status">${status}</span> ${describeInline(context, description)}${changeTags(context, changes)}</th></tr>
+<tr id="${context.id(status)}"><th scope="rowgroup" colspan="2"><span class="status">${status}</span> ${describeInline(context, description)}${changeTags(context, changes)}</th></tr>
 ${rows}</tbody>
 `;
   });
@@ -56,10 +56,10 @@ ${groups}</table></div>
 }
 
 /** The same in short: what the statuses mean does not depend on the version. */
-function codesHtml({ links }: PageContext, refusals: readonly Answer[], errors: readonly ErrorCase[]): Html {
+function codesHtml({ links, id }: PageContext, refusals: readonly Answer[], errors: readonly ErrorCase[]): Html {
   const items = refusals.map(({ status }) => {
     const codes = errors.filter((error) => error.status === status).flatMap(({ code }) => code ?? []);
-    return html`<li><span class="status">${status}</span> ${[...new Set(codes)].map((code) => html`<code>${code}</code> `)}</li>\n`;
+    return html`<li id="${id(status)}"><span class="status">${status}</span> ${[...new Set(codes)].map((code) => html`<code>${code}</code> `)}</li>\n`;
   });
   return html`<h2 id="errors">Errors</h2>
 <p>What they mean, and their bodies, are on the page of <a href="${links.page(address.errors)}">errors</a>.</p>

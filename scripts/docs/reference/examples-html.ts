@@ -20,8 +20,8 @@ export function foldedExamples(context: PageContext, examples: readonly BodyExam
   if (!context.atLength)
     return html`<p class="example">Other examples: ${examples.map(({ summary }) => summary).join(' · ')}</p>\n`;
   return html`${examples.map(
-    (example) => html`<details><summary>${example.summary}${sinceTag(context, example)}</summary>
-${jsonHtml(context, example.value, false)}
+    (example) => html`<details><summary>${example.summary}</summary>
+${sinceTag(context, example)}${jsonHtml(context, example.value, false)}
 </details>
 `,
   )}`;

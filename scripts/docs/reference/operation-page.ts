@@ -54,7 +54,7 @@ function operationHtml(context: PageContext, facts: OperationFacts, states: Html
   const { document, version } = context.source;
   return html`<p class="place"><span class="method ${method}">${method.toUpperCase()}</span> <code>${path}</code>${changeTags(context, facts.changes)}</p>
 ${deprecatedHtml(context, facts)}${describe(context, operation.operation.description ?? '')}
-${operationFactsHtml(context, facts)}${samplesSection(document, version, operation, isNewest(context) ? undefined : newestPage(context))}${requestHtml(context, facts)}${tryItSection(document, operation)}<h2 id="answers">Answers</h2>
+${operationFactsHtml(context, facts)}${samplesSection(document, version, operation, isNewest(context) ? undefined : newestPage(context))}${requestHtml(context, facts)}${isNewest(context) ? tryItSection(document, operation) : elsewhereHtml(context)}<h2 id="answers">Answers</h2>
 ${answersHtml(context, answers)}${errorsHtml(context, answers, errors)}${followingHtml(context, facts)}${states}`;
 }
 
@@ -67,6 +67,11 @@ function deprecatedHtml({ links }: PageContext, { operation, successor }: Operat
   const href = successor === undefined ? undefined : links.operation(successor);
   const use = href === undefined ? '' : html` Use <a href="${href}"><code>${successor ?? ''}</code></a> in its place.`;
   return html`<p class="note warn"><b>Deprecated.</b>${use}</p>
+`;
+}
+
+function elsewhereHtml(context: PageContext): Html {
+  return html`<p class="quiet">The form to try the call is on <a href="${newestPage(context)}#try">the page of its newest state</a>.</p>
 `;
 }
 

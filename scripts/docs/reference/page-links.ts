@@ -11,6 +11,7 @@ export class PageLinks implements ReferenceLinks {
   readonly #here: string;
   readonly #version: string;
   readonly #file: string;
+  readonly #pages = new Map<string, string>();
   readonly #known = new Map<string, string | undefined>();
 
   /** @param file what the links name in the folder of a page; the Markdown of a page leads to Markdown */
@@ -54,8 +55,9 @@ export class PageLinks implements ReferenceLinks {
   }
 
   page(to: string, anchor?: string): string {
-    const href = hrefBetween(this.#here, to, anchor);
-    return this.#file === 'index.html' ? href : href.replace(/index\.html(?=#|$)/, this.#file);
+    const known = this.#pages.get(to) ?? hrefBetween(this.#here, to).replace(/index\.html$/, this.#file);
+    this.#pages.set(to, known);
+    return anchor === undefined ? known : `${known}#${anchor}`;
   }
 
   #find(kind: SubjectKind, name: string): string | undefined {

@@ -1,5 +1,6 @@
 import type { Contract, ContractVersion } from '../../contract/contract.ts';
 import { apiInfo } from '../api-info.ts';
+import type { GuideText } from '../guides/guide-text.ts';
 import { DEFAULT_SETTINGS, type SiteSettings } from './settings.ts';
 import { Subjects } from './subjects.ts';
 
@@ -12,6 +13,8 @@ export interface Site {
   readonly newest: string;
   readonly subjects: Subjects;
   readonly settings: SiteSettings;
+  /** Texts that are not about one operation, in their order. */
+  readonly guides: readonly GuideText[];
   /** The site's name. */
   readonly title: string;
   /** What the API is, in one sentence. */
@@ -27,7 +30,12 @@ export function createSite(
   {
     settings = DEFAULT_SETTINGS,
     published,
-  }: { settings?: SiteSettings; published?: readonly string[] | undefined } = {},
+    guides = [],
+  }: {
+    settings?: SiteSettings;
+    published?: readonly string[] | undefined;
+    guides?: readonly GuideText[];
+  } = {},
 ): Site {
   for (const version of published ?? []) contract.document(version);
   const versions = contract.versions.filter(({ version }) => published?.includes(version) ?? true);
@@ -40,6 +48,7 @@ export function createSite(
     newest,
     subjects: new Subjects(contract, names),
     settings,
+    guides,
     title: settings.title ?? info.title,
     summary: info.summary,
   };

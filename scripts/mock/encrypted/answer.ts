@@ -46,10 +46,17 @@ export async function answerEncrypted(
   const meant = innerRequest(operation, inner, request, read.opened.message);
   if ('violations' in meant) return refuse(meant.violations);
 
-  const { response, violations, warnings } = await answerOperation(context, mockVersion, inner, meant.request, []);
+  const { response, violations, warnings, fault } = await answerOperation(
+    context,
+    mockVersion,
+    inner,
+    meant.request,
+    [],
+  );
   const outcome = {
     version,
     operation,
+    fault,
     violations: violations.map(inBody),
     warnings: joined(outer.warnings, warnings.map(inBody)),
   };

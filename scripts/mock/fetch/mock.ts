@@ -25,7 +25,7 @@ export function fetchMock(core: MockCore): FetchMock {
       const received = await receiveFetch(request);
       return new Promise((resolve, reject) => {
         const recipient: Recipient = {
-          send: (outcome) => resolve(toResponse(outcome, request.method)),
+          send: (outcome) => resolve(toResponse(outcome, request)),
           drop: reject,
         };
         judge(context, received, began, core.observe, recipient);
@@ -44,6 +44,7 @@ export function fetchMock(core: MockCore): FetchMock {
       return core.violations;
     },
     respondWith: core.respondWith,
+    failWith: core.failWith,
     expectNoViolations: core.expectNoViolations,
     reset: core.reset,
     reload: core.reload,

@@ -1,15 +1,21 @@
 import type { ServerResponse } from 'node:http';
+import { firstHalf } from '../faults/answer.ts';
+import type { TransportFault } from '../faults/fault.ts';
 import { headersOf, type Outcome } from '../outcome.ts';
 import { discardRest } from './linger.ts';
 
 /**
- * Sends an answer. When its request has not arrived to its end, because the body is too long, the connection is closed
+ * Sends an answer, or what is left of it when a fault was asked for. When its request has not arrived to its end, because the body is too long, the connection is closed
  * behind the answer, soon and without waiting for that end.
  *
  * @param whole true when the request has arrived to its end
  */
 export function send(response: ServerResponse, outcome: Outcome, whole: boolean): void {
   const { status, body } = outcome.response;
+  if (isOnTheWay(outcome.fault)) {
+    breakOff(response, outcome);
+    return;
+  }
   const headers = headerList(outcome);
   if (body !== undefined) headers.push('content-length', String(Buffer.byteLength(body)));
   if (whole) {
@@ -21,6 +27,24 @@ export function send(response: ServerResponse, outcome: Outcome, whole: boolean)
   response.writeHead(status, headers);
   response.write(body ?? ''); // `end` would close the connection at once
   void discardRest(response.req).then(() => response.end());
+}
+
+/** Of an answer that never comes the connection stays open until one of both sides ends it. */
+function breakOff(response: ServerResponse, outcome: Outcome): void {
+  const { status, body = '' } = outcome.response;
+  const { socket } = response.req;
+  if (outcome.fault === 'timeout') return;
+  if (outcome.fault === 'reset') {
+    socket.resetAndDestroy();
+    return;
+  }
+  response.writeHead(status, [...headerList(outcome), 'content-length', String(Buffer.byteLength(body))]);
+  response.write(firstHalf(body), () => socket.destroy());
+}
+
+/** True for what happens to an answer after it was made. */
+function isOnTheWay(fault: TransportFault | undefined): boolean {
+  return fault !== undefined && fault !== 'broken-json';
 }
 
 /** By the headers of a response, which stay the same for all requests that it answers without a finding. */

@@ -7,7 +7,7 @@ export function describeExchange(
   id: string,
   { at, request, outcome, document, milliseconds }: ObservedExchange,
 ): Exchange {
-  const { response, operation, version, violations, warnings } = outcome;
+  const { response, operation, version, violations, warnings, fault } = outcome;
   const declared = operation?.parameters.map(({ name }) => name) ?? [];
   const { path, query, body } = maskedRequest(document, operation, request);
   return {
@@ -21,6 +21,7 @@ export function describeExchange(
     version,
     ...(operation !== undefined && { operationId: operation.operationId }),
     status: response.status,
+    ...(fault !== undefined && { fault }),
     ...(response.body !== undefined && { answer: maskedAnswer(document, response.body) }),
     violations: violations.map(publicFinding),
     warnings: warnings.map(publicFinding),

@@ -2,6 +2,7 @@ import type { OpenApiDocument } from '../../contract/document.ts';
 import type { JsonValue } from '../../contract/json.ts';
 import type { Finding } from '../../validation/finding.ts';
 import type { SentRequest } from '../../validation/request/request.ts';
+import type { TransportFault } from '../faults/fault.ts';
 import type { Outcome } from '../outcome.ts';
 
 /** A request and its answer, fit to be shown: card numbers, security codes, keys and tokens are masked. */
@@ -22,6 +23,8 @@ export interface Exchange {
   /** Absent for an address that no operation has. */
   readonly operationId?: string;
   readonly status: number;
+  /** What happened to the answer on its way, because it was asked for. */
+  readonly fault?: TransportFault;
   /** The answer's body. */
   readonly answer?: JsonValue;
   readonly violations: readonly Finding[];

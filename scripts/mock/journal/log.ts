@@ -42,7 +42,7 @@ function jsonLine(event: MockEvent): string {
     return JSON.stringify({ level: 'warn', event: 'not-http', status, version, code });
   }
   const { at, request, outcome, milliseconds } = event;
-  const { response, version, operation, violations, warnings } = outcome;
+  const { response, version, operation, violations, warnings, fault } = outcome;
   return JSON.stringify({
     level: violations.length > 0 || warnings.length > 0 ? 'warn' : 'info',
     event: 'request',
@@ -51,6 +51,7 @@ function jsonLine(event: MockEvent): string {
     address: addressOf(event),
     operationId: operation?.operationId,
     status: response.status,
+    fault,
     version,
     milliseconds: Math.round(milliseconds * 10) / 10,
     violations: violations.map(publicFinding),
@@ -67,8 +68,9 @@ function textLines(event: MockEvent): string[] {
   if (event.kind === 'no-handshake') return [`(no TLS) ${event.code}${DISTRUST.test(event.code) ? DISTRUSTED : ''}`];
   if (event.kind === 'not-http') return [`(not HTTP) ${event.status} ${event.version} ${event.code}`];
   const { request, outcome, milliseconds } = event;
-  const { response, version, violations, warnings } = outcome;
-  const lines = [`${request.method} ${addressOf(event)} ${response.status} ${version} ${Math.round(milliseconds)} ms`];
+  const { response, version, violations, warnings, fault } = outcome;
+  const status = fault === undefined ? response.status : `${response.status} (${fault})`;
+  const lines = [`${request.method} ${addressOf(event)} ${status} ${version} ${Math.round(milliseconds)} ms`];
   if (violations.length > 0) lines.push(`  refused: ${describeAll(violations)}`);
   if (warnings.length > 0) lines.push(`  warning: ${describeAll(warnings)}`);
   return lines;

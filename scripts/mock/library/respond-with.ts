@@ -1,9 +1,9 @@
 import type { Contract } from '../../contract/contract.ts';
 import { usageError } from '../../contract/errors.ts';
 import type { JsonValue } from '../../contract/json.ts';
-import { nearest } from '../../contract/nearest.ts';
 import { innerOperation } from '../encrypted/inner-operation.ts';
-import { type Override, type Overrides, readOverride } from '../responses/override.ts';
+import { type AnswerOverride, type Overrides, readOverride } from '../responses/override.ts';
+import { checkTimes, unknownOperation } from './checks.ts';
 import { isHeader } from './header-syntax.ts';
 
 /** How an answer of a test suite's own is given. */
@@ -35,22 +35,24 @@ export function respondWith(
   exampleOrBody: string | object,
   { times, unchecked = false, ...options }: RespondWithOptions = {},
 ): () => void {
-  if (times !== undefined && !(Number.isInteger(times) && times > 0)) {
-    const hint = 'Give a whole number above 0, or leave it out for an answer that stays.';
-    throw usageError(`\`times\` is ${times}, which is no count.`, hint);
-  }
+  checkTimes(times);
   const { status, headers = {} } = options;
   if (status !== undefined && !(Number.isInteger(status) && status >= 200 && status <= 599)) {
     throw usageError(`\`status\` is ${status}, which no answer can have.`, 'Give a whole number from 200 to 599.');
   }
   for (const [name, value] of Object.entries(headers)) checkHeader(name, value);
   const content = typeof exampleOrBody === 'string' ? { example: exampleOrBody } : { body: toJson(exampleOrBody) };
-  const override: Override = { ...options, ...content, unchecked };
+  const override: AnswerOverride = { kind: 'answer', ...options, ...content, unchecked };
   checkOverride(contract, defaultVersion, operationId, override);
   return overrides.add(operationId, override, times);
 }
 
-function checkOverride(contract: Contract, defaultVersion: string, operationId: string, override: Override): void {
+function checkOverride(
+  contract: Contract,
+  defaultVersion: string,
+  operationId: string,
+  override: AnswerOverride,
+): void {
   const others = contract.versions.map(({ version }) => version).filter((version) => version !== defaultVersion);
   const versions = [defaultVersion, ...others.reverse()]; // the first says what is wrong, so it should be the likeliest
   const faults: string[] = [];
@@ -70,12 +72,7 @@ function checkOverride(contract: Contract, defaultVersion: string, operationId: 
     const hint = 'Name an example, give a body that fits the schema, or set `unchecked: true` to send it all the same.';
     throw usageError(`No version lets ${operationId} answer with this. ${fault}.`, hint);
   }
-  const meant = nearest(operationId, [...known]);
-  // The guess is in the message, which is all that some test runners show.
-  throw usageError(
-    `There is no operation ${JSON.stringify(operationId)}${meant === undefined ? '.' : `; did you mean ${meant}?`}`,
-    `The operations are ${[...known].join(', ')}.`,
-  );
+  throw unknownOperation(operationId, [...known]);
 }
 
 /** Headers that say how the answer is sent, which is the server's business. */

@@ -1,5 +1,6 @@
-import { type HttpHandler, http } from 'msw';
+import { type HttpHandler, HttpResponse, http } from 'msw';
 import { usageError } from '../../contract/errors.ts';
+import { NetworkFault } from '../fetch/answer.ts';
 import type { FetchMock } from '../fetch/mock.ts';
 
 /** Which addresses the handlers answer at. */
@@ -16,7 +17,17 @@ export interface HandlerAddresses {
  */
 export function handlersFor(mock: Pick<FetchMock, 'fetch' | 'servers'>, { baseUrl }: HandlerAddresses): HttpHandler[] {
   const origins = new Set([baseUrl ?? mock.servers].flat().map(originOf));
-  return [...origins].map((origin) => http.all(`${origin}/*`, ({ request }) => mock.fetch(request)));
+  return [...origins].map((origin) => http.all(`${origin}/*`, ({ request }) => answer(mock, request)));
+}
+
+/** What is to look like a broken connection has its own word here. */
+async function answer(mock: Pick<FetchMock, 'fetch'>, request: Request): Promise<Response> {
+  try {
+    return await mock.fetch(request);
+  } catch (error) {
+    if (error instanceof NetworkFault) return HttpResponse.error();
+    throw error;
+  }
 }
 
 function originOf(text: string): string {

@@ -9,9 +9,10 @@ import {
   type Violation,
 } from '../../validation/catalogue.ts';
 import { safeName } from '../../validation/masking.ts';
+import { type AskedFault, FAULTS_IN_WORDS, LONGEST_DELAY, parseFault } from '../faults/fault.ts';
 
-/** What the `Prefer` header asks of the mock, as in Prism. */
-export interface Preference {
+/** What the `Prefer` header asks of the mock: an answer, as in Prism, and faults. */
+export interface Preference extends AskedFault {
   readonly code?: number;
   readonly example?: string;
   readonly dynamic?: boolean;
@@ -21,6 +22,18 @@ export interface Preference {
 const PAIR = /^([\w-]+)\s*=\s*(?:"([^"]*)"|(.*))$/;
 
 const NOTHING = { preference: {}, violations: [] };
+/** What is asked for beside `example` and `seed`, which take any text, and what it may be. */
+const FORMS: Readonly<Record<string, { readonly expected: string; readonly isRight: (text: string) => boolean }>> = {
+  code: { expected: 'a status of three digits', isRight: (text) => /^[2-5]\d\d$/.test(text) },
+  example: { expected: 'the name of an example', isRight: (text) => text !== '' },
+  dynamic: { expected: 'true or false', isRight: (text) => /^(true|false)$/.test(text) },
+  fault: { expected: FAULTS_IN_WORDS, isRight: (text) => parseFault(text) !== undefined },
+  delay: {
+    expected: `milliseconds, at most ${LONGEST_DELAY}`,
+    isRight: (text) => /^\d{1,6}$/.test(text) && Number(text) <= LONGEST_DELAY,
+  },
+  'retry-after': { expected: 'a whole number of seconds', isRight: (text) => /^\d{1,6}$/.test(text) },
+};
 
 /** True when an answer is asked for; a seed alone asks for nothing. */
 export function asksForResponse({ code, example, dynamic }: Preference): boolean {
@@ -28,7 +41,7 @@ export function asksForResponse({ code, example, dynamic }: Preference): boolean
 }
 
 /**
- * Reads `Prefer: code=404, example=not-found, dynamic=true, seed=1`. Other preferences are left alone. See RFC 7240.
+ * Reads `Prefer: code=404, example=not-found, dynamic=true, seed=1` and `Prefer: fault=503, retry-after=2, delay=300`. Other preferences are left alone. See RFC 7240.
  *
  * @returns the preference, or what is wrong with it
  */
@@ -39,19 +52,23 @@ export function parsePrefer(header: string | undefined): { preference: Preferenc
     const [, name, quoted, plain] = PAIR.exec(part.trim()) ?? [];
     if (name !== undefined) pairs.set(name.toLowerCase(), quoted ?? plain ?? '');
   }
-  const [code, example, dynamic, seed] = ['code', 'example', 'dynamic', 'seed'].map((name) => pairs.get(name));
-  const violations: Violation[] = [];
-  if (code !== undefined && !/^[2-5]\d\d$/.test(code))
-    violations.push(malformedPreference('code', 'a status of three digits'));
-  if (example === '') violations.push(malformedPreference('example', 'the name of an example'));
-  if (dynamic !== undefined && !/^(true|false)$/.test(dynamic))
-    violations.push(malformedPreference('dynamic', 'true or false'));
+  const violations = Object.entries(FORMS).flatMap(([name, { expected, isRight }]) => {
+    const text = pairs.get(name);
+    return text === undefined || isRight(text) ? [] : [malformedPreference(name, expected)];
+  });
+  const number = (name: string) => (pairs.has(name) ? Number(pairs.get(name)) : undefined);
+  const [code, example, dynamic, seed, fault] = ['code', 'example', 'dynamic', 'seed', 'fault'].map((name) =>
+    pairs.get(name),
+  );
   return {
     preference: {
       ...(code !== undefined && { code: Number(code) }),
       ...(example !== undefined && { example }),
       ...(dynamic !== undefined && { dynamic: dynamic === 'true' }),
       ...(seed !== undefined && { seed }),
+      fault: fault === undefined ? undefined : parseFault(fault),
+      delay: number('delay'),
+      retryAfter: number('retry-after'),
     },
     violations,
   };

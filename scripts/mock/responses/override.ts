@@ -6,13 +6,23 @@ import type { ContractOperation } from '../../contract/operations.ts';
 import { declaredResponse, examplesOf } from '../../contract/responses.ts';
 import type { Violation } from '../../validation/catalogue.ts';
 import { responseViolations } from '../../validation/validate-response.ts';
+import type { AskedFault } from '../faults/fault.ts';
 import { jsonResponse, type MockResponse } from './response.ts';
 
 /** How many faults of a body are told. */
 const MOST_TOLD = 5;
 
-/** An answer that a test suite asks for. */
-export interface Override {
+/** What a test suite asks for in place of the usual answer. */
+export type Override = AnswerOverride | FaultOverride;
+
+/** A fault. */
+export interface FaultOverride extends AskedFault {
+  readonly kind: 'fault';
+}
+
+/** An answer of its own. */
+export interface AnswerOverride {
+  readonly kind: 'answer';
   /** The name of an example of the operation. */
   readonly example?: string;
   readonly body?: JsonValue;
@@ -76,7 +86,7 @@ export function readOverride(
   contract: Contract,
   version: string,
   operation: ContractOperation,
-  override: Override,
+  override: AnswerOverride,
 ): ReadOverride {
   const { example, body, status = 200, unchecked } = override;
   if (example !== undefined) return exampleNamed(contract, version, operation, example, override.status);
@@ -89,13 +99,13 @@ export function readOverride(
 }
 
 /** The response with an override's own headers. */
-export function withHeaders(response: MockResponse, { headers = {} }: Override): MockResponse {
+export function withHeaders(response: MockResponse, { headers = {} }: AnswerOverride): MockResponse {
   const own = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
   return { ...response, headers: { ...response.headers, ...Object.fromEntries(own) } };
 }
 
 /** Waits as long as an override asks for. */
-export async function delayed({ delay = 0 }: Override): Promise<void> {
+export async function delayed({ delay = 0 }: AnswerOverride): Promise<void> {
   if (delay > 0) await wait(delay, undefined, { ref: false });
 }
 

@@ -5,6 +5,7 @@ import { maskJson, withoutSecrets } from '../../validation/masking.ts';
 import { hasMoreValuesThan } from '../../validation/request/json-size.ts';
 import type { SentRequest } from '../../validation/request/request.ts';
 import { errorResponse, jsonResponse, type MockResponse } from '../responses/response.ts';
+import { WEBHOOK_FAULTS } from './message.ts';
 import type { OrderedWebhook, WebhookSender } from './sender.ts';
 
 const STATUSES: Partial<Readonly<Record<ContractErrorCode, number>>> = {
@@ -58,6 +59,8 @@ const TYPES = {
   set: 'an object of JSON Pointers and values',
   retry: 'true or false',
   timeScale: 'a number',
+  fault: `one of ${WEBHOOK_FAULTS.join(', ')}`,
+  delay: 'a number of milliseconds',
 } as const;
 
 /** Keys that callers were allowed once: a request must not choose with which credentials the mock calls others. */
@@ -74,7 +77,7 @@ function parseOptions(body: Uint8Array): OrderedWebhook {
     if (CREDENTIALS.has(key)) throw credentialsChosen();
     if (!Object.hasOwn(TYPES, key)) throw unknownKey(key);
   }
-  const { to, version, example, set, retry, timeScale } = input;
+  const { to, version, example, set, retry, timeScale, fault, delay } = input;
   return {
     to: textOf('to', to),
     version: textOf('version', version),
@@ -82,6 +85,8 @@ function parseOptions(body: Uint8Array): OrderedWebhook {
     set: objectOf('set', set),
     retry: typeof retry === 'boolean' ? retry : absent('retry', retry),
     timeScale: typeof timeScale === 'number' ? timeScale : absent('timeScale', timeScale),
+    fault: WEBHOOK_FAULTS.find((name) => name === fault) ?? absent('fault', fault),
+    delay: typeof delay === 'number' ? delay : absent('delay', delay),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Contract } from '../../contract/contract.ts';
-import { ContractError } from '../../contract/errors.ts';
+import { ContractError, usageError } from '../../contract/errors.ts';
 import { findWebhook, type Webhook } from '../../contract/webhooks.ts';
 import { buildPayload, type PayloadOptions } from './payload.ts';
 import { requestHeaders } from './request-headers.ts';
@@ -12,6 +12,14 @@ export const DEFAULT_CREDENTIALS = { username: 'webhook_user', password: 'webhoo
 /** A time scale beyond this makes every wait a busy loop, and nothing shorter. */
 const MOST_TIME_SCALE = 1_000_000;
 
+export const WEBHOOK_FAULTS = ['twice', 'out-of-order', 'wrong-credentials', 'never'] as const;
+
+/** What can go wrong with a webhook: it comes twice, after the next one, with other credentials, or not at all. */
+export type WebhookFault = (typeof WEBHOOK_FAULTS)[number];
+
+/** How late a webhook can come, in milliseconds: a day. */
+const LATEST = 86_400_000;
+
 /** What is to be sent, and how. */
 export interface SendOptions extends PayloadOptions {
   /** An HTTP URL. */
@@ -22,6 +30,10 @@ export interface SendOptions extends PayloadOptions {
   readonly retry?: boolean | undefined;
   /** Makes the waits of the plan shorter: with 3600 an hour takes a second. */
   readonly timeScale?: number | undefined;
+  /** What is to go wrong. */
+  readonly fault?: WebhookFault | undefined;
+  /** How long after the event it is sent, in milliseconds. */
+  readonly delay?: number | undefined;
 }
 
 /** A webhook that is ready to be sent, any number of times with the same bytes. */
@@ -39,6 +51,9 @@ export interface Message {
   readonly waits: readonly number[];
   /** True for the status by which the contract knows that the message has arrived. */
   readonly isTaken: (status: number) => boolean;
+  readonly fault: WebhookFault | undefined;
+  /** How long to wait before the first attempt, in milliseconds. */
+  readonly delay: number;
 }
 
 /**
@@ -57,18 +72,33 @@ export function prepareMessage(
   const webhook = findWebhook(contract, version, event);
   const url = targetOf(options.to);
   const payload = unlessTooDeep(() => buildPayload(contract, webhook, options, now));
-  const { username = DEFAULT_CREDENTIALS.username, password = DEFAULT_CREDENTIALS.password } = options;
+  const { username = DEFAULT_CREDENTIALS.username, password = DEFAULT_CREDENTIALS.password, fault } = options;
   return {
     event,
     version,
     url,
     to: shownTarget(url),
-    headers: requestHeaders(webhook, { username, password }),
+    headers: requestHeaders(webhook, {
+      username,
+      password: fault === 'wrong-credentials' ? `not-${password}` : password,
+    }),
     body: unlessTooDeep(() => JSON.stringify(payload.value)),
     warnings: payload.undeclared.map((place) => `no schema declares \`${place}\``),
     waits: waitsOf(webhook, options),
     isTaken: (status) => isDeclaredSuccess(webhook, status),
+    fault: checkedFault(fault),
+    delay: checkedDelay(options.delay),
   };
+}
+
+function checkedFault(fault: WebhookFault | undefined): WebhookFault | undefined {
+  if (fault === undefined || WEBHOOK_FAULTS.includes(fault)) return fault;
+  throw usageError(`${JSON.stringify(fault)} is no fault of a webhook.`, `Give one of ${WEBHOOK_FAULTS.join(', ')}.`);
+}
+
+function checkedDelay(delay = 0): number {
+  if (delay >= 0 && delay <= LATEST) return delay;
+  throw usageError(`The delay is ${delay}.`, `Give milliseconds, at most ${LATEST}.`);
 }
 
 /** Copying and writing JSON goes as deep as the stack does. */

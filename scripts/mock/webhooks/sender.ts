@@ -5,6 +5,7 @@ import { checkedOrigin } from '../../server/host.ts';
 import { type Transport, withoutReasons } from './attempt.ts';
 import { type Delivery, deliver, notSent, systemTransport } from './deliver.ts';
 import { createDeliveryLog, type LoggedDelivery } from './delivery-log.ts';
+import { createLine } from './line.ts';
 import { DEFAULT_CREDENTIALS, type Message, prepareMessage, type SendOptions } from './message.ts';
 import { isLoopbackTarget, targetOf } from './target.ts';
 
@@ -35,7 +36,8 @@ export interface WebhookSenderOptions extends Partial<Transport> {
 export interface WebhookSender {
   /**
    * Sends a webhook and resolves when it was taken, when the plan has no more tries, or when the sender is closed.
-   * Any address is allowed: only the caller's own code comes here.
+   * Any address is allowed: only the caller's own code comes here. With the fault `out-of-order` that is after the next
+   * one, so the result is not to be waited for before that.
    *
    * @throws ContractError for wrong input, before anything is sent
    */
@@ -44,7 +46,7 @@ export interface WebhookSender {
    * Begins to send a webhook for somebody who reached the mock: only to this machine, and to the origins that were set,
    * which alone are sent the credentials that were set.
    *
-   * @returns how it stands after the first attempt
+   * @returns how it stands after the first attempt; before it, when it is to come late or out of order
    * @throws ContractError for wrong input, and `WEBHOOK_TARGET_REFUSED` for another address
    */
   sendForOthers(event: string, options: OrderedWebhook): Promise<LoggedDelivery>;
@@ -86,6 +88,7 @@ export function createWebhookSender(options: WebhookSenderOptions): WebhookSende
   setMaxListeners(0, closing.signal); // every delivery that waits listens to it
   const underWay = new Set<Promise<void>>();
   const log = createDeliveryLog();
+  const line = createLine();
 
   const prepare = (event: string, { version, to, ...given }: WebhookOptions): Message => {
     const resolved = version === undefined ? defaultVersion : contract.resolve(version);
@@ -101,7 +104,8 @@ export function createWebhookSender(options: WebhookSenderOptions): WebhookSende
   };
   const start = (message: Message): StartedDelivery => {
     if (underWay.size >= MOST_UNDER_WAY) throw tooMany();
-    const update = log.add({ ...notSent(message), pending: true });
+    const standing: LoggedDelivery = { ...notSent(message), pending: true };
+    const update = log.add(standing);
     const shown = (delivery: Delivery, pending: boolean): LoggedDelivery => {
       const attempts = isSet(message.url) ? delivery.attempts : withoutReasons(delivery.attempts);
       return { ...delivery, attempts, pending };
@@ -110,15 +114,19 @@ export function createWebhookSender(options: WebhookSenderOptions): WebhookSende
     const told = new Promise<LoggedDelivery>((resolve) => {
       tell = resolve;
     });
-    const all = deliver(message, transport, closing.signal, (delivery, wait) => {
-      const logged = shown(delivery, wait !== undefined);
-      update(logged);
-      tell(logged);
-    });
+    const begin = () =>
+      deliver(message, transport, closing.signal, (delivery, wait) => {
+        const logged = shown(delivery, wait !== undefined);
+        update(logged);
+        tell(logged);
+      });
+    const all = message.fault === 'out-of-order' ? line.afterNext(closing.signal).then(begin) : begin();
+    if (message.fault !== 'out-of-order') void all.then(line.passed);
     const ended = all.then((delivery) => shown(delivery, false));
     const done = ended.then(update, () => {}).finally(() => underWay.delete(done));
     underWay.add(done);
-    return { first: Promise.race([told, ended]), all };
+    const isLater = message.fault === 'out-of-order' || message.delay > 0;
+    return { first: isLater ? Promise.resolve(standing) : Promise.race([told, ended]), all };
   };
 
   return {

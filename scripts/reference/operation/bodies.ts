@@ -2,7 +2,7 @@ import type { MediaType } from '../../contract/document.ts';
 import type { JsonKey } from '../../contract/json.ts';
 import type { TypeWord } from '../fields/field.ts';
 import { fieldsOf, type ObjectFields } from '../fields/fields-of.ts';
-import { componentName, typeWords } from '../fields/type-words.ts';
+import { componentName, type SchemaNode, typeWords } from '../fields/type-words.ts';
 import type { ReferenceSource } from '../reference-source.ts';
 import { type BodyExample, examplesOfMedia } from './examples.ts';
 
@@ -43,8 +43,23 @@ function shapesOf(source: ReferenceSource, { schema }: MediaType, keys: readonly
   if (schema === undefined) return [];
   const choice = '$ref' in schema ? [] : [...(schema.oneOf ?? []), ...(schema.anyOf ?? [])];
   const isChoice = choice.length > 0 && choice.every((option) => componentName(option) !== undefined);
-  return (isChoice ? choice : [schema]).map((node) => ({
+  return (isChoice ? choice : [schema]).map((node) => shapeOf(source, node, keys));
+}
+
+/** Fields are looked at when somebody asks for them: most pages of older versions do not. */
+function shapeOf(source: ReferenceSource, node: SchemaNode, keys: readonly JsonKey[]): BodyShape {
+  let found: ObjectFields | undefined;
+  const look = () => {
+    found ??= fieldsOf(source, node, keys);
+    return found;
+  };
+  return {
     component: componentName(node),
-    ...fieldsOf(source, node, keys),
-  }));
+    get fields() {
+      return look().fields;
+    },
+    get rules() {
+      return look().rules;
+    },
+  };
 }

@@ -41,6 +41,7 @@ test('guides of several folders come by their order, then by name; other files a
   ]);
   expect(guides[2]).toMatchObject({ title: 'A', summary: 'Says a.', body: '\nText.\n' });
   expect(guides[2]?.place.lineOf(2)).toBe(7);
+  expect(guides[0]?.versionAt).toMatchObject({ file: join(two, 'first.md'), line: 2 });
 });
 
 test('the guides of a contract are in its folder, if it has any', () => {

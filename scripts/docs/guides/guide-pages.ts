@@ -1,0 +1,107 @@
+import { asJson } from '../../contract/dereference.ts';
+import { digestOf } from '../../contract/digest.ts';
+import { sha256 } from '../../contract/sha256.ts';
+import { type Html, html } from '../../server/html.ts';
+import type { ResolveLink } from '../markup/link-target.ts';
+import { address, hrefBetween } from '../site/addresses.ts';
+import type { SitePage } from '../site/page.ts';
+import type { Site } from '../site/site.ts';
+import { type Guide, renderGuides } from './render-guide.ts';
+import { siteLinks } from './site-links.ts';
+
+const TITLE = 'Guides';
+const SUMMARY =
+  'Short texts on what the reference cannot say: how calls belong together, and what to do when they fail.';
+
+/** The list of guides, and a page for each; nothing for a contract without guides. */
+export function guidePages(site: Site): SitePage[] {
+  if (site.guides.length === 0) return [];
+  const input = inputOf(site);
+  let made: ReadonlyMap<string, Guide> | undefined;
+  const guideOf = (name: string): Guide => {
+    // Links count from the page, and the pages of all guides lie side by side.
+    const here = address.guide(name);
+    made ??= new Map(
+      renderGuides(site.guides, {
+        contract: site.contract,
+        resolveLink: siteLinks(site, here),
+        resolveMarkdownLink: markdownLinks(site, here),
+      }).map((guide) => [guide.name, guide]),
+    );
+    const guide = made.get(name);
+    if (guide === undefined) throw new TypeError(`There is no guide ${name}.`);
+    return guide;
+  };
+  return [
+    listPage(site, input),
+    ...site.guides.map(
+      ({ name, title, summary }): SitePage => ({
+        address: address.guide(name),
+        title,
+        description: summary,
+        section: 'guides',
+        input: `${input} ${name}`,
+        content() {
+          const { html: body, headings, markdown } = guideOf(name);
+          return { body: html`<p class="lead">${summary}</p>\n${body}`, side: side(site, name, headings), markdown };
+        },
+      }),
+    ),
+  ];
+}
+
+function markdownLinks(site: Site, here: string): ResolveLink {
+  const resolve = siteLinks(site, here);
+  return (target) => resolve(target)?.replace(/index\.html(?=#|$)/, 'index.md');
+}
+
+function listPage({ guides }: Site, input: string): SitePage {
+  const here = address.guides;
+  return {
+    address: here,
+    title: TITLE,
+    description: SUMMARY,
+    section: 'guides',
+    input,
+    content: () => ({
+      body: html`<p class="lead">${SUMMARY}</p>
+<ul class="cards">
+${guides.map(({ name, title, summary }) => html`<li class="card"><h2><a href="${hrefBetween(here, address.guide(name))}">${title}</a></h2>\n<p>${summary}</p></li>\n`)}</ul>`,
+      markdown: [
+        `# ${TITLE}`,
+        SUMMARY,
+        guides
+          .map(
+            ({ name, title, summary }) =>
+              `- [${title}](${hrefBetween(here, address.guide(name)).replace(/html$/, 'md')}): ${summary}`,
+          )
+          .join('\n'),
+        '',
+      ].join('\n\n'),
+    }),
+  };
+}
+
+/** The other guides, and what this one has. */
+function side({ guides }: Site, name: string, headings: Guide['headings']): Html {
+  const here = address.guide(name);
+  const own = headings
+    .filter(({ level }) => level === 2)
+    .map(({ id, text }) => html`<li><a href="#${id}">${text}</a></li>\n`);
+  return html`<p class="group">Guides</p>
+<ul>
+${guides.map((guide) => html`<li><a href="${hrefBetween(here, address.guide(guide.name))}"${guide.name === name ? html` aria-current="page"` : ''}>${guide.title}</a></li>\n`)}</ul>
+${own.length === 0 ? '' : html`<p class="group">On this page</p>\n<ul>\n${own}</ul>`}`;
+}
+
+/** Guides tell of everything, so a change of anything can be one of them. */
+function inputOf({ contract, versions, guides, subjects }: Site): string {
+  return sha256(
+    JSON.stringify([
+      guides.map(({ place: _, ...guide }) => guide),
+      contract.versions.map(({ version }) => digestOf(asJson(contract.document(version)))),
+      versions.map(({ version }) => version),
+      subjects.all.map(({ kind, name, states }) => [kind, name, states.map(({ from, to }) => [from, to])]),
+    ]),
+  );
+}

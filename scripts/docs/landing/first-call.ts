@@ -1,0 +1,46 @@
+import { sampleRequest } from '../../contract/sample-request.ts';
+import { codeBlock } from '../../reference/markdown/blocks.ts';
+import { renderSample, SAMPLE_LANGUAGES } from '../../samples/code-samples.ts';
+import { type Html, html } from '../../server/html.ts';
+import { transitionsOf } from '../pictures/transitions.ts';
+import { sampleGroup } from '../samples-section/sample-group.ts';
+import { address } from '../site/addresses.ts';
+import type { Site } from '../site/site.ts';
+import { subjectLink, subjectMarkdownLink } from '../site/subject-link.ts';
+
+const HERE = address.landing;
+/** What most readers can read one of. */
+const LANGUAGES = SAMPLE_LANGUAGES.filter(({ id }) => ['curl', 'typescript', 'python'].includes(id));
+
+/** The call with which everything begins. */
+export function firstCall(site: Site): Html | string {
+  const call = callOf(site);
+  if (call === undefined) return '';
+  const { operation, request } = call;
+  return html`<h2 id="first-call">The first call</h2>
+<p>${operation.operation.summary ?? operation.operationId}: ${subjectLink(site, HERE, subjectOf(operation), site.newest)} is where a payment begins. Put your key into <code>ECC_API_KEY</code>, or send it to a mock on your machine, which takes any key: <code>npx ecc mock</code>.</p>
+${sampleGroup(request, site.newest, 'first-call', LANGUAGES)}`;
+}
+
+/** The same in Markdown. */
+export function firstCallBlocks(site: Site): string[] {
+  const call = callOf(site);
+  if (call === undefined) return [];
+  const { operation, request } = call;
+  return [
+    '## The first call',
+    `${operation.operation.summary ?? operation.operationId}: ${subjectMarkdownLink(site, HERE, subjectOf(operation), site.newest)} is where a payment begins.`,
+    ...LANGUAGES.map(({ id, lang }) => codeBlock(lang, renderSample(id, request, { version: site.newest }))),
+  ];
+}
+
+function subjectOf({ operationId }: { readonly operationId: string }) {
+  return { kind: 'operation', name: operationId } as const;
+}
+
+/** The call that brings the first state about. */
+function callOf({ contract, newest }: Site) {
+  const first = transitionsOf(contract, newest).find(({ from, operation }) => from === undefined && operation);
+  const operation = contract.operations(newest).find(({ operationId }) => operationId === first?.operation);
+  return operation && { operation, request: sampleRequest(contract.document(newest), operation) };
+}
