@@ -54,12 +54,8 @@ function operationHtml(context: PageContext, facts: OperationFacts, states: Html
   const { document, version } = context.source;
   return html`<p class="place"><span class="method ${method}">${method.toUpperCase()}</span> <code>${path}</code>${changeTags(context, facts.changes)}</p>
 ${deprecatedHtml(context, facts)}${describe(context, operation.operation.description ?? '')}
-${operationFactsHtml(context, facts)}${samplesSection(document, version, operation, isNewest(context) ? undefined : newestPage(context))}${requestHtml(context, facts)}${isNewest(context) ? tryItSection(document, operation) : elsewhereHtml(context)}<h2 id="answers">Answers</h2>
+${operationFactsHtml(context, facts)}${samplesSection(document, version, operation, context.atLength ? undefined : newestPage(context))}${requestHtml(context, facts)}${context.atLength ? tryItSection(document, operation) : elsewhereHtml(context)}<h2 id="answers">Answers</h2>
 ${answersHtml(context, answers)}${errorsHtml(context, answers, errors)}${followingHtml(context, facts)}${states}`;
-}
-
-function isNewest({ subject, state }: PageContext): boolean {
-  return subject.states.at(-1)?.from === state.from;
 }
 
 function deprecatedHtml({ links }: PageContext, { operation, successor }: OperationFacts): Html | string {
@@ -71,7 +67,7 @@ function deprecatedHtml({ links }: PageContext, { operation, successor }: Operat
 }
 
 function elsewhereHtml(context: PageContext): Html {
-  return html`<p class="quiet">The form to try the call is on <a href="${newestPage(context)}#try">the page of its newest state</a>.</p>
+  return html`<p class="quiet">A form to try the call is on <a href="${newestPage(context)}">the page of the newest version</a>.</p>
 `;
 }
 
