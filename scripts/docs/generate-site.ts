@@ -3,7 +3,7 @@ import { sha256 } from '../contract/sha256.ts';
 import { scriptParts } from './assets/script-parts.ts';
 import { changesPages } from './changes/changes-pages.ts';
 import { feedPart } from './changes/feed.ts';
-import { comparePages, comparePart } from './compare/compare-page.ts';
+import { comparePages, compareParts } from './compare/compare-page.ts';
 import { errorsPages } from './errors/errors-page.ts';
 import { ICON, ICON_PATH } from './frame/icon.ts';
 import { logoPath } from './frame/logo.ts';
@@ -30,7 +30,7 @@ export function siteParts(site: Site): SitePart[] {
   return [
     ...pages.map((page) => pagePart(site, page)),
     ...machineParts(site, pages),
-    comparePart(site),
+    ...compareParts(site),
     feedPart(site),
     stylePart(site),
     ...logoParts(site),

@@ -9,13 +9,14 @@ import { operationsOf as operationsIn } from '../../scripts/contract/operations.
 import { fromPointer, valueAt } from '../../scripts/contract/pointer.ts';
 import { changesPages } from '../../scripts/docs/changes/changes-pages.ts';
 import { feedPart } from '../../scripts/docs/changes/feed.ts';
-import { compareAll } from '../../scripts/docs/compare/compare-all.ts';
+import { compareWithOlder } from '../../scripts/docs/compare/compare-with-older.ts';
+import type { Comparison } from '../../scripts/docs/compare/comparison.ts';
 import { errorExamplesOf } from '../../scripts/docs/errors/error-examples.ts';
 import { errorsPages } from '../../scripts/docs/errors/errors-page.ts';
 import type { SitePage } from '../../scripts/docs/site/page.ts';
 import { createSite, type Site } from '../../scripts/docs/site/site.ts';
-import { Twins } from '../../scripts/docs/site/twins.ts';
 import { html } from '../../scripts/server/html.ts';
+import { filesOf } from '../support/part-files.ts';
 import { readFeed } from '../support/read-feed.ts';
 import { realContract } from '../support/real-contract.ts';
 
@@ -65,7 +66,7 @@ describe('changes', () => {
 
   test.each([undefined, 'https://docs.shop.test/api'])('the feed is valid, base URL %s', async (baseUrl) => {
     const settings = { servers: [], ...(baseUrl !== undefined && { baseUrl }) };
-    const [file] = await feedPart(createSite(contract, { settings })).files(new Twins(() => ''));
+    const [file] = await filesOf(feedPart(createSite(contract, { settings })));
     const { entries } = readFeed(String(file?.content));
     expect(entries).toHaveLength(changesets.length);
     for (const { version, summary } of changesets) {
@@ -75,35 +76,44 @@ describe('changes', () => {
 });
 
 describe('compare', () => {
-  test('for all pairs of versions, the page has the differences that `ecc diff` tells, in its words', () => {
-    const comparison = compareAll(site);
-    expect(comparison.versions).toEqual(versions);
-    for (const [i, from] of versions.entries()) {
-      for (const [j, to] of versions.entries()) {
-        const shown = (comparison.between[i]?.[j] ?? []).map((number) => {
-          const { reach, changesets: places, subject: _, breaks, ...words } = comparison.differences[number] ?? {};
-          return {
-            ...words,
-            breaks,
-            operations: comparison.reaches[reach ?? -1]?.map((place) => comparison.subjects[place]?.name),
-            changesets: places?.map((place) => comparison.changesets[place]?.name),
-          };
-        });
-        const told = from === to ? [] : breakingFirst(compareVersions(contract, from, to).differences);
-        const expected = told.map((difference) => ({
-          code: difference.code,
-          direction: difference.direction,
-          breaks: difference.breaking !== null,
-          breaking: breakingWords(difference.breaking),
-          fields: fieldsOf(difference),
-          message: messageFor(fieldsOf(difference).length, difference.message),
-          operations: operationsOf(difference),
-          changesets: difference.changesets,
-        }));
-        expect(shown, `${from} → ${to}`).toEqual(expected);
+  /** What the page's data say of a pair. */
+  function shownBetween(comparison: Comparison, numbers: readonly number[] | undefined) {
+    return numbers?.map((number) => {
+      const { reach, changesets: places, subject: _, ...words } = comparison.differences[number] ?? {};
+      return {
+        ...words,
+        operations: comparison.reaches[reach ?? -1]?.map((place) => comparison.subjects[place]?.name),
+        changesets: places?.map((place) => comparison.changesets[place]?.name),
+      };
+    });
+  }
+
+  /** What `ecc diff` tells of it. */
+  function toldBetween(from: string, to: string) {
+    return breakingFirst(compareVersions(contract, from, to).differences).map((difference) => ({
+      code: difference.code,
+      direction: difference.direction,
+      breaks: difference.breaking !== null,
+      breaking: breakingWords(difference.breaking),
+      fields: fieldsOf(difference),
+      message: messageFor(fieldsOf(difference).length, difference.message),
+      operations: operationsOf(difference),
+      changesets: difference.changesets,
+    }));
+  }
+
+  test.each(versions.slice(1))(
+    'between %s and each older version, in both directions, the page has the differences that `ecc diff` tells',
+    (version) => {
+      const comparison = compareWithOlder(site, version);
+      expect(comparison.older).toEqual(versions.slice(0, versions.indexOf(version)));
+      for (const [place, older] of comparison.older.entries()) {
+        const { up, back } = comparison;
+        expect(shownBetween(comparison, up[place]), `${older} → ${version}`).toEqual(toldBetween(older, version));
+        expect(shownBetween(comparison, back[place]), `${version} → ${older}`).toEqual(toldBetween(version, older));
       }
-    }
-  });
+    },
+  );
 });
 
 describe('errors', () => {

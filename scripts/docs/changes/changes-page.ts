@@ -1,11 +1,9 @@
-import { asJson } from '../../contract/dereference.ts';
-import { digestOf } from '../../contract/digest.ts';
-import { sha256 } from '../../contract/sha256.ts';
 import { joinBlocks } from '../../reference/markdown/blocks.ts';
 import { type Html, html } from '../../server/html.ts';
 import { address, fileFrom, hrefBetween } from '../site/addresses.ts';
 import type { SitePage } from '../site/page.ts';
 import type { Site } from '../site/site.ts';
+import { changesInput } from './changes-input.ts';
 import { changesetEvidence, changesetHead, changesetMarkdown } from './changeset-entry.ts';
 import { type ListPlace, subjectList, subjectMarkdownList } from './subject-list.ts';
 import { type ChangesetChanges, changesOf, subjectsOf, type VersionChanges } from './version-changes.ts';
@@ -31,18 +29,6 @@ export function changesPage(site: Site): SitePage {
       return { body: body(site, changes), side: versionSide(site, HERE), markdown: markdown(site, changes) };
     },
   };
-}
-
-/** Hash of what versions say, of their changesets and of the addresses of what pages link to. */
-export function changesInput({ contract, subjects }: Site, versions: readonly string[]): string {
-  return sha256(
-    JSON.stringify([
-      contract.versions.filter(({ version }) => versions.includes(version)),
-      contract.versions.map(({ version }) => version),
-      versions.map((version) => digestOf(asJson(contract.document(version)))),
-      subjects.all.map(({ kind, name, states }) => [kind, name, states.map(({ from, to }) => [from, to])]),
-    ]),
-  );
 }
 
 function body(site: Site, changes: readonly VersionChanges[]): Html {

@@ -7,7 +7,7 @@ import { address, hrefBetween } from '../site/addresses.ts';
 import type { SitePage } from '../site/page.ts';
 import type { Site } from '../site/site.ts';
 import { type BeforeAfter, beforeAndAfter } from './before-after/before-after.ts';
-import { changesInput } from './changes-page.ts';
+import { changesInput } from './changes-input.ts';
 import { changesetEvidence, changesetHead, changesetMarkdown } from './changeset-entry.ts';
 import { differenceList, differenceMarkdown } from './difference-list.ts';
 import { type SidesPlace, sides, sidesMarkdown } from './sides.ts';

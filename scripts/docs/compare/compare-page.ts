@@ -4,17 +4,17 @@ import { sizeWords } from '../../compare/words.ts';
 import { sha256 } from '../../contract/sha256.ts';
 import { joinBlocks } from '../../reference/markdown/blocks.ts';
 import { type Html, html } from '../../server/html.ts';
-import { changesInput } from '../changes/changes-page.ts';
+import { changesInput, compareInput } from '../changes/changes-input.ts';
 import { scriptData } from '../script-data.ts';
 import { address, hrefBetween } from '../site/addresses.ts';
 import type { SitePage } from '../site/page.ts';
 import type { SitePart } from '../site/part.ts';
 import type { Site } from '../site/site.ts';
-import { compareAll } from './compare-all.ts';
+import { compareWithOlder } from './compare-with-older.ts';
+import { COMPARISON_NAME, comparisonFile } from './comparison.ts';
 
 const TITLE = 'Compare';
 const HERE = address.compare;
-const DATA = 'compare-data.js';
 const ABOUT = 'What changes for who uses the API in one version and goes to another, in either direction.';
 
 /** The page that compares any two versions; without scripts, each with the one before. */
@@ -25,27 +25,37 @@ export function comparePages(site: Site): SitePage[] {
       title: TITLE,
       description: ABOUT,
       section: 'compare',
-      input: inputOf(site),
+      input: sha256(
+        JSON.stringify([changesInput(site, versionsOf(site)), site.versions.map(({ version }) => version)]),
+      ),
       content: () => {
         const steps = stepsOf(site);
-        return { body: body(site, steps), markdown: markdown(steps), scripts: [DATA, 'compare.js'] };
+        return { body: body(site, steps), markdown: markdown(steps), scripts: ['compare.js'] };
       },
     },
   ];
 }
 
-/** What the page's script reads. */
-export function comparePart(site: Site): SitePart {
-  return {
-    name: 'compare data',
-    input: inputOf(site),
-    files: async () => [{ path: `assets/${DATA}`, content: scriptData('docsComparison', compareAll(site)) }],
-  };
+/** What the page's script loads: for each version what lies between it and each older one. */
+export function compareParts(site: Site): SitePart[] {
+  const names = versionsOf(site);
+  const published = site.versions.map(({ version }) => version);
+  return published.slice(1).map((version, index) => ({
+    name: `compare ${version}`,
+    input: sha256(
+      JSON.stringify([compareInput(site, names.slice(0, names.indexOf(version) + 1)), published.slice(0, index + 1)]),
+    ),
+    files: async () => [
+      {
+        path: `assets/${comparisonFile(version)}`,
+        content: scriptData(COMPARISON_NAME, compareWithOlder(site, version)),
+      },
+    ],
+  }));
 }
 
-function inputOf(site: Site): string {
-  const names = site.contract.versions.map(({ version }) => version);
-  return sha256(`${changesInput(site, names)} ${site.versions.map(({ version }) => version).join()}`);
+function versionsOf({ contract }: Site): string[] {
+  return contract.versions.map(({ version }) => version);
 }
 
 /** A version and the one before. */

@@ -21,25 +21,37 @@ export interface ComparedDifference {
 export interface ComparedChangeset {
   /** The version that it belongs to. */
   readonly version: string;
-  /** The place of the first published version that has it. */
-  readonly since: number;
+  /** How many of the older versions lack it. */
+  readonly lacking: number;
   readonly name: string;
   readonly summary: string;
   readonly action: string;
 }
 
 /**
- * What lies between any two published versions. Nearly all differences show in many pairs of versions, so that each is
+ * What lies between a published version and each older one. Nearly all differences show in many pairs, so that each is
  * there once.
  */
 export interface Comparison {
+  /** The newer one of each pair. */
+  readonly version: string;
   /** Oldest first. */
-  readonly versions: readonly string[];
+  readonly older: readonly string[];
   readonly subjects: readonly { readonly kind: SubjectKind; readonly name: string }[];
   readonly changesets: readonly ComparedChangeset[];
   /** Lists of subjects. */
   readonly reaches: readonly (readonly number[])[];
   readonly differences: readonly ComparedDifference[];
-  /** By the place of the version that is left, then of the one that is gone to: differences, breaking ones first. */
-  readonly between: readonly (readonly (readonly number[])[])[];
+  /** By the place of the older version that is left for this one: differences, breaking ones first. */
+  readonly up: readonly (readonly number[])[];
+  /** By the place of the older version that this one is left for. */
+  readonly back: readonly (readonly number[])[];
+}
+
+/** The property of `window` that the data of one version comes in. */
+export const COMPARISON_NAME = 'docsComparison';
+
+/** The file of `assets/` with the data of one version. */
+export function comparisonFile(version: string): string {
+  return `compare-${version}.js`;
 }

@@ -22,18 +22,20 @@ export interface Chosen {
   readonly shown: readonly ChosenDifference[];
 }
 
-/** Undefined when one of the versions does not exist. */
+/** Undefined for a pair that the comparison is not of. */
 export function chosenDifferences(comparison: Comparison, link: ComparisonLink): Chosen | undefined {
-  const { versions, changesets, between } = comparison;
-  const [from, to] = [versions.indexOf(link.from), versions.indexOf(link.to)];
-  const numbers = between[from]?.[to];
+  const { version, older, changesets, up, back } = comparison;
+  const isBack = link.from === version;
+  if (!isBack && link.to !== version) return undefined;
+  const place = older.indexOf(isBack ? link.to : link.from);
+  const numbers = (isBack ? back : up)[place];
   if (numbers === undefined) return undefined;
   const all = numbers.flatMap((number) => differenceAt(comparison, number));
   const shown = all.filter((one) => passes(one, link));
-  const lieBetween = changesets.filter(({ since }) => since > Math.min(from, to) && since <= Math.max(from, to));
+  const lieBetween = changesets.filter(({ lacking }) => place < lacking);
   const named = new Set(shown.flatMap((one) => one.changesets.map((place) => changesets[place])));
   return {
-    isBack: from > to,
+    isBack,
     changesets: lieBetween,
     shownChangesets: isFiltered(link) ? lieBetween.filter((one) => named.has(one)) : lieBetween,
     all,

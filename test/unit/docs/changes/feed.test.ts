@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Contract } from '../../../../scripts/contract/load.ts';
 import { feedPart } from '../../../../scripts/docs/changes/feed.ts';
 import { createSite } from '../../../../scripts/docs/site/site.ts';
-import { Twins } from '../../../../scripts/docs/site/twins.ts';
+import { filesOf } from '../../../support/part-files.ts';
 import { readFeed } from '../../../support/read-feed.ts';
 import { loadSmallContract } from '../small-contract.ts';
 
@@ -12,9 +12,7 @@ beforeAll(async () => {
 });
 
 async function feedOf(settings: { baseUrl?: string; title?: string } = {}) {
-  const [file] = await feedPart(createSite(contract, { settings: { servers: [], ...settings } })).files(
-    new Twins(() => ''),
-  );
+  const [file] = await filesOf(feedPart(createSite(contract, { settings: { servers: [], ...settings } })));
   expect(file?.path).toBe('changes/feed.xml');
   return readFeed(String(file?.content));
 }

@@ -1,14 +1,14 @@
 import { beforeAll, expect, test } from 'vitest';
 import { byReach, chosenDifferences } from '../../../../scripts/docs/browser/compare/chosen-differences.ts';
 import type { ComparisonLink } from '../../../../scripts/docs/browser/compare/comparison-link.ts';
-import { compareAll } from '../../../../scripts/docs/compare/compare-all.ts';
+import { compareWithOlder } from '../../../../scripts/docs/compare/compare-with-older.ts';
 import type { Comparison } from '../../../../scripts/docs/compare/comparison.ts';
 import { createSite } from '../../../../scripts/docs/site/site.ts';
 import { loadSmallContract } from '../small-contract.ts';
 
 let comparison: Comparison;
 beforeAll(async () => {
-  comparison = compareAll(createSite(await loadSmallContract()));
+  comparison = compareWithOlder(createSite(await loadSmallContract()), '2019-03-12');
 });
 
 function shownFor(link: ComparisonLink) {
@@ -61,12 +61,16 @@ test('the other way round, changesets are taken back', () => {
   expect(shown).toContain('webhook-removed ORDER_DONE');
 });
 
-test('a version with itself has no difference', () => {
-  expect(shownFor({ from: 'baseline', to: 'baseline' })).toMatchObject({ changesets: [], shown: [] });
+test.each([
+  ['2001-01-01', '2019-03-12'],
+  ['2019-03-12', '2019-03-12'],
+  ['baseline', '2018-10-25'],
+])('from %s to %s, this comparison has no answer', (from, to) => {
+  expect(chosenDifferences(comparison, { from, to })).toBeUndefined();
 });
 
-test('a version that does not exist has no answer', () => {
-  expect(chosenDifferences(comparison, { from: '2001-01-01', to: 'baseline' })).toBeUndefined();
+test('between the two newest versions lie the changesets of the newest alone', () => {
+  expect(shownFor({ from: '2018-10-25', to: '2019-03-12' }).changesets).toEqual(['refunded-status', 'done-webhook']);
 });
 
 test('differences that reach the same are one group', () => {
@@ -76,7 +80,7 @@ test('differences that reach the same are one group', () => {
 
 test('between published versions lie the changesets of those that are not published', async () => {
   const site = createSite(await loadSmallContract(), { published: ['baseline', '2019-03-12'] });
-  const published = compareAll(site);
-  expect(published.versions).toEqual(['baseline', '2019-03-12']);
+  const published = compareWithOlder(site, '2019-03-12');
+  expect(published.older).toEqual(['baseline']);
   expect(chosenDifferences(published, WHOLE)?.changesets.map(({ name }) => name)).toEqual(WHOLE_CHANGESETS);
 });

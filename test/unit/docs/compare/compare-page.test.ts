@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { comparePages, comparePart } from '../../../../scripts/docs/compare/compare-page.ts';
+import { comparePages, compareParts } from '../../../../scripts/docs/compare/compare-page.ts';
 import { createSite } from '../../../../scripts/docs/site/site.ts';
-import { Twins } from '../../../../scripts/docs/site/twins.ts';
+import { filesOf } from '../../../support/part-files.ts';
 import { loadSmallContract } from '../small-contract.ts';
 
 const site = createSite(await loadSmallContract());
@@ -25,9 +25,17 @@ test('every control has a label', () => {
   for (const id of controls) expect(html).toContain(`<label for="${id}">`);
 });
 
-test('the page loads its data before its script', async () => {
-  const [file] = await comparePart(site).files(new Twins(() => ''));
-  expect(content?.scripts).toEqual(['compare-data.js', 'compare.js']);
-  expect(file?.path).toBe('assets/compare-data.js');
-  expect(String(file?.content)).toMatch(/^window\.docsComparison=\{"versions":\["baseline",/);
+test('each version but the first has a file of what lies between it and older ones', async () => {
+  const files = (await Promise.all(compareParts(site).map(filesOf))).flat();
+  expect(content?.scripts).toEqual(['compare.js']);
+  expect(files.map(({ path }) => path)).toEqual(['assets/compare-2018-10-25.js', 'assets/compare-2019-03-12.js']);
+  expect(String(files[1]?.content)).toMatch(/^window\.docsComparison=\{"version":"2019-03-12","older":\["baseline",/);
+});
+
+test('a file is made anew when a version up to its own changed, and stays otherwise', async () => {
+  const inputs = (published: readonly string[]) =>
+    compareParts(createSite(site.contract, { published })).map(({ name, input }) => `${name} ${input}`);
+  const all = inputs(['baseline', '2018-10-25', '2019-03-12']);
+  expect(inputs(['baseline', '2018-10-25'])).toEqual(all.slice(0, 1));
+  expect(inputs(['baseline', '2019-03-12'])).not.toEqual(all.slice(1));
 });

@@ -7,14 +7,16 @@ import type { Site } from '../site/site.ts';
 import type { ComparedDifference, Comparison } from './comparison.ts';
 import { Numbered } from './numbered.ts';
 
-/** Compares all published versions with each other, in both directions. */
-export function compareAll({ contract, versions }: Pick<Site, 'contract' | 'versions'>): Comparison {
-  const names = versions.map(({ version }) => version);
-  const [first = '', last = first] = [contract.versions[0]?.version, names.at(-1)];
-  const changesets = changesetsBetween(contract, first, last);
+/** Compares a published version with each older one, in both directions. */
+export function compareWithOlder(
+  { contract, versions }: Pick<Site, 'contract' | 'versions'>,
+  version: string,
+): Comparison {
+  const names = versions.map((one) => one.version);
+  const older = names.slice(0, names.indexOf(version));
+  const order = contract.versions.map((one) => one.version);
+  const changesets = older[0] === undefined ? [] : changesetsBetween(contract, older[0], version);
   const places = new Map(changesets.map(({ name }, index) => [name, index]));
-  const order = contract.versions.map(({ version }) => version);
-  const firstWith = (version: string) => names.findIndex((name) => order.indexOf(name) >= order.indexOf(version));
   const subjects = new Numbered<Comparison['subjects'][number]>();
   const reaches = new Numbered<readonly number[]>();
   const differences = new Numbered<ComparedDifference>();
@@ -23,23 +25,22 @@ export function compareAll({ contract, versions }: Pick<Site, 'contract' | 'vers
     const own = difference.changesets.flatMap((name) => places.get(name) ?? []);
     return differences.of({ code: difference.code, ...wordsOf(difference), reach, changesets: own });
   };
-  const between = names.map((from) =>
-    names.map((to) =>
-      from === to ? [] : breakingFirst(compareVersions(contract, from, to).differences).map(numberOf),
-    ),
-  );
+  const between = (from: string, to: string) =>
+    breakingFirst(compareVersions(contract, from, to).differences).map(numberOf);
   return {
-    versions: names,
+    version,
+    older,
+    up: older.map((name) => between(name, version)),
+    back: older.map((name) => between(version, name)),
     subjects: subjects.all,
-    changesets: changesets.map(({ version, name, summary, action }) => ({
-      version,
-      since: firstWith(version),
+    changesets: changesets.map(({ version: its, name, summary, action }) => ({
+      version: its,
+      lacking: older.filter((one) => order.indexOf(one) < order.indexOf(its)).length,
       name,
       summary,
       action,
     })),
     reaches: reaches.all,
     differences: differences.all,
-    between,
   };
 }
