@@ -1,3 +1,5 @@
+import { Html } from '../server/html.ts';
+
 const UNSAFE = /[<\u2028\u2029]/g;
 
 /**
@@ -7,7 +9,16 @@ const UNSAFE = /[<\u2028\u2029]/g;
  * @param name property of `window` that holds the data
  */
 export function scriptData(name: string, value: unknown): string {
-  return `window.${name}=${JSON.stringify(value).replace(UNSAFE, escapeCharacter)};\n`;
+  return `window.${name}=${safeJson(value)};\n`;
+}
+
+/** JSON for a data block, `<script type="application/json">`: nothing in it can end the block. */
+export function jsonData(value: unknown): Html {
+  return new Html(safeJson(value));
+}
+
+function safeJson(value: unknown): string {
+  return JSON.stringify(value).replace(UNSAFE, escapeCharacter);
 }
 
 function escapeCharacter(character: string): string {

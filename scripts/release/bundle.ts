@@ -1,10 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Metafile, transform } from 'esbuild';
 import { packageManifest } from '../package-manifest.ts';
 import { PACKAGE_FOLDER } from '../paths.ts';
 import { bundledPackages, installedPackages, noticesOf } from './notices.ts';
 import { oneLocale } from './one-locale.ts';
+import { bundlePageScripts, PAGE_SCRIPTS_FOLDER } from './page-scripts.ts';
 import { billOfMaterials } from './sbom.ts';
 
 /** The doors of the package, by the names of their files in `dist/`. */
@@ -65,9 +66,18 @@ export async function bundleProgram(folder: string): Promise<Metafile> {
   });
   const { code } = await transform(readFileSync(join(PACKAGE_FOLDER, ENTRY), 'utf8'), { loader: 'ts', format: 'esm' });
   writeFileSync(join(folder, 'cli.js'), code.replace('./main.ts', './main.js'));
-  const bundled = bundledPackages(metafile);
+  const scripts = await writePageScripts(join(folder, PAGE_SCRIPTS_FOLDER));
+  const bundled = bundledPackages({ ...metafile, outputs: { ...metafile.outputs, ...scripts.outputs } });
   const manifest = packageManifest();
   writeFileSync(join(folder, 'THIRD_PARTY_NOTICES.txt'), noticesOf(bundled));
   writeFileSync(join(folder, 'sbom.cdx.json'), billOfMaterials(manifest, [...bundled, ...installedPackages(manifest)]));
+  return metafile;
+}
+
+/** The package has no bundler, so that the scripts of the pages that it makes go with it. */
+async function writePageScripts(folder: string): Promise<Metafile> {
+  const { files, metafile } = await bundlePageScripts();
+  mkdirSync(folder, { recursive: true });
+  for (const { path, content } of files) writeFileSync(join(folder, path), content);
   return metafile;
 }

@@ -1,5 +1,7 @@
 import { usageError } from '../contract/errors.ts';
 
+export { isLoopbackName } from './loopback-name.ts';
+
 /** What may stand in a Host header, and before a port. See RFC 9110, section 7.2. */
 const AUTHORITY = /^(?:\[[\da-f:.]+\]|[^\s:/?#@[\]\\%]+)(?::\d{0,5})?$/i;
 const WILDCARDS = new Set(['0.0.0.0', '[::]']);
@@ -12,11 +14,6 @@ export function normalHost(text: string): string | undefined {
   const authority = /^[\da-f:.]+$/i.test(text) && text.split(':').length > 2 ? `[${text}]` : text;
   if (!AUTHORITY.test(authority) || !URL.canParse(`http://${authority}`)) return undefined;
   return new URL(`http://${authority}`).hostname.replace(/\.$/, '');
-}
-
-/** True for the names that lead to this machine and to no other. See RFC 6761, section 6.3. */
-export function isLoopbackName(host: string): boolean {
-  return /^(?:127(?:\.\d{1,3}){3}|\[::1\]|(?:.+\.)?localhost)$/.test(host);
 }
 
 /** True for an address in numbers. */

@@ -1,4 +1,8 @@
+import { TOOLS_STYLE } from '../assets/style.ts';
+import { REFERENCE_STYLE } from '../reference/style.ts';
+import { SAMPLES_STYLE } from '../samples-section/style.ts';
 import type { SiteSettings } from '../site/settings.ts';
+import { TRY_IT_STYLE } from '../try-it/style.ts';
 
 const COLOURS = { light: '#0b58b5', dark: '#8ab8ff' };
 
@@ -7,7 +11,18 @@ const COLOURS = { light: '#0b58b5', dark: '#8ab8ff' };
  * element. Each room of the site has its own block.
  */
 export function siteStyle({ colours = COLOURS }: SiteSettings): string {
-  return [`:root { --link: light-dark(${colours.light}, ${colours.dark}); }`, BASE, BAR, TEXT, CODE, PRINT].join('\n');
+  return [
+    `:root { --link: light-dark(${colours.light}, ${colours.dark}); }`,
+    BASE,
+    BAR,
+    TEXT,
+    CODE,
+    TOOLS_STYLE,
+    REFERENCE_STYLE,
+    SAMPLES_STYLE,
+    TRY_IT_STYLE,
+    PRINT,
+  ].join('\n');
 }
 
 const BASE = `:root {

@@ -1,4 +1,17 @@
-import type { Subject, SubjectKind, SubjectState } from './subjects.ts';
+import type { SubjectKind } from './subject-kinds.ts';
+
+/** As much of a subject as its addresses depend on. */
+interface AddressedSubject {
+  readonly kind: SubjectKind;
+  readonly name: string;
+  /** Oldest first. */
+  readonly states: readonly AddressedState[];
+}
+
+interface AddressedState {
+  /** The first version of the state. */
+  readonly from: string;
+}
 
 const FOLDERS: Readonly<Record<SubjectKind, string>> = {
   operation: 'reference',
@@ -15,7 +28,7 @@ export const address = {
   /** The list of all that a version has. */
   version: (version: string) => version,
   /** The newest state of a subject has the short address; the others stand below it, by the version they begin with. */
-  state: ({ kind, name, states }: Subject, { from }: SubjectState) =>
+  state: ({ kind, name, states }: AddressedSubject, { from }: AddressedState) =>
     `${FOLDERS[kind]}/${name}${from === states.at(-1)?.from ? '' : `/${from}`}`,
   guides: 'guides',
   guide: (name: string) => `guides/${name}`,
@@ -28,7 +41,15 @@ export const address = {
 
 /** Relative URL of one page as seen from another; it names the file, so that it works from a folder too. */
 export function hrefBetween(from: string, to: string, anchor?: string): string {
-  return `${rootFrom(from)}${to === '' ? '' : `${to}/`}index.html${anchor === undefined ? '' : `#${anchor}`}`;
+  const [start, end] = [foldersOf(from), foldersOf(to)];
+  const shared = start.findIndex((folder, index) => folder !== end[index]);
+  const common = shared === -1 ? start.length : shared;
+  const path = [...start.slice(common).map(() => '..'), ...end.slice(common), 'index.html'].join('/');
+  return `${path}${anchor === undefined ? '' : `#${anchor}`}`;
+}
+
+function foldersOf(page: string): string[] {
+  return page === '' ? [] : page.split('/');
 }
 
 /** Relative URL of a file of the site as seen from a page. */

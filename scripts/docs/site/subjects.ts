@@ -6,11 +6,9 @@ import type { Contract } from '../../contract/load.ts';
 import { operationsOf, webhooksOf } from '../../contract/operations.ts';
 import { fromPointer, valueAt } from '../../contract/pointer.ts';
 import { sha256 } from '../../contract/sha256.ts';
+import type { SubjectKind } from './subject-kinds.ts';
 
-export const SUBJECT_KINDS = ['operation', 'webhook', 'schema'] as const;
-
-/** What has pages of its own: an operation by its operationId, a webhook by its event, a schema by its name. */
-export type SubjectKind = (typeof SUBJECT_KINDS)[number];
+export type { SubjectKind };
 
 /** How a subject is from one version on, until it changes. */
 export interface SubjectState {

@@ -43,7 +43,7 @@ function resultOf({ versions: all }: Contract, { kind, title, snippet, subject, 
     title,
     text: snippet,
     [subject.kind]: name,
-    ...(anchor !== undefined && { at: anchor }),
+    ...(anchor !== undefined && subject.kind !== 'schema' && { at: anchor }),
     versions: ranges.join(', '),
   };
 }

@@ -32,7 +32,7 @@ function namesOf(schema: Schema): readonly string[] {
 function olderForm({ 'x-older-values': older = [] }: Schema, value: JsonPrimitive): string | undefined {
   const form = older.find((entry) => entry.value === value);
   if (form === undefined) return undefined;
-  return form.shown === undefined ? 'left out of the list before' : `before as ${codeOf(form.shown)}`;
+  return form.shown === undefined ? 'earlier versions leave it out' : `earlier versions show ${codeOf(form.shown)}`;
 }
 
 function isPrimitive(value: unknown): value is JsonPrimitive {

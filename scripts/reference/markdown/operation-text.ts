@@ -1,5 +1,5 @@
 import type { ReferenceLinks } from '../links.ts';
-import { type Answer, type ErrorCase, isSuccess } from '../operation/answers.ts';
+import { type Answer, isSuccess } from '../operation/answers.ts';
 import type { Body, BodyShape } from '../operation/bodies.ts';
 import type { BodyExample } from '../operation/examples.ts';
 import type { OperationFacts } from '../operation/operation-facts.ts';
@@ -7,26 +7,28 @@ import { code, codeOf } from '../words.ts';
 import { codeBlock, linkTo } from './blocks.ts';
 import { changeText, fieldList, ruleList, typeText } from './field-list.ts';
 
-/** How much a text tells of schemas that have pages of their own. */
+/** How much a text tells. */
 export interface TextDetail {
-  /** Whether the fields of an answer are told here as well; else the link to its schema has to do. */
-  answers(shape: BodyShape): boolean;
+  /** True for a body whose fields other pages describe, so that here their names are enough. */
+  isShort(shape: BodyShape): boolean;
+  /** True with examples and with what each refusal means. */
+  readonly isLong: boolean;
 }
 
-const ALL: TextDetail = { answers: () => true };
+const ALL: TextDetail = { isShort: () => false, isLong: true };
 
 /** What an operation or a webhook does, how to sign in, all fields, the answers, an example of each, as blocks. */
 export function operationBlocks(facts: OperationFacts, links: ReferenceLinks, detail: TextDetail = ALL): string[] {
-  const { operation, signIn, parameters, bodies, answers, errors } = facts;
+  const { operation, signIn, parameters, bodies, answers } = facts;
   return [
     placeText(facts, links),
     ...facts.changes.map((change) => changeText(change, links)),
     operation.operation.description ?? '',
     signIn,
     ...parameters.flatMap(({ place, fields }) => [`## ${PLACES[place]}`, fieldList(fields, links)]),
-    ...bodies.flatMap((body) => bodyBlocks(`## Body, ${code(body.contentType)}`, body, links, ALL)),
+    ...bodies.flatMap((body) => bodyBlocks(`## Body, ${code(body.contentType)}`, body, links, detail)),
     ...answers.filter(isSuccess).flatMap((answer) => answerBlocks(answer, links, detail)),
-    ...errorBlocks(answers, errors, links),
+    ...errorBlocks(facts, links, detail),
     ...linkBlocks(facts, links),
   ];
 }
@@ -51,11 +53,11 @@ function bodyBlocks(title: string, body: Body, links: ReferenceLinks, detail: Te
     title,
     type.length === 0 ? '' : `${typeText(type, links)}.`,
     ...shapes.flatMap((shape) => {
-      if (!detail.answers(shape)) return [];
+      if (detail.isShort(shape)) return title === '' ? [] : [namesText(shape)];
       const name = shapes.length > 1 && shape.component !== undefined ? [`### ${shape.component}`] : [];
       return [...name, ruleList(shape.rules), fieldList(shape.fields, links)];
     }),
-    ...exampleBlocks(examples),
+    ...exampleBlocks(examples, detail),
   ];
 }
 
@@ -69,26 +71,32 @@ function answerBlocks(answer: Answer, links: ReferenceLinks, detail: TextDetail)
   ];
 }
 
-function exampleBlocks([first]: readonly BodyExample[]): string[] {
-  return first === undefined
-    ? []
-    : [`Example: ${first.summary}`, codeBlock('json', JSON.stringify(first.value, null, 2))];
+function namesText({ component, fields }: BodyShape): string {
+  const names = fields.map(({ path, required }) => `${code(path)}${required ? ' (required)' : ''}`);
+  return names.length === 0 ? '' : `Fields${component === undefined ? '' : ` of ${component}`}: ${names.join(', ')}.`;
+}
+
+function exampleBlocks([first]: readonly BodyExample[], { isLong }: TextDetail): string[] {
+  if (first === undefined || !isLong) return [];
+  return [`Example: ${first.summary}`, codeBlock('json', JSON.stringify(first.value, null, 1))];
 }
 
 /** Refusals have one schema for all, and their bodies stand on a page of their own. */
-function errorBlocks(answers: readonly Answer[], errors: readonly ErrorCase[], links: ReferenceLinks): string[] {
+function errorBlocks({ answers, errors }: OperationFacts, links: ReferenceLinks, { isLong }: TextDetail): string[] {
   const refusals = answers.filter((answer) => !isSuccess(answer));
   if (refusals.length === 0) return [];
-  const lines = refusals.flatMap(({ status, description }) => [
-    `- ${status}: ${description}`,
-    ...errors
-      .filter((error) => error.status === status)
-      .map(({ code: name, example }) => {
-        const text = linkTo(example.summary, links.error(example));
-        return `  - ${name === undefined ? '' : `${codeOf(name)}: `}${text}`;
-      }),
-  ]);
-  return ['## Errors', lines.join('\n')];
+  const lines = refusals.flatMap(({ status, description }) => {
+    const own = errors.filter((error) => error.status === status);
+    const codes = [...new Set(own.flatMap(({ code: name }) => name ?? []))].map(codeOf);
+    if (!isLong) return [`- ${status}: ${codes.join(', ')}`];
+    const cases = own.map(
+      ({ code: name, example }) => `  - ${name === undefined ? '' : `${codeOf(name)}: `}${example.summary}`,
+    );
+    return [`- ${status}: ${description}`, ...cases];
+  });
+  const [first] = errors;
+  const bodies = first === undefined ? undefined : links.error(first.example)?.replace(/#.*$/, '');
+  return ['## Errors', bodies === undefined ? '' : `Bodies: ${linkTo('errors', bodies)}.`, lines.join('\n')];
 }
 
 /** The calls that may follow, and what of the answer goes into them. */

@@ -1,0 +1,40 @@
+import type { JsonValue } from '../../contract/json.ts';
+import type { BodyExample } from '../../reference/operation/examples.ts';
+import { Html, html } from '../../server/html.ts';
+import { highlight } from '../markup/highlight.ts';
+import { changeTags } from './change-tags.ts';
+import type { PageContext } from './page-context.ts';
+
+/** How examples are shown on a page: the first one at once, others folded; pages of older versions only name these. */
+export function examplesHtml(context: PageContext, examples: readonly BodyExample[]): Html {
+  const [first, ...others] = examples;
+  if (first === undefined) return html``;
+  return html`<p class="example">Example: ${first.summary}${sinceTag(context, first)}</p>
+${jsonHtml(context, first.value, true)}
+${foldedExamples(context, others)}`;
+}
+
+/** Examples that are folded. */
+export function foldedExamples(context: PageContext, examples: readonly BodyExample[]): Html | string {
+  if (examples.length === 0) return '';
+  if (!context.atLength)
+    return html`<p class="example">Other examples: ${examples.map(({ summary }) => summary).join(' · ')}</p>\n`;
+  return html`${examples.map(
+    (example) => html`<details><summary>${example.summary}${sinceTag(context, example)}</summary>
+${jsonHtml(context, example.value, false)}
+</details>
+`,
+  )}`;
+}
+
+function sinceTag(context: PageContext, { since }: BodyExample): Html[] {
+  return since === undefined ? [] : changeTags(context, [since]);
+}
+
+/** Tabs take less room than spaces. Colours multiply the size of JSON, so only what is seen at first has them. */
+function jsonHtml({ atLength }: PageContext, value: JsonValue, coloured: boolean): Html {
+  const text = JSON.stringify(value, null, '\t');
+  if (coloured && atLength) return highlight(text, 'json');
+  // Quotes need no escaping between tags, and JSON is full of them.
+  return html`<pre tabindex="0"><code>${new Html(text.replaceAll('&', '&amp;').replaceAll('<', '&lt;'))}</code></pre>`;
+}

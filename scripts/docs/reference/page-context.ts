@@ -1,0 +1,51 @@
+import { type ReferenceSource, referenceSource } from '../../reference/reference-source.ts';
+import { distinctNames } from '../markup/distinct.ts';
+import { address } from '../site/addresses.ts';
+import type { Site } from '../site/site.ts';
+import type { Subject, SubjectState } from '../site/subjects.ts';
+import { PageLinks } from './page-links.ts';
+
+/** What a page of one state is made with. */
+export interface PageContext {
+  readonly site: Site;
+  readonly subject: Subject;
+  readonly state: SubjectState;
+  readonly here: string;
+  /** The newest version that the page holds for; it is the one that is shown. */
+  readonly source: ReferenceSource;
+  readonly links: PageLinks;
+  /** The same for the page's Markdown. */
+  readonly textLinks: PageLinks;
+  /** Makes an id that nothing else on the page has. */
+  readonly id: (wanted: string) => string;
+  /** Whether the page shows all itself; those of older versions and of deprecated operations leave more to others. */
+  readonly atLength: boolean;
+}
+
+export function pageContext(site: Site, subject: Subject, state: SubjectState): PageContext {
+  const here = address.state(subject, state);
+  const at = { here, version: state.to };
+  return {
+    site,
+    subject,
+    state,
+    here,
+    source: referenceSource(site.contract, state.to),
+    links: new PageLinks(site, { ...at, file: 'index.html' }),
+    textLinks: new PageLinks(site, { ...at, file: 'index.md' }),
+    id: distinctNames('~'),
+    atLength: state.to === site.newest && !isDeprecated(site, subject, state),
+  };
+}
+
+/** Where the newest state of the subject is. */
+export function newestPage({ subject, links }: PageContext): string {
+  return links.page(address.state(subject, subject.states.at(-1) ?? subject.states[0]));
+}
+
+function isDeprecated({ contract }: Site, { kind, name }: Subject, { to }: SubjectState): boolean {
+  if (kind !== 'operation') return false;
+  return contract
+    .operations(to)
+    .some(({ operationId, operation }) => operationId === name && operation.deprecated === true);
+}

@@ -1,0 +1,67 @@
+import type { ReferenceLinks } from '../../reference/links.ts';
+import type { BodyExample } from '../../reference/operation/examples.ts';
+import type { NodeChange } from '../../reference/since/node-change.ts';
+import { address, hrefBetween } from '../site/addresses.ts';
+import type { Site } from '../site/site.ts';
+import type { SubjectKind } from '../site/subjects.ts';
+
+/** Where a page's names lead to: to the states that hold in the version that it describes. */
+export class PageLinks implements ReferenceLinks {
+  readonly #site: Site;
+  readonly #here: string;
+  readonly #version: string;
+  readonly #file: string;
+  readonly #known = new Map<string, string | undefined>();
+
+  /** @param file what the links name in the folder of a page; the Markdown of a page leads to Markdown */
+  constructor(site: Site, { here, version, file }: { here: string; version: string; file: 'index.html' | 'index.md' }) {
+    this.#site = site;
+    this.#here = here;
+    this.#version = version;
+    this.#file = file;
+  }
+
+  /** The state of a subject that holds in the version; undefined when the version lacks it. */
+  subject(kind: SubjectKind, name: string): string | undefined {
+    const key = `${kind} ${name}`;
+    if (!this.#known.has(key)) this.#known.set(key, this.#find(kind, name));
+    return this.#known.get(key);
+  }
+
+  operation(operationId: string): string | undefined {
+    return this.subject('operation', operationId);
+  }
+
+  webhook(event: string): string | undefined {
+    return this.subject('webhook', event);
+  }
+
+  schema(name: string): string | undefined {
+    return this.subject('schema', name);
+  }
+
+  changeset({ name, version }: Pick<NodeChange, 'name' | 'version'>): string | undefined {
+    const published = this.#site.versions.some((known) => known.version === version);
+    return published ? this.page(address.changesOf(version), name) : undefined;
+  }
+
+  error({ component }: BodyExample): string {
+    return this.page(address.errors, component);
+  }
+
+  guide(name: string): string {
+    return this.page(address.guide(name));
+  }
+
+  page(to: string, anchor?: string): string {
+    const href = hrefBetween(this.#here, to, anchor);
+    return this.#file === 'index.html' ? href : href.replace(/index\.html(?=#|$)/, this.#file);
+  }
+
+  #find(kind: SubjectKind, name: string): string | undefined {
+    const { subjects } = this.#site;
+    const subject = subjects.find(kind, name);
+    const state = subject && subjects.stateIn(subject, this.#version);
+    return subject && state && this.page(address.state(subject, state));
+  }
+}

@@ -1,0 +1,71 @@
+import { fieldAnchor } from '../../contract/field-anchor.ts';
+import { joinBlocks } from '../../reference/markdown/blocks.ts';
+import { schemaBlocks } from '../../reference/markdown/schema-text.ts';
+import { type SchemaFacts, schemaFacts } from '../../reference/schema-facts.ts';
+import { type Html, html } from '../../server/html.ts';
+import type { PageContent } from '../site/page.ts';
+import { changeTags } from './change-tags.ts';
+import { describe, describeInline } from './describe.ts';
+import { fieldsHtml, rulesHtml } from './fields-html.ts';
+import type { PageContext } from './page-context.ts';
+import { sideHtml } from './side-html.ts';
+import { statesBlocks, statesHtml } from './state-links.ts';
+import { typeHtml } from './type-html.ts';
+import { leadOf } from './values-html.ts';
+
+/** @throws TypeError when the version lacks the schema */
+export function schemaContent(context: PageContext): PageContent {
+  const facts = schemaFacts(context.source, context.subject.name);
+  if (facts === undefined) throw new TypeError(`${context.source.version} has no ${context.subject.name}.`);
+  const places = [['components', 'schemas', facts.name]];
+  const related = facts.usage.schemas.map((name) => ({ name, text: name }));
+  const own = { name: facts.name, text: facts.name };
+  return {
+    body: html`${schemaHtml(context, facts)}${statesHtml(context, places)}`,
+    side: sideHtml(context, { title: 'Schemas', kind: 'schema', entries: [own, ...related] }),
+    markdown: joinBlocks([
+      `# ${facts.name}`,
+      ...schemaBlocks(facts, context.textLinks),
+      ...statesBlocks(context, places),
+    ]),
+  };
+}
+
+function schemaHtml(context: PageContext, facts: SchemaFacts): Html {
+  const { type, description, limits, fields, changes } = facts;
+  return html`<p class="type">${typeHtml(context, type)}${changeTags(context, changes)}</p>
+${describe(context, description)}${limits.length === 0 ? '' : html`<p class="limits">${describeInline(context, limits.join(' '))}</p>`}
+${valueListHtml(context, facts)}${
+  fields.length === 0
+    ? ''
+    : html`<h2 id="fields">Fields</h2>
+${rulesHtml(context, facts)}${fieldsHtml(context, fields)}`
+}${usageHtml(context, facts)}`;
+}
+
+function valueListHtml(context: PageContext, { values }: SchemaFacts): Html | string {
+  if (values === undefined) return '';
+  const rows = values.values.map(({ value, name, before, change }) => {
+    const tags = change === undefined ? [] : changeTags(context, [{ ...change, created: true }]);
+    return html`<li id="${context.id(fieldAnchor(String(value), 'value'))}"><code>${String(value)}</code>${name === undefined ? '' : ` ${name}`}${tags}${before === undefined ? '' : html` <small>${describeInline(context, before)}</small>`}</li>
+`;
+  });
+  return html`<h2 id="values">Values</h2>
+<p>${leadOf(values)}</p>
+<ul class="value-list">
+${rows}</ul>
+`;
+}
+
+function usageHtml({ links }: PageContext, { usage }: SchemaFacts): Html | string {
+  const entries = [
+    ...usage.operations.map((name) => ({ name, href: links.operation(name) })),
+    ...usage.webhooks.map((name) => ({ name, href: links.webhook(name) })),
+    ...usage.schemas.map((name) => ({ name, href: links.schema(name) })),
+  ];
+  if (entries.length === 0) return '';
+  return html`<h2 id="used-by">Used by</h2>
+<ul class="names">
+${entries.map(({ name, href }) => html`<li>${href === undefined ? name : html`<a href="${href}">${name}</a>`}</li>\n`)}</ul>
+`;
+}

@@ -1,0 +1,109 @@
+import type { ContractVersion } from '../../contract/contract.ts';
+import { joinBlocks, linkTo } from '../../reference/markdown/blocks.ts';
+import { code } from '../../reference/words.ts';
+import { type Html, html } from '../../server/html.ts';
+import { renderMarkdown } from '../markup/render-markdown.ts';
+import { address, fileFrom } from '../site/addresses.ts';
+import type { PageContent } from '../site/page.ts';
+import type { Site } from '../site/site.ts';
+import type { SubjectKind } from '../site/subjects.ts';
+import { PageLinks } from './page-links.ts';
+import type { VersionEntries, VersionEntry } from './version-entries.ts';
+
+/** Everything of one version, with links to the states that hold in it. */
+export function versionContent(site: Site, version: ContractVersion, entries: VersionEntries): PageContent {
+  const here = address.version(version.version);
+  const links = new PageLinks(site, { here, version: version.version, file: 'index.html' });
+  const textLinks = new PageLinks(site, { here, version: version.version, file: 'index.md' });
+  return {
+    body: html`${newsHtml(links, version)}${downloadsHtml(site, here, version)}
+<h2 id="operations">Operations</h2>
+${entries.tags.map(
+  ({ tag, description, entries: rows }) => html`<h3>${tag}</h3>
+${renderMarkdown(description)}
+${listHtml(links, 'operation', rows)}`,
+)}<h2 id="webhooks">Webhooks</h2>
+${listHtml(links, 'webhook', entries.webhooks)}<h2 id="schemas">Schemas</h2>
+${listHtml(links, 'schema', entries.schemas)}`,
+    side: sideHtml(site, links, version),
+    markdown: markdownOf(textLinks, version, entries),
+  };
+}
+
+function newsHtml(links: PageLinks, { version, changesets }: ContractVersion): Html {
+  if (changesets.length === 0) return html`<p>Everything that the later versions build on.</p>\n`;
+  const items = changesets.map(({ name, summary, action }) => {
+    const href = links.changeset({ name, version }) ?? '';
+    return html`<li><a href="${href}"><code>${name}</code></a>${renderMarkdown(summary)}<p><b>What to do:</b></p>${renderMarkdown(action)}</li>\n`;
+  });
+  return html`<h2 id="news">What this version brought</h2>
+<ul class="news">
+${items}</ul>
+`;
+}
+
+function downloadsHtml(site: Site, here: string, { version }: ContractVersion): Html {
+  const file = (path: string) => fileFrom(here, path);
+  return html`<h2 id="downloads">Downloads</h2>
+<ul class="downloads">
+<li><a href="${file(`${version}/openapi.json`)}">OpenAPI 3.1 (JSON)</a></li>
+${version === site.newest ? html`<li><a href="${file('openapi.yaml')}">OpenAPI 3.1 (YAML)</a></li>\n` : ''}<li><a href="${file(`${version}/schemas.json`)}">JSON Schema</a></li>
+<li><a href="${file(`${version}/llms.txt`)}">For assistants (llms.txt)</a></li>
+</ul>`;
+}
+
+function listHtml(links: PageLinks, kind: SubjectKind, entries: readonly VersionEntry[]): Html {
+  const rows = entries.map(({ name, title, method, path, deprecated, route }) => {
+    const href = links.subject(kind, name) ?? '';
+    const marks = html`${deprecated ? html` <span class="tag warn">deprecated</span>` : ''}`;
+    const data = route === undefined ? '' : html` data-route="${route}"`;
+    if (kind !== 'operation')
+      return html`<li${kind === 'schema' ? '' : html` id="${name}"`}${data}><a href="${href}"><code>${name}</code></a>${title === '' ? '' : html` <span>${title}</span>`}${marks}</li>\n`;
+    return html`<li id="${name}"${data}><a href="${href}">${title}</a> <span><b class="method ${method ?? ''}">${(method ?? '').toUpperCase()}</b> <code>${path ?? ''}</code></span>${marks}</li>\n`;
+  });
+  return html`<ul class="entries">
+${rows}</ul>
+`;
+}
+
+function sideHtml({ versions }: Site, links: PageLinks, { version }: ContractVersion): Html {
+  const items = versions.toReversed().map((other) => {
+    const current = other.version === version ? html` aria-current="page"` : '';
+    return html`<li><a href="${links.page(address.version(other.version))}"${current}>${other.version}</a></li>\n`;
+  });
+  return html`<p class="group">On this page</p>
+<ul>
+<li><a href="#operations">Operations</a></li>
+<li><a href="#webhooks">Webhooks</a></li>
+<li><a href="#schemas">Schemas</a></li>
+</ul>
+<p class="group">Versions</p>
+<ul>
+${items}</ul>`;
+}
+
+function markdownOf(links: PageLinks, { version, date, changesets }: ContractVersion, entries: VersionEntries): string {
+  const line = (kind: SubjectKind) => (entry: VersionEntry) => {
+    const { name, title, method = '', path = '', deprecated } = entry;
+    const place = kind === 'operation' ? `${code(`${method.toUpperCase()} ${path}`)}. ` : '';
+    return `- ${linkTo(name, links.subject(kind, name))}${title === '' ? '' : ': '}${place}${title}${deprecated ? ' Deprecated.' : ''}`;
+  };
+  const news = changesets.map(({ name, summary, action }) => {
+    return `- ${linkTo(name, links.changeset({ name, version }))}: ${summary} What to do: ${action}`;
+  });
+  return joinBlocks([
+    `# ${date === null ? `Before the first dated version (${version})` : `Version ${version}`}`,
+    ...(news.length === 0
+      ? ['Everything that the later versions build on.']
+      : ['## What this version brought', news.join('\n')]),
+    ...entries.tags.flatMap(({ tag, description, entries: rows }) => [
+      `## ${tag}`,
+      description,
+      rows.map(line('operation')).join('\n'),
+    ]),
+    '## Webhooks',
+    entries.webhooks.map(line('webhook')).join('\n'),
+    '## Schemas',
+    entries.schemas.map(line('schema')).join('\n'),
+  ]);
+}
