@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Contract } from '../../contract/contract.ts';
 import { isInVersion, type SearchEntry } from '../../search/entry.ts';
 import { VERSION } from '../inputs.ts';
