@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Longest text of a message that is judged, in characters. */
 const LONGEST_BODY = 500_000;

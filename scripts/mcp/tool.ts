@@ -1,5 +1,5 @@
 import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { McpContext } from './context.ts';
 
 /** Longer answers are cut, so that nobody's memory is filled by a slip. */

@@ -61,7 +61,7 @@ function fieldEntry(document: OpenApiDocument, node: SchemaNode, { subject, plac
 /** Values of lists that are closed, and of those that may grow. */
 function valueEntries(schema: Schema, { subject, place }: Owner, path: string): Found[] {
   const values: readonly unknown[] = [...(schema.enum ?? []), ...(schema['x-extensible-enum'] ?? [])];
-  const anchor = fieldAnchor(path, place);
+  const isWhole = path === '' && place === undefined;
   const whole = path === '' ? `\`${subject.name}\`` : `\`${path}\` in ${subject.name}`;
   return values
     .filter((value) => value !== null && !isJsonContainer(value))
@@ -69,7 +69,7 @@ function valueEntries(schema: Schema, { subject, place }: Owner, path: string): 
       kind: 'value',
       title: String(value),
       text: `Value of ${whole}`,
-      subject: { ...subject, ...(anchor !== '' && { anchor }) },
+      subject: { ...subject, anchor: isWhole ? fieldAnchor(String(value), 'value') : fieldAnchor(path, place) },
     }));
 }
 

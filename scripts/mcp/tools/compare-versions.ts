@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { breakingFirst } from '../../compare/arrange.ts';
 import { changesetData, differenceData, summaryData } from '../../compare/as-data.ts';
 import { type Difference, operationsOf } from '../../compare/difference.ts';

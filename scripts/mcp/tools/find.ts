@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Contract } from '../../contract/contract.ts';
 import { isInVersion, type SearchEntry } from '../../search/entry.ts';
 import { VERSION } from '../inputs.ts';
@@ -43,7 +43,7 @@ function resultOf({ versions: all }: Contract, { kind, title, snippet, subject, 
     title,
     text: snippet,
     [subject.kind]: name,
-    ...(anchor !== undefined && { at: anchor }),
+    ...(anchor !== undefined && subject.kind !== 'schema' && { at: anchor }),
     versions: ranges.join(', '),
   };
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { usageError } from '../../contract/errors.ts';
 import { maskJson } from '../../validation/masking.ts';
 import { secretNames } from '../../validation/secret-names.ts';

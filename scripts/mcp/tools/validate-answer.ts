@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { BODY, HEADERS, NAME, VERSION } from '../inputs.ts';
 import { bytesOf, headerFieldsOf, verdictOf } from '../judged.ts';
 import { operationOf, versionOf } from '../names.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { FORM_CONTENT_TYPE } from '../../contract/document.ts';
 import { BODY, HEADERS, VERSION } from '../inputs.ts';
 import { bytesOf, headerFieldsOf, verdictOf } from '../judged.ts';

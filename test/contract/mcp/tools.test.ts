@@ -53,7 +53,7 @@ describe('find', () => {
     });
     const { results: fields } = await ask('find', { query: 'order_id', kinds: ['field'], limit: 3 });
     expect(fields).toHaveLength(3);
-    expect(fields[0]).toMatchObject({ kind: 'field', title: 'order_id', at: 'order_id' });
+    expect(fields[0]).toMatchObject({ kind: 'field', title: 'order_id', schema: expect.any(String) });
   });
 
   test('says which versions have what this one has not', async () => {
@@ -91,11 +91,19 @@ describe('what is shown', () => {
     expect(schema.enum).not.toContain('AUTO_REFUNDED');
   });
 
+  test('of how to call it with another example', async () => {
+    const { text } = await assistant.call('sample_request', { operation: 'createTransaction' });
+    const [, name = ''] = /^Other examples: ([\w-]+)/m.exec(text) ?? [];
+    const { text: other } = await assistant.call('sample_request', { operation: 'createTransaction', example: name });
+    expect(other).toMatch(/^```bash\ncurl/);
+    expect(other).not.toBe(text);
+  });
+
   test.each(['createOrder', 'listOrders', 'createTransaction'])('of how to call %s', async (operation) => {
     const { text } = await assistant.call('sample_request', { operation });
-    expect(text).toMatch(/^```bash\ncurl https:\/\//);
-    const { text: other } = await assistant.call('sample_request', { operation, language: 'javascript' });
-    expect(other).toContain('```javascript\n');
+    expect(text).toMatch(/^```bash\ncurl -i https:\/\//);
+    const { text: other } = await assistant.call('sample_request', { operation, language: 'c#', version: 'baseline' });
+    expect(other).toContain('```csharp\n');
   });
 });
 
@@ -211,6 +219,12 @@ test.each<[string, string, Readonly<Record<string, unknown>>, RegExp]>([
     'sample_request',
     { operation: 'createOrder', language: 'cobol' },
     /There are curl, /,
+  ],
+  [
+    'an example that there is not',
+    'sample_request',
+    { operation: 'createOrder', example: 'minimum' },
+    /did you mean `minimal`\?/,
   ],
   ['a sample of a webhook', 'sample_request', { operation: 'ORDER_SUCCEEDED' }, /nobody calls it/],
   ['an answer of no operation', 'validate_answer', { operation: 'getOrders', body: {} }, /did you mean/],

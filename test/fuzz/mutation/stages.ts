@@ -8,6 +8,8 @@ import { coverageOf } from '../../../scripts/lint/coverage.ts';
 import { lintContract } from '../../../scripts/lint/lint-contract.ts';
 import { curlExample } from '../../../scripts/mock/library/curl-example.ts';
 import { startMock } from '../../../scripts/mock/start.ts';
+import { createSearch } from '../../../scripts/search/create-search.ts';
+import { searchEntries } from '../../../scripts/search/search-entries.ts';
 import { generateTypes } from '../../../scripts/types/generate.ts';
 
 /** What came of a contract: how each stage ended, and what none may end with. */
@@ -38,6 +40,10 @@ const STAGES: Readonly<Record<string, (contract: SourceContract) => Promise<'don
     await generateSite(createSite(contract));
     const first = contract.versions[0]?.version ?? '';
     contract.changes(first, contract.resolve(undefined));
+    return 'done';
+  },
+  async search(contract) {
+    createSearch(searchEntries(contract))('order');
     return 'done';
   },
   async mock(contract) {
