@@ -62,25 +62,27 @@ export function stepBack({ since, place: root }: Step, body: JsonValue, notes: S
   const shownObject = (value: JsonObject, place: Place, at: At): Shown => {
     tellOfType(value, place, at);
     if (place.isFree) return value;
-    const result: JsonObject = {};
-    for (const [name, child] of Object.entries(value)) {
-      const keys = [...at.keys, name];
+    let changed: Map<string, JsonValue | undefined> | undefined;
+    for (const name of Object.keys(value)) {
       const field = place.field(name);
-      if (field === 'unknown') {
-        setOwn(result, name, child);
-      } else if (field === 'later') {
+      if (field === 'unknown' || (field !== 'later' && field.isSame)) continue;
+      const keys = [...at.keys, name];
+      const child = value[name] ?? null;
+      let next: JsonValue | undefined;
+      if (field === 'later') {
         note(notes.changes, 'field-dropped', keys, `is not shown, because it came with ${since}`);
       } else {
         const below = shown(child, field, { ...at, keys });
         if (below === NO_ITEM) return NO_ITEM;
-        if (below !== NO_LIST) setOwn(result, name, below);
-        else if (place.older.some(({ required = [] }) => required.includes(name))) setOwn(result, name, []);
+        const isRequired = place.older.some(({ required = [] }) => required.includes(name));
+        next = below === NO_LIST ? (isRequired ? [] : undefined) : below;
       }
+      if (next !== child) changed = (changed ?? new Map()).set(name, next);
     }
-    return result;
+    return changed === undefined ? value : changedCopy(value, changed);
   };
 
-  const shownList = (value: readonly JsonValue[], place: Place, at: At): Shown => {
+  const shownList = (value: JsonValue[], place: Place, at: At): Shown => {
     tellOfType(value, place, at);
     const items = value.flatMap((item, index) => {
       const keys = [...at.keys, String(index)];
@@ -93,7 +95,8 @@ export function stepBack({ since, place: root }: Step, body: JsonValue, notes: S
       note(notes.changes, 'item-dropped', keys, `is left out, as versions before ${since} do`);
       return [];
     });
-    return items.length === 0 && value.length > 0 ? NO_LIST : items;
+    if (items.length === 0 && value.length > 0) return NO_LIST;
+    return items.length === value.length && items.every((item, index) => item === value[index]) ? value : items;
   };
 
   const shownScalar = (value: string | number | boolean | null, place: Place, at: At): Shown => {
@@ -126,6 +129,16 @@ export function stepBack({ since, place: root }: Step, body: JsonValue, notes: S
   const result = shown(body, root, { keys: [], inList: false });
   if (result === NO_LIST) return [];
   return result === NO_ITEM ? body : result;
+}
+
+/** @param changed the fields that have another value, or none any more */
+function changedCopy(value: JsonObject, changed: ReadonlyMap<string, JsonValue | undefined>): JsonObject {
+  const result: JsonObject = {};
+  for (const name of Object.keys(value)) {
+    const next = changed.has(name) ? changed.get(name) : value[name];
+    if (next !== undefined) setOwn(result, name, next);
+  }
+  return result;
 }
 
 /** See JSON Schema 2020-12, section 6.1.1. */

@@ -40,8 +40,12 @@ export function createJudge(
     const asked = validate({ request }, client);
     if (response === undefined || asked.operation === null) return asked;
     const { method, url } = request;
-    // Of the request only the address counts: it is not judged a second time.
-    const both = validate({ request: { method, url, headers: [], body: 'not-kept' }, response }, upstream);
+    // Of the request only the address counts, or its operation, for which nothing of it is judged a second time.
+    const asking =
+      method.toUpperCase() === 'HEAD'
+        ? { request: { method, url, headers: [], body: 'not-kept' as const } }
+        : { operationId: asked.operation };
+    const both = validate({ ...asking, response }, upstream);
     const answers = both.findings.filter(({ direction }) => direction === 'answer');
     const notJudged = both.notJudged.filter((reason) => !reason.startsWith('body of a request'));
     return { ...asked, findings: [...asked.findings, ...answers], notJudged: [...asked.notJudged, ...notJudged] };
