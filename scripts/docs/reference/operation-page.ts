@@ -58,10 +58,6 @@ ${operationFactsHtml(context, facts)}${samplesSection(document, version, operati
 ${answersHtml(context, answers)}${errorsHtml(context, answers, errors)}${followingHtml(context, facts)}${states}`;
 }
 
-function isNewest({ subject, state }: PageContext): boolean {
-  return subject.states.at(-1)?.from === state.from;
-}
-
 function deprecatedHtml({ links }: PageContext, { operation, successor }: OperationFacts): Html | string {
   if (operation.operation.deprecated !== true) return '';
   const href = successor === undefined ? undefined : links.operation(successor);
