@@ -103,6 +103,7 @@ function hasRequest(item: TrafficItem): boolean {
 interface Plan {
   /** The versions that say what the newest says. */
   readonly like: readonly string[];
+  /** Newest first: what an older one demands, a newer one mostly demands as well. */
   readonly others: readonly (readonly string[])[];
 }
 
@@ -116,7 +117,7 @@ function inAllVersions(contract: Contract, validate: ExchangeValidator): (exchan
   const plans = new Map<string, Plan>();
   const planOf = (name: string): Plan => {
     const groups = groupsOf(name);
-    const others = groups.filter((group) => !group.includes(newest));
+    const others = groups.filter((group) => !group.includes(newest)).reverse();
     const plan = { like: groups.find((group) => group.includes(newest)) ?? [newest], others };
     plans.set(name, plan);
     return plan;

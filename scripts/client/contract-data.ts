@@ -1,7 +1,7 @@
 import { clientImpossible, filledHeader, requestIdHeader, versionHeaderValue } from '../contract/client-headers.ts';
 import { credentialPlaces, isExempt } from '../contract/credentials.ts';
 import { dereference } from '../contract/dereference.ts';
-import { FORM_CONTENT_TYPE, type OpenApiDocument, type SecurityScheme } from '../contract/document.ts';
+import { FORM_CONTENT_TYPE, type OpenApiDocument, type Pagination, type SecurityScheme } from '../contract/document.ts';
 import { type ContractOperation, contentOf, operationsOf } from '../contract/operations.ts';
 import { isSafe } from '../contract/safe.ts';
 import type { ContractData, OperationData } from './runtime/contract-data.ts';
@@ -75,11 +75,16 @@ function describe(document: OpenApiDocument, operation: ContractOperation): Oper
     ...(body !== undefined && { body: kind }),
     ...(isExempt(operation) && { keyExempt: true }),
     ...(redirects && { redirects: true }),
-    ...(pages !== undefined && { pages }),
+    ...(pages !== undefined && { pages: pagesOf(pages) }),
     ...(idempotentBy !== undefined && { idempotentBy }),
     ...(token !== undefined && { token }),
     path, // the last, because what most operations have in common is packed as one then
   };
+}
+
+/** What the client needs of it; it asks for pages of the size that the caller names. */
+function pagesOf({ offset, list, total }: Pagination): NonNullable<OperationData['pages']> {
+  return { offset, list, ...(total !== undefined && { total }) };
 }
 
 function tokenPlace(document: OpenApiDocument, operation: ContractOperation): OperationData['token'] {

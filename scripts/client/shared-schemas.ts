@@ -39,7 +39,8 @@ export function sharedSchemas(): SharedSchemas {
       result.$ref = add(root, valueAt(root, fromPointer($ref)) ?? true, [...open, $ref]);
     }
     for (const [keyword, kind] of Object.entries(KEYWORDS)) {
-      const value = Object.hasOwn(node, keyword) ? node[keyword] : undefined;
+      const given = Object.hasOwn(node, keyword) ? node[keyword] : undefined;
+      const value = kind === 'texts' ? textsOf(given) : given;
       if (value !== undefined) result[keyword] = below(kind, value, (schema) => reduced(root, schema, open));
     }
     return result;
@@ -56,4 +57,9 @@ function below(kind: KeywordKind, value: JsonValue, change: (schema: JsonValue) 
   const result: JsonObject = {};
   for (const [name, schema] of Object.entries(value)) setOwn(result, name, change(schema));
   return result;
+}
+
+function textsOf(list: JsonValue | undefined): JsonValue | undefined {
+  const texts = Array.isArray(list) ? list.filter((one) => typeof one === 'string') : [];
+  return texts.length === 0 ? undefined : texts;
 }

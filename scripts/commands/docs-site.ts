@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { relative } from 'node:path';
 import { hashFiles } from '../build/hash.ts';
 import { toolsHash } from '../build/tools-hash.ts';
 import { type WrittenSite, writeSite } from '../build/write-site.ts';
@@ -48,7 +49,8 @@ function inputOf(values: DocsValues): string {
   const { logo, ...settings } = siteSettings(values);
   const folder = specFolder(values);
   const sources = hashFiles(folder, [folder, ...overlay, ...allowed, ...guides].filter(existsSync));
-  return JSON.stringify([sources, settings, logo && [logo.fileName, sha256(logo.content)], versions, overlay, guides]);
+  const order = [overlay, guides].map((paths) => paths.map((path) => relative(folder, path)));
+  return JSON.stringify([sources, order, settings, logo && [logo.fileName, sha256(logo.content)], versions]);
 }
 
 /** @throws ContractError `VERSION_INVALID` for names that are no versions, with the known ones */

@@ -6,6 +6,7 @@ import { docsCommand } from './docs.ts';
 import { exportCommand } from './export.ts';
 import { generateCommand } from './generate.ts';
 import { lintCommand } from './lint.ts';
+import { mcpCommand } from './mcp.ts';
 import { mockCommand } from './mock.ts';
 import { outdatedCommand } from './outdated.ts';
 import { proxyCommand } from './proxy.ts';
@@ -30,4 +31,5 @@ export const COMMANDS: readonly Command[] = [
   docsCommand,
   exportCommand,
   proxyCommand,
+  mcpCommand,
 ];

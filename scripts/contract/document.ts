@@ -141,6 +141,8 @@ export type Operation = Oas3Operation<Oas3_1Schema> &
     readonly 'x-moves-money'?: true;
     /** That the operation only reads, although its method does not say so. */
     readonly 'x-safe'?: true;
+    /** The operation that takes the place of this deprecated one, by its operationId. */
+    readonly 'x-successor'?: string;
     readonly 'x-pagination'?: Pagination;
     /** Values of the request that come back: JSON Pointers into a JSON answer, and where each value comes from. */
     readonly 'x-echo'?: Readonly<Record<string, Echo>>;
@@ -151,8 +153,12 @@ export type Operation = Oas3Operation<Oas3_1Schema> &
 export interface Pagination {
   /** The query parameter that says how many entries to leave out. */
   readonly offset: string;
+  /** The query parameter that says how many entries the answer may have. */
+  readonly limit?: string;
   /** Where an answer has the entries, as a JSON Pointer. */
   readonly list: string;
+  /** Where it says how many of them it has. */
+  readonly size?: string;
   /** Where it says how many there are in all. */
   readonly total?: string;
 }

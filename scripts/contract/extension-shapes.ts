@@ -12,6 +12,7 @@ const SHAPES: Readonly<Record<string, object>> = {
   'x-cause': { type: ['string', 'array'], items: TEXT },
   'x-changesets': TEXTS,
   'x-date-precision': TEXT,
+  'x-environment': { enum: ['production', 'sandbox'] },
   'x-enum-varnames': TEXTS,
   'x-errors': {
     type: 'object',
@@ -47,7 +48,7 @@ const SHAPES: Readonly<Record<string, object>> = {
   'x-pagination': {
     type: 'object',
     required: ['offset', 'list'],
-    properties: { offset: TEXT, list: TEXT, total: TEXT },
+    properties: { offset: TEXT, limit: TEXT, list: TEXT, size: TEXT, total: TEXT },
     additionalProperties: false,
   },
   'x-password': TEXT,
@@ -80,6 +81,7 @@ const SHAPES: Readonly<Record<string, object>> = {
       additionalProperties: false,
     },
   },
+  'x-successor': TEXT,
   'x-webhook-retries': {
     type: 'object',
     required: ['delays'],

@@ -29,41 +29,45 @@ export function faultOfData(data: JsonValue): DataFault | undefined {
   const known = new Map<object, Extent>();
   const open = new Set<object>();
   let fault: DataFault | undefined;
-  const report = (keys: readonly JsonKey[], message: string): Extent => {
-    fault ??= { keys, message };
+  const keys: JsonKey[] = [];
+  const report = (message: string): Extent => {
+    fault ??= { keys: [...keys], message };
     return LEAF;
   };
 
-  const extentOf = (value: unknown, keys: readonly JsonKey[]): Extent => {
+  const extentOf = (value: unknown): Extent => {
     if (fault !== undefined) return LEAF;
-    if (!isJsonContainer(value)) return isPrimitive(value) ? LEAF : report(keys, OTHER_KIND);
+    if (!isJsonContainer(value)) return isPrimitive(value) ? LEAF : report(OTHER_KIND);
     const extent = known.get(value);
     if (keys.length + (extent?.height ?? 0) > DEEPEST) {
-      return report(keys, `Here values stand within each other more than ${DEEPEST} levels deep`);
+      return report(`Here values stand within each other more than ${DEEPEST} levels deep`);
     }
     if (extent !== undefined) return extent;
-    if (open.has(value)) return report(keys, 'This alias stands within what it names, so it never ends');
-    if (!isPlain(value)) return report(keys, OTHER_KIND);
+    if (open.has(value)) return report('This alias stands within what it names, so it never ends');
+    if (!isPlain(value)) return report(OTHER_KIND);
     open.add(value);
     let [size, height] = [1, 0];
-    for (const [key, child] of Object.entries(value)) {
-      const below = extentOf(child, [...keys, key]);
+    for (const key of Object.keys(value)) {
+      keys.push(key);
+      const below = extentOf(Reflect.get(value, key));
+      keys.pop();
       size += below.size;
       height = Math.max(height, below.height + 1);
     }
     open.delete(value);
-    if (size > MOST_VALUES) return report(keys, `The aliases multiply to more than ${MOST_VALUES} values`);
-    known.set(value, { size, height });
-    return { size, height };
+    if (size > MOST_VALUES) return report(`The aliases multiply to more than ${MOST_VALUES} values`);
+    const whole = { size, height };
+    known.set(value, whole);
+    return whole;
   };
 
-  extentOf(data, []);
+  extentOf(data);
   return fault;
 }
 
 function isPrimitive(value: unknown): boolean {
   if (typeof value === 'number') return Number.isFinite(value);
-  return value === null || ['string', 'boolean'].includes(typeof value);
+  return value === null || typeof value === 'string' || typeof value === 'boolean';
 }
 
 function isPlain(value: object): boolean {

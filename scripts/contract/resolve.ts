@@ -1,5 +1,6 @@
 import { type Applied, applyOverlay, type Touch } from './apply.ts';
-import { childOf, isJsonObject, type JsonKey, type JsonObject, setOwn } from './json.ts';
+import { childOf, isJsonObject, type JsonObject, setOwn } from './json.ts';
+import { MOCK_DATA } from './mock-data.ts';
 import { extensibleBelow, type TypedNode, typedPath } from './node-types.ts';
 import type { Origins } from './origins.ts';
 import type { Changeset, Overlay } from './overlay.ts';
@@ -60,9 +61,6 @@ function withOwn(version: Applied, name: string, own: readonly OwnOverlay[], ori
       return { document: applied.document, touches: [...touches, ...applied.touches] };
     }, version);
 }
-
-/** What tells a mock how to answer. It is no change of the API, so nothing is marked for it. */
-const MOCK_DATA = new Set<JsonKey>(['x-echo', 'x-transitions', 'x-when']);
 
 /** Writes `x-changesets` on the nodes that the changesets brought; the application owns every node that it touched. */
 function markChangesets({ document, touches }: Applied): void {

@@ -45,5 +45,6 @@ function jsonOf(path: string): JsonValue {
 function refersToFiles(node: JsonValue): boolean {
   if (!isJsonContainer(node)) return false;
   if (isJsonObject(node) && typeof node.$ref === 'string' && !node.$ref.startsWith('#')) return true;
-  return Object.entries(node).some(([key, child]) => key !== 'examples' && refersToFiles(child));
+  if (Array.isArray(node)) return node.some(refersToFiles);
+  return Object.keys(node).some((key) => key !== 'examples' && refersToFiles(node[key] ?? null));
 }

@@ -5,6 +5,7 @@ import { changesPages } from './changes/changes-pages.ts';
 import { feedPart } from './changes/feed.ts';
 import { comparePages, comparePart } from './compare/compare-page.ts';
 import { errorsPages } from './errors/errors-page.ts';
+import { ICON, ICON_PATH } from './frame/icon.ts';
 import { logoPath } from './frame/logo.ts';
 import { siteStyle } from './frame/style.ts';
 import { guidePages } from './guides/guide-pages.ts';
@@ -57,7 +58,11 @@ export async function generateSite(site: Site): Promise<OutputFile[]> {
 
 function stylePart({ settings }: Site): SitePart {
   const content = siteStyle(settings);
-  return { name: 'style', input: sha256(content), files: async () => [{ path: 'assets/site.css', content }] };
+  const files = [
+    { path: 'assets/site.css', content },
+    { path: ICON_PATH, content: ICON },
+  ];
+  return { name: 'style', input: sha256(content), files: async () => files };
 }
 
 function logoParts({ settings }: Site): SitePart[] {

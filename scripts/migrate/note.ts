@@ -15,7 +15,7 @@ export interface MigrationNote {
     | 'value-replaced'
     | 'value-unknown'
     | 'webhook-unknown';
-  /** JSON Pointer to the place in the message as the version that brought it shows it; '' for the whole. */
+  /** JSON Pointer to the place in the message as the version that brought it shows it; '' for the whole. It goes on into JSON in a text. */
   readonly pointer: string;
   /** The version that brought what the older one lacks. */
   readonly since: string;

@@ -1,4 +1,4 @@
-import type { Schema } from '../contract/document.ts';
+import { JSON_CONTENT_TYPE, type Schema } from '../contract/document.ts';
 import {
   applicable,
   fieldNames,
@@ -27,6 +27,8 @@ export interface Place {
   /** A field of an object; `later` when only the newer version has it, `unknown` when neither has. */
   field(name: string): Place | 'later' | 'unknown';
   item(index: number): Place;
+  /** What is written as JSON in the text; undefined for a text that is only a text in one of the versions. */
+  readonly content: Place | undefined;
 }
 
 export function placeOf(newer: Side, older: Side): Place {
@@ -39,6 +41,7 @@ export function placeOf(newer: Side, older: Side): Place {
   // Where lists tell their first items apart, each item has its own place.
   const hasPlaces = [...now, ...then].some(({ prefixItems }) => prefixItems !== undefined);
   let anyItem: Place | undefined;
+  let content: Place | undefined;
   return {
     newer: now,
     older: then,
@@ -62,5 +65,19 @@ export function placeOf(newer: Side, older: Side): Place {
       anyItem ??= below(itemSchemas(now, 0), itemSchemas(then, 0));
       return anyItem;
     },
+    get content() {
+      if (!now.some(holdsJson) || !then.some(holdsJson)) return undefined;
+      content ??= below(contentSchemas(now), contentSchemas(then));
+      return content;
+    },
   };
+}
+
+/** True for a text that is JSON. See JSON Schema 2020-12, Validation, section 8. */
+function holdsJson({ contentMediaType, contentEncoding }: Schema): boolean {
+  return contentMediaType === JSON_CONTENT_TYPE && contentEncoding === undefined;
+}
+
+function contentSchemas(schemas: readonly Schema[]): unknown[] {
+  return schemas.filter(holdsJson).flatMap(({ contentSchema }) => (contentSchema === undefined ? [] : [contentSchema]));
 }

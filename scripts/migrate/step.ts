@@ -44,7 +44,19 @@ export function stepBack({ since, place: root }: Step, body: JsonValue, notes: S
   const shown = (value: JsonValue, place: Place, at: At): Shown => {
     if (place.isSame) return value;
     if (Array.isArray(value)) return shownList(value, place, at);
-    return isJsonObject(value) ? shownObject(value, place, at) : shownScalar(value, place, at);
+    if (isJsonObject(value)) return shownObject(value, place, at);
+    const text = typeof value === 'string' && place.content !== undefined ? shownText(value, place.content, at) : value;
+    return shownScalar(text, place, at);
+  };
+
+  /** JSON in a text: written anew only where something of it changes. */
+  const shownText = (text: string, place: Place, at: At): string => {
+    const content = jsonIn(text);
+    if (content === undefined) return text;
+    const before = notes.changes.length;
+    const below = shown(content, place, { ...at, inList: false });
+    if (notes.changes.length === before) return text;
+    return JSON.stringify(below === NO_LIST || below === NO_ITEM ? [] : below);
   };
 
   const shownObject = (value: JsonObject, place: Place, at: At): Shown => {
@@ -122,4 +134,12 @@ function hasType(types: ReadonlySet<string>, value: unknown): boolean {
   if (Array.isArray(value)) return types.has('array');
   if (typeof value === 'number') return types.has('number') || (types.has('integer') && Number.isInteger(value));
   return types.has(typeof value);
+}
+
+function jsonIn(text: string): JsonValue | undefined {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // what is wrong with it is told by who validates
+  }
 }

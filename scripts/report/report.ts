@@ -1,9 +1,15 @@
+import type { Deprecation } from '../validation/exchange/deprecation.ts';
 import type { CountedFinding } from '../validation/exchange/finding.ts';
 
 /** Something that could not be judged, and why: a body over the limit, an address of no operation, a broken line. */
 export interface NotJudged {
   readonly reason: string;
   readonly count: number;
+}
+
+/** Something deprecated that was used, and in how many exchanges. */
+export interface DeprecatedUse extends Deprecation {
+  readonly exchanges: number;
 }
 
 /** A version, and what was found against it. */
@@ -31,6 +37,8 @@ export interface Report {
     readonly notJudged: number;
   };
   readonly notJudged: readonly NotJudged[];
+  /** What was used that the contract advises against: no finding, and told in the notes. */
+  readonly deprecated?: readonly DeprecatedUse[];
   /** Of a run over several versions: each with the number of its distinct findings. */
   readonly versions?: readonly VersionRow[];
   /** True when the versions are alternatives: traffic that fits one of them is as it should be. */

@@ -1,14 +1,15 @@
 import type { ExchangeFinding, RuleSource } from '../validation/exchange/finding.ts';
 import type { ExchangeResult } from '../validation/exchange/validate-exchange.ts';
 import { identityOf, placeOf } from './identity.ts';
-import type { NotJudged, Report } from './report.ts';
+import type { DeprecatedUse, NotJudged, Report } from './report.ts';
+import { deprecationNote } from './words.ts';
 
 /** How many different findings are kept; traffic in which nothing fits could have one for each byte. */
 const MOST_FINDINGS = 20_000;
 
 /** Counts what is found in exchanges, so that what is found ten thousand times is told once. */
 export interface Tally {
-  add(result: Pick<ExchangeResult, 'findings' | 'judged' | 'notJudged'>): void;
+  add(result: Pick<ExchangeResult, 'deprecations' | 'findings' | 'judged' | 'notJudged'>): void;
   /** Counts something that was no exchange: a line that cannot be read. */
   skip(reason: string): void;
   /**
@@ -42,6 +43,7 @@ export function createTally(): Tally {
   // Who judges may give the same object again for the same finding.
   const byObject = new WeakMap<ExchangeFinding, Entry>();
   const reasons = new Map<string, number>();
+  const deprecations = new Map<string, DeprecatedUse>();
   let exchanges = 0;
   let judged = 0;
   let overflow = 0;
@@ -83,6 +85,11 @@ export function createTally(): Tally {
       if (result.judged) judged += 1;
       for (const finding of result.findings) count(finding);
       for (const reason of result.notJudged) skip(reason);
+      for (const deprecation of result.deprecations ?? []) {
+        const key = `${deprecation.operation} ${deprecation.field}`;
+        const before = deprecations.get(key)?.exchanges ?? 0;
+        deprecations.set(key, { ...deprecation, exchanges: before + 1 });
+      }
     },
     skip,
     forget(isNone) {
@@ -101,15 +108,17 @@ export function createTally(): Tally {
         }))
         .sort(byPlace);
       const notJudged: NotJudged[] = [...reasons].map(([reason, times]) => ({ reason, count: times }));
+      const deprecated = [...deprecations.entries()].sort(([a], [b]) => compare(a, b)).map(([, use]) => use);
       const notes =
         overflow === 0 ? [] : [`${overflow} more findings are not listed: there are too many different ones.`];
       return {
         exchanges,
         findings,
         summary: { ...counts(), judged, notJudged: exchanges - judged },
+        deprecated,
         notJudged: notJudged.sort((a, b) => b.count - a.count || compare(a.reason, b.reason)),
         ...about,
-        notes: [...notes, ...(about.notes ?? [])],
+        notes: [...notes, ...deprecated.map(deprecationNote), ...(about.notes ?? [])],
       };
     },
   };

@@ -1,5 +1,5 @@
 import type { CountedFinding, ExchangeFinding } from '../validation/exchange/finding.ts';
-import type { NotJudged, Report, VersionRow } from './report.ts';
+import type { DeprecatedUse, NotJudged, Report, VersionRow } from './report.ts';
 
 /** `1 exchange`, `1,204 exchanges`. */
 export function counted(count: number, one: string, many = `${one}s`): string {
@@ -104,4 +104,11 @@ export function byOperation(
     rows.set(name, row);
   }
   return [...rows.values()];
+}
+
+/** A line about something deprecated: `createOrderLegacy is deprecated, in 12 exchanges: use createOrder (POST /orders).` */
+export function deprecationNote({ operation, field, successor, exchanges }: DeprecatedUse): string {
+  const subject = field === null ? operation : `${field} of ${operation}`;
+  const advice = successor === null ? 'the contract says more in its description' : `use ${successor}`;
+  return `${subject} is deprecated, in ${counted(exchanges, 'exchange')}: ${advice}.`;
 }

@@ -10,8 +10,8 @@ import { linesOf } from './lines.ts';
 import { sniffForm, type TrafficForm } from './sniff.ts';
 import type { BodyMeaning, TrafficItem } from './traffic.ts';
 
-/** How much of a file is read at once. */
-const CHUNK_BYTES = 256 * 1024;
+/** How much of a file is read at once. All entries of a chunk are parsed before the first is judged, so more takes more memory. */
+const CHUNK_BYTES = 64 * 1024;
 /** Some editors and shells begin a file of UTF-8 with it. */
 const BYTE_ORDER_MARK = '\ufeff';
 /** A bare body of more bytes is not read. */

@@ -4,10 +4,10 @@ import type { OpenApiDocument } from '../contract/document.ts';
 import { childOf, isJsonContainer, isJsonObject, type JsonObject } from '../contract/json.ts';
 import { fromPointer, valueAt } from '../contract/pointer.ts';
 import { createAjv } from './ajv.ts';
-import { createContentKeys } from './engine/content-key.ts';
 import { withoutEvaluated } from './evaluated.ts';
 import { nearestBranch, type ReachMemory } from './nearest-branch.ts';
 import { directed, hasDirection } from './schemas/direction.ts';
+import { ruleKey } from './schemas/rule-key.ts';
 
 /** One way in which a value does not fit a schema. */
 export interface SchemaFault {
@@ -36,11 +36,7 @@ interface Compiled {
   readonly validators: WeakMap<object, Validator>;
 }
 
-/** Keys on which no verdict depends. */
-const NO_RULES = new Set(['description', 'example', 'examples', 'summary', 'title', 'x-changesets']);
-
 /** Schemas that say the same in several documents, what they refer to included, are compiled once. */
-const keyOf = createContentKeys((key) => NO_RULES.has(key));
 const byContent = new Map<string, Validator>();
 /** More than any contract has; beyond that it begins anew, so that loading contracts again and again takes no more memory. */
 const MOST_VALIDATORS = 5000;
@@ -79,7 +75,7 @@ export function schemaFaults(document: OpenApiDocument, schema: object, value: u
 }
 
 function validatorOf(document: OpenApiDocument, schema: object, ajv: Ajv2020): Validator {
-  const key = isJsonObject(schema) ? keyOf(document, schema) : undefined;
+  const key = isJsonObject(schema) ? ruleKey(document, schema) : undefined;
   const known = key === undefined ? undefined : byContent.get(key);
   if (known !== undefined) return known;
   const sent = asSent(document, schema);

@@ -69,6 +69,7 @@ export function knownObjectOf(document: OpenApiDocument, { names, patterns, open
 function openList(document: OpenApiDocument, schemas: readonly Schema[]): ReadonlySet<string> | undefined {
   const all = applicable(document, schemas);
   const values = all.flatMap((schema) => schema['x-extensible-enum'] ?? []);
-  if (values.length === 0) return undefined;
+  // Of a list of numbers, a text is of the wrong type, which is told as that.
+  if (!values.some((value) => typeof value === 'string')) return undefined;
   return new Set([...values, ...all.flatMap((schema) => schema.enum ?? [])].map(String));
 }

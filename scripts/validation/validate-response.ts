@@ -40,15 +40,18 @@ export interface ValidationResult {
 /**
  * Holds an answer against what its operation declares. Fields that the schema does not name are warnings, with the
  * version that brings them.
+ *
+ * @param faultsOf tells what keeps the body from fitting a schema
  */
 export function validateResponse(
   contract: Contract,
   version: string,
   operation: ContractOperation,
   response: SentResponse,
+  faultsOf: typeof schemaFaults = schemaFaults,
 ): ValidationResult {
   return {
-    violations: responseViolations(contract.document(version), operation, response),
+    violations: responseViolations(contract.document(version), operation, response, faultsOf),
     warnings: unknownSince(contract, version, response.body, (name) =>
       name === version
         ? bodySchemaOf(contract.document(version), operation, response.status)
@@ -62,13 +65,14 @@ export function responseViolations(
   document: OpenApiDocument,
   operation: ContractOperation,
   { status, headers, body }: SentResponse,
+  faultsOf: typeof schemaFaults = schemaFaults,
 ): Violation[] {
   const response = declaredResponse(document, operation, status);
   if (response === undefined) return [undeclaredStatus(status, Object.keys(operation.operation.responses))];
   const outside = headers === undefined ? [] : headerViolations(document, status, response, headers, body);
   const schema = bodySchemaOf(document, operation, status);
   if (schema !== undefined) {
-    const faults = schemaFaults(document, schema, body);
+    const faults = faultsOf(document, schema, body);
     return [...outside, ...faults.map((fault) => unmetBodyRule(fault, document['x-scalars-as-text']))];
   }
   return body === undefined ? outside : [...outside, unexpectedAnswerBody(status)];

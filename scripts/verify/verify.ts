@@ -8,6 +8,7 @@ import { createPace } from './http/pace.ts';
 import { createSender } from './http/send.ts';
 import { createJudge } from './judge.ts';
 import { createPlanner } from './operation-plan.ts';
+import { productionRefusal } from './production.ts';
 import type { RunRecord } from './record.ts';
 import type { Caller } from './request/draft.ts';
 import { runUnit } from './run-unit.ts';
@@ -57,10 +58,12 @@ const CONCURRENCY = 8;
  * the contract make, and what it has to refuse.
  *
  * @throws ContractError `SERVER_UNREACHABLE` when the server does not answer the first request; `NOTHING_JUDGED` when
- *   nothing may be sent of what was chosen
+ *   nothing may be sent of what was chosen; `USAGE` for payments at a production server
  */
 export async function verify(contract: Contract, options: VerifyOptions): Promise<Verification> {
   const { baseUrl, caller, record, shard, signal, mostBytes = MOST_BYTES } = options;
+  const refusal = options.payments ? productionRefusal(contract, baseUrl) : undefined;
+  if (refusal !== undefined) throw refusal;
   const { units: all, leftOut } = workOf(contract, options);
   if (all.length === 0) throw nothingToSend(leftOut);
   const units = shardOf(all, shard);

@@ -18,6 +18,7 @@ import { requiredDeclared } from './rules/required-declared.js';
 import { requiredHeader } from './rules/required-header.js';
 import { safe } from './rules/safe.js';
 import { schemasCompile } from './rules/schemas-compile.js';
+import { successor } from './rules/successor.js';
 
 /**
  * The contract's own rules as a Redocly plugin; redocly.yaml switches them on and gives them their facts.
@@ -49,6 +50,7 @@ export default function contractPlugin() {
         'required-declared': requiredDeclared,
         safe,
         'schemas-compile': schemasCompile,
+        successor,
         'version-header': requiredHeader,
       },
     },

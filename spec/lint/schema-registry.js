@@ -1,5 +1,7 @@
 import Ajv2020 from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { componentOf, mapValues, referredFrom } from './components.js';
+import { demandedOfRequests } from './demanded-of-requests.js';
 
 /** @typedef {Record<string, any>} Schema */
 
@@ -7,7 +9,6 @@ const PARTS = ['allOf', 'anyOf', 'oneOf'];
 const PART = ['if', 'then', 'else', 'not'];
 const CHILDREN = ['properties', 'patternProperties', 'dependentSchemas', '$defs'];
 const CHILD = ['items', 'contains', 'additionalProperties', 'unevaluatedProperties', 'propertyNames'];
-const COMPONENT = /^#\/components\/schemas\/([^/]+)$/;
 
 /** How many schemas are kept from one document to the next; beyond that it begins anew, so that memory has a bound. */
 const LIMIT = 1500;
@@ -44,15 +45,16 @@ class SchemaRegistry {
    *
    * @param {Schema} root the document
    * @param {Schema} schema a schema of the document
+   * @param {boolean} [isRequest] true to demand nothing that is `readOnly`
    * @throws {Error} when the schema does not compile
    */
-  validator(root, schema) {
+  validator(root, schema, isRequest = false) {
     if (root !== this.#root && this.#loaded.size > LIMIT) {
       this.#ajv = createAjv();
       this.#loaded.clear();
     }
     this.#root = root;
-    const id = this.#load(root, schema, true);
+    const id = this.#load(root, isRequest ? demandedOfRequests(root, schema) : schema, true);
     const validate = this.#ajv.getSchema(id);
     if (validate === undefined) throw new Error('it is not a schema');
     return validate;
@@ -158,52 +160,4 @@ function createAjv() {
   });
   addFormats.default(ajv);
   return ajv;
-}
-
-/**
- * @param {Schema} root
- * @param {string} reference
- * @returns {Schema | undefined}
- */
-function componentOf(root, reference) {
-  const name = COMPONENT.exec(reference)?.[1];
-  return name === undefined ? undefined : root.components?.schemas?.[decodeURIComponent(name)];
-}
-
-/**
- * The references of each schema, as they are written; schemas are shared between versions, so they are read once.
- *
- * @type {WeakMap<object, ReadonlySet<string>>}
- */
-const references = new WeakMap();
-
-/**
- * The component schemas that a schema names.
- *
- * @param {Schema} root
- * @param {object} node
- * @returns {object[]}
- */
-function referredFrom(root, node) {
-  const known = references.get(node) ?? new Set(referencesIn(node));
-  references.set(node, known);
-  return [...known].flatMap((reference) => componentOf(root, reference) ?? []);
-}
-
-/**
- * @param {any} node
- * @returns {string[]}
- */
-function referencesIn(node) {
-  if (typeof node !== 'object' || node === null) return [];
-  const below = Object.values(node).flatMap(referencesIn);
-  return typeof node.$ref === 'string' ? [node.$ref, ...below] : below;
-}
-
-/**
- * @param {Record<string, any>} object
- * @param {(value: any) => any} map
- */
-function mapValues(object, map) {
-  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, map(value)]));
 }

@@ -69,7 +69,7 @@ async function heavyPackages(args: readonly string[]): Promise<string[]> {
     JSON.parse(readFileSync(join(inject('dist'), '..', BUNDLE_CONTENT), 'utf8')),
   );
   const modules = loaded.flatMap((url) => [url, ...(content.get(basename(url)) ?? [])]);
-  const heavy = /node_modules\/(@redocly|@stoplight|ajv|typescript|openapi-typescript|esbuild|chokidar)\//;
+  const heavy = /node_modules\/(@redocly|@stoplight|@modelcontextprotocol|ajv|typescript|openapi-typescript|esbuild|chokidar|minisearch|zod)\//;
   return modules.filter((module) => heavy.test(module));
 }
 

@@ -220,6 +220,7 @@ const BREACHES: Readonly<Record<string, readonly Edit[]>> = {
   'contract/echo': [[[...LIST, 'x-echo'], { '/thing/nothing': '$request.body#/colour' }]],
   'contract/idempotency-key': [[[...LIST, 'x-idempotency-key'], 'nothing']],
   'contract/safe': [[[...GET, 'x-safe'], true]],
+  'contract/successor': [[[...LIST, 'x-successor'], 'createCrate']],
   'contract/pagination': [[[...LIST, 'x-pagination'], { offset: 'page', list: '/list' }]],
   'contract/links': [[[...GET, 'responses', '200', 'links'], { next: { operationId: 'nothing' } }]],
   'contract/moves-money': [[[...GET, 'x-moves-money'], true]],

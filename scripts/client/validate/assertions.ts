@@ -1,6 +1,6 @@
 import type { SchemaData } from './contract-data.ts';
 import { hasFormat } from './formats.ts';
-import { counted, isEqual, isJsonObject, isOfType, kindOf } from './kinds.ts';
+import { counted, isEqual, isJsonObject, isOfType, kindOf, oneOf } from './kinds.ts';
 
 /** What a schema says of a value as a whole and the value does not meet. */
 export interface Unmet {
@@ -24,8 +24,7 @@ function ofAny({ type, enum: listed, ...schema }: SchemaData, value: unknown): U
   if (listed === undefined || listed.some((one) => isEqual(one, value))) return [];
   // A value of the right kind that the list lacks is what a newer version may bring.
   const isNew = listed.some((one) => kindOf(one) === kindOf(value));
-  const expected = `one of ${listed.map((one) => JSON.stringify(one)).join(', ')}`;
-  return [{ kind: isNew ? 'drift' : 'violation', expected }];
+  return [{ kind: isNew ? 'drift' : 'violation', expected: oneOf(listed) }];
 }
 
 function ofText({ pattern, format }: SchemaData, value: string): Unmet[] {

@@ -5,6 +5,8 @@ export interface SchemaData {
   readonly type?: string | readonly string[];
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
+  /** The known texts of a list that may grow. */
+  readonly 'x-extensible-enum'?: readonly string[];
   readonly format?: string;
   readonly pattern?: string;
   readonly minLength?: number;

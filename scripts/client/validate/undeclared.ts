@@ -1,11 +1,11 @@
 import type { SchemaData, SchemaNode } from './contract-data.ts';
 import type { Fault } from './fault.ts';
 import { below, schemasOf } from './faults.ts';
-import { describe, isJsonObject } from './kinds.ts';
+import { describe, isJsonObject, oneOf } from './kinds.ts';
 
 /**
- * The fields of a body that its schema does not name, in whichever branch. An object of which the schema names no field
- * is free.
+ * What a body has that its schema does not know, in whichever branch: fields that it does not name, and texts that a list
+ * which may grow does not have. An object of which the schema names no field is free.
  */
 export function undeclared(schemas: readonly SchemaNode[], node: SchemaNode | undefined, value: unknown): Fault[] {
   return visit([node], value, '');
@@ -25,9 +25,18 @@ export function undeclared(schemas: readonly SchemaNode[], node: SchemaNode | un
     return Object.entries(value).flatMap(([name, member]) => {
       const described = applied.flatMap((schema) => schemasOf(schema, name));
       const place = below(pointer, name);
-      if (described.length > 0) return visit(described, member, place);
+      if (described.length > 0) return [...unlisted(described, member, place), ...visit(described, member, place)];
       return [{ pointer: place, kind: 'drift' as const, expected: 'no such field', found: describe(member) }];
     });
+  }
+
+  /** The API writes what is not there as an empty text. */
+  function unlisted(nodes: readonly SchemaNode[], value: unknown, pointer: string): Fault[] {
+    if (typeof value !== 'string' || value === '') return [];
+    const applied = applicable(schemas, nodes);
+    const open = applied.flatMap((schema) => schema['x-extensible-enum'] ?? []);
+    if (open.length === 0 || [...open, ...applied.flatMap((schema) => schema.enum ?? [])].includes(value)) return [];
+    return [{ pointer, kind: 'drift', expected: oneOf(open), found: describe(value) }];
   }
 }
 

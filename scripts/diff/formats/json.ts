@@ -1,5 +1,5 @@
-import { breakingIn } from '../../compare/arrange.ts';
-import { type Difference, fieldsOf, operationsOf } from '../../compare/difference.ts';
+import { changesetData, differenceData, summaryData } from '../../compare/as-data.ts';
+import type { Difference } from '../../compare/difference.ts';
 import type { DiffReport } from '../report.ts';
 
 /** The report for programs. */
@@ -11,32 +11,23 @@ export function formatJson(report: DiffReport): string {
     ...(fromVersion !== undefined && { fromVersion }),
     ...(toVersion !== undefined && { toVersion }),
     ...(changesets.length > 0 && { takenBack: isBack }),
-    changesets: changesets.map(({ version, name, summary, action, basis, after, source }) => ({
-      ...{ version, name, summary, action, basis, ...(after !== undefined && { after }), source },
-      breaking: differences.some((one) => one.breaking !== null && one.changesets.includes(name)),
-    })),
+    changesets: changesets.map((changeset) => changesetData(changeset, report)),
     differences: differences.map(asJson),
     ...contracts,
-    summary: {
-      changesets: changesets.length,
-      differences: differences.length,
-      breaking: breakingIn(report),
-      sender: differences.filter(({ breaking }) => breaking === 'sender').length,
-      reader: differences.filter(({ breaking }) => breaking === 'reader').length,
-      ...(notUsed !== undefined && { notUsed }),
-    },
+    summary: { ...summaryData(report), ...(notUsed !== undefined && { notUsed }) },
   };
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
 function asJson(difference: Difference) {
-  const { code, kind, direction, breaking, message, pointer, changesets, uses } = difference;
+  const { operations, fields, ...facts } = differenceData(difference);
   return {
-    ...{ code, kind, direction, breaking, message, changesets },
+    ...facts,
     ...('versions' in difference && { versions: difference.versions }),
-    operations: operationsOf(difference),
-    fields: fieldsOf(difference),
-    places: uses.map(({ operation, status, part, field }) => ({ operation, status, in: part, pointer: field })),
-    source: pointer,
+    ...{ operations, fields },
+    places: difference.uses.map(({ operation, status, part, field }) => {
+      return { operation, status, in: part, pointer: field };
+    }),
+    source: difference.pointer,
   };
 }

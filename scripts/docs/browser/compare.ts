@@ -27,9 +27,16 @@ async function start(comparison: Comparison): Promise<void> {
     size?.replaceChildren(summaryOf(link, chosen));
     result?.replaceChildren(...resultView(chosen, link, states));
   };
+  leaveRows();
   document.getElementById('compare')?.removeAttribute('hidden');
   addEventListener('hashchange', show);
   show();
+}
+
+/** Without scripts, a link leads to a row of the table; with them, the result stands above it. */
+function leaveRows(): void {
+  for (const row of document.querySelectorAll('tr[id]')) row.removeAttribute('id');
+  if (readLink(location.hash) !== undefined) scrollTo(0, 0);
 }
 
 function summaryOf({ from, to }: ComparisonLink, { changesets, isBack, all, shown }: Chosen): string {

@@ -46,7 +46,7 @@ export function changesInput({ contract, subjects }: Site, versions: readonly st
 }
 
 function body(site: Site, changes: readonly VersionChanges[]): Html {
-  return html`<p>Every version keeps working as it did; a change reaches you when you name its version or a newer one. <a href="${hrefBetween(HERE, address.compare)}">Compare two versions</a>, read about <a href="${hrefBetween(HERE, address.corrections)}">corrections of the descriptions</a>, or follow the <a href="${fileFrom(HERE, 'changes/feed.xml')}">feed</a>.</p>
+  return html`<p>Newest first, each change with what to do about it. <a href="${hrefBetween(HERE, address.compare)}">Compare two versions</a>, read about <a href="${hrefBetween(HERE, address.corrections)}">corrections of the descriptions</a>, or follow the <a href="${fileFrom(HERE, 'changes/feed.xml')}">feed</a>.</p>
 ${changes.map((one) => versionSection(site, one))}`;
 }
 

@@ -46,7 +46,7 @@ function body(site: Site, here: string, changes: VersionChanges): Html {
 ${neighbours}`;
   }
   const place: SidesPlace = { site, here, version, previous };
-  return html`<p>Against ${previous}: ${summaryOf(changes)}. <a href="${hrefBetween(here, address.compare, `${previous}..${version}`)}">Filter and compare</a></p>
+  return html`<p>Against ${previous}: ${summaryOf(changes)}.${compareLink(place)}</p>
 ${groups.map((group) => changesetSection(place, group))}${
   others.length === 0
     ? ''
@@ -54,6 +54,13 @@ ${groups.map((group) => changesetSection(place, group))}${
 ${differenceList(place, others)}</section>
 `
 }${neighbours}`;
+}
+
+/** The page that compares knows published versions only. */
+function compareLink({ site, here, previous, version }: SidesPlace): Html | string {
+  const names = site.versions.map((one) => one.version);
+  if (!names.includes(previous) || !names.includes(version)) return '';
+  return html` <a href="${hrefBetween(here, address.compare, `${previous}..${version}`)}">Filter and compare</a>`;
 }
 
 function changesetSection(place: SidesPlace, group: ChangesetChanges): Html {

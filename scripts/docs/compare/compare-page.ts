@@ -95,7 +95,7 @@ function body({ versions, newest }: Site, steps: readonly Step[]): Html {
 <div class="table" tabindex="0" role="region" aria-label="Each version and the one before"><table>
 <thead><tr><th scope="col">From</th><th scope="col">To</th><th scope="col">What changes</th></tr></thead>
 <tbody>
-${steps.toReversed().map(({ from, to, size }) => html`<tr><td>${from}</td><th scope="row"><a href="${hrefBetween(HERE, address.changesOf(to))}">${to}</a></th><td>${size}</td></tr>\n`)}</tbody>
+${steps.toReversed().map(({ from, to, size }) => html`<tr id="${from}..${to}"><td>${from}</td><th scope="row"><a href="${hrefBetween(HERE, address.changesOf(to))}">${to}</a></th><td>${size}</td></tr>\n`)}</tbody>
 </table></div>
 </section>
 `;

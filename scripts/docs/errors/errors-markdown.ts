@@ -5,8 +5,8 @@ import type { Site } from '../site/site.ts';
 import { subjectMarkdownLink } from '../site/subject-link.ts';
 import type { ErrorStatus } from './error-areas.ts';
 import type { ErrorAnswer, ErrorCase } from './error-index.ts';
+import type { ErrorList } from './error-list.ts';
 import { retryWords, statusTitle, useWords, versionWords } from './error-words.ts';
-import type { ErrorList } from './errors-page.ts';
 
 /** The page of errors for machines. */
 export function errorsMarkdown(site: Site, title: string, { statuses, places }: ErrorList): string {

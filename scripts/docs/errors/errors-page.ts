@@ -3,19 +3,14 @@ import { type Html, html } from '../../server/html.ts';
 import { address } from '../site/addresses.ts';
 import type { SitePage } from '../site/page.ts';
 import type { Site } from '../site/site.ts';
-import { type CodePlace, codePlaces } from './code-places.ts';
+import { codePlaces } from './code-places.ts';
 import { codeTables } from './code-table.ts';
 import { errorIndex } from './error-anchor.ts';
 import { type ErrorStatus, errorsByStatus } from './error-areas.ts';
 import { errorEntry } from './error-entry.ts';
+import type { ErrorList } from './error-list.ts';
 import { statusTitle } from './error-words.ts';
 import { errorsMarkdown } from './errors-markdown.ts';
-
-/** What the page shows. */
-export interface ErrorList {
-  readonly statuses: readonly ErrorStatus[];
-  readonly places: readonly CodePlace[];
-}
 
 const TITLE = 'Errors';
 const DESCRIPTION = 'All documented errors: what they mean, what to do, and whether to send again.';
@@ -46,14 +41,9 @@ export function errorsPages(site: Site): SitePage[] {
   ];
 }
 
-/** How a program reads an error, by the places that hold codes. */
-export function readingOrder(places: readonly CodePlace[]): readonly string[] {
-  return places.map(({ place }) => place);
-}
-
 function errorsBody(site: Site, { statuses, places }: ErrorList): Html {
   if (statuses.length === 0) return html`<p>No error is documented.</p>`;
-  const order = readingOrder(places).map((place, index) => html`${index === 0 ? '' : ', then '}<code>${place}</code>`);
+  const order = places.map(({ place }, index) => html`${index === 0 ? '' : ', then '}<code>${place}</code>`);
   return html`<p>Each answer stands here once, whichever operations give it. ${
     order.length === 0 ? '' : html`A program reads ${order}, and the HTTP status last. `
   }Texts may change; do not branch on them.</p>
@@ -72,7 +62,7 @@ ${answers.map((answer) => errorEntry(site, answer))}`,
 
 function sideList({ statuses }: ErrorList): Html {
   return html`${statuses.map(
-    ({ status, areas }) => html`<p><a href="#status-${status}">${statusTitle(status)}</a></p>
+    ({ status, areas }) => html`<p class="error-status"><a href="#status-${status}">${statusTitle(status)}</a></p>
 <ul class="areas">${areas.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>\n`)}</ul>
 `,
   )}`;

@@ -16,11 +16,12 @@ export const ERRORS_STYLE = `.errors h3 { margin-top: 36px; color: var(--quiet);
 .error dt::after { content: ': '; white-space: pre; }
 .error dd { display: inline; margin: 0; }
 .error dd > p { display: inline; }
-.error details { display: inline-block; max-width: 100%; overflow-wrap: anywhere; vertical-align: top; }
+.error details { display: inline-block; max-width: 100%; margin: 0; overflow-wrap: anywhere; vertical-align: baseline; }
 details.codes { margin: 0 0 10px; }
 summary { cursor: pointer; }
 @media (max-width: 820px) {
-  .side .areas li { display: inline; margin-right: 12px; }
+  .side .areas { display: none; }
+  .side .error-status { display: inline-block; margin: 0 14px 6px 0; }
 }
 @media (min-width: 1100px) {
   .error { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }

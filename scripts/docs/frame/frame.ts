@@ -1,7 +1,8 @@
-import { type Html, html } from '../../server/html.ts';
+import { Html, html } from '../../server/html.ts';
 import { address, fileFrom, hrefBetween, rootFrom } from '../site/addresses.ts';
 import type { PageContent, Section, SitePage } from '../site/page.ts';
 import type { Site } from '../site/site.ts';
+import { ICON_PATH } from './icon.ts';
 import { logoPath } from './logo.ts';
 
 /**
@@ -9,13 +10,9 @@ import { logoPath } from './logo.ts';
  * not name `'self'`, which browsers read differently for pages that were opened from a folder; who serves the site sends
  * a stricter policy as a header.
  */
-const CONTENT_POLICY = [
-  "font-src 'none'",
-  "frame-src 'none'",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-];
+const CONTENT_POLICY = new Html(
+  "font-src 'none'; frame-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'",
+);
 
 const SECTIONS: readonly { readonly section: Section; readonly label: string; readonly to: (site: Site) => string }[] =
   [
@@ -37,27 +34,27 @@ export function framedPage(site: Site, page: SitePage, content: PageContent): st
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-<meta http-equiv="Content-Security-Policy" content="${CONTENT_POLICY.join('; ')}">
+<meta http-equiv="Content-Security-Policy" content="${CONTENT_POLICY}">
 <meta name="description" content="${description}">
 <title>${name}</title>
-<link rel="icon" href="data:,">
+<link rel="icon" href="${file(ICON_PATH)}">
 <link rel="stylesheet" href="${file('assets/site.css')}">
 ${canonicalLink(site, page)}<link rel="alternate" type="text/markdown" title="This page as Markdown" href="index.md">
 <link rel="alternate" type="application/atom+xml" title="Changes" href="${file('changes/feed.xml')}">
 <script src="${file('assets/theme.js')}"></script>
 </head>
 <body data-root="${rootFrom(here)}">
-<a class="skip" href="#content">Skip to the content</a>
+<a class="skip" href="#page-content">Skip to the content</a>
 ${bar(site, page)}
 <div class="layout">
-<main id="content" tabindex="-1">
+<main id="page-content" tabindex="-1">
 <h1>${title}</h1>
 ${state === undefined ? '' : html`<p class="holds">${rangeText(site, state.state)}</p>\n`}${content.body}
 </main>
 ${content.side === undefined ? '' : html`<nav class="side" aria-label="In this part">${content.side}</nav>\n`}</div>
 <footer>
-<p>${site.title}: independent documentation, made from a contract that was written from public pages. The vendor neither publishes nor endorses it.</p>
-<p><a href="index.md">This page as Markdown</a> <a href="${file('llms.txt')}">For machines</a> <a href="${file('changes/feed.xml')}">Feed of changes</a></p>
+<p>Independent documentation, made from public pages. The vendor neither publishes nor endorses it.</p>
+<p><a href="index.md">This page as Markdown</a> <a href="${file('llms.txt')}">For machines</a></p>
 </footer>
 <script src="${file('assets/site.js')}" defer></script>
 ${(content.scripts ?? []).map((script) => html`<script src="${file(`assets/${script}`)}" defer></script>\n`)}</body>
@@ -67,7 +64,8 @@ ${(content.scripts ?? []).map((script) => html`<script src="${file(`assets/${scr
 
 /** The bar. Its search, its choice of version and of colours need scripts, which put them in. */
 function bar(site: Site, { address: here, section, state }: SitePage): Html {
-  const links = SECTIONS.map(({ section: name, label, to }) => {
+  const there = SECTIONS.filter(({ section: name }) => name !== 'guides' || site.guides.length > 0);
+  const links = there.map(({ section: name, label, to }) => {
     const current = name === section ? html` aria-current="true"` : '';
     return html`<li><a href="${hrefBetween(here, to(site))}"${current}>${label}</a></li>\n`;
   });

@@ -1,4 +1,5 @@
 import { html } from '../../server/html.ts';
+import { ICON_PATH } from '../frame/icon.ts';
 import { address, hrefBetween } from '../site/addresses.ts';
 import type { Site } from '../site/site.ts';
 
@@ -15,13 +16,13 @@ export function notFoundPage({ title, newest, settings: { baseUrl = '' } }: Site
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>There is no such page – ${title}</title>
-<link rel="icon" href="data:,">
+<link rel="icon" href="${baseUrl}/${ICON_PATH}">
 <link rel="stylesheet" href="${baseUrl}/assets/site.css">
 <script src="${baseUrl}/assets/theme.js"></script>
 </head>
 <body>
 <div class="layout">
-<main id="content">
+<main id="page-content">
 <h1>There is no such page</h1>
 <p>It may belong to a version that is not published here, or the address has a slip. These pages lead on:</p>
 <ul>

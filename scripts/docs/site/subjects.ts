@@ -3,8 +3,9 @@ import { digestOf } from '../../contract/digest.ts';
 import type { OpenApiDocument } from '../../contract/document.ts';
 import { isJsonContainer, isJsonObject, type JsonKey, type JsonObject, type JsonValue } from '../../contract/json.ts';
 import type { Contract } from '../../contract/load.ts';
+import { MOCK_DATA } from '../../contract/mock-data.ts';
 import { operationsOf, webhooksOf } from '../../contract/operations.ts';
-import { fromPointer, valueAt } from '../../contract/pointer.ts';
+import { fromPointer, toPointer, valueAt } from '../../contract/pointer.ts';
 import { sha256 } from '../../contract/sha256.ts';
 import type { SubjectKind } from './subject-kinds.ts';
 
@@ -60,8 +61,11 @@ function keyOf(kind: SubjectKind, name: string): string {
 function findSubjects(contract: Pick<Contract, 'document'>, versions: readonly string[]): Subject[] {
   const found = new Map<string, { kind: SubjectKind; name: string; states: SubjectState[] }>();
   let previous: string | undefined;
+  let closures: Closures | undefined;
   for (const version of versions) {
-    for (const { kind, name, input } of subjectsIn(contract.document(version))) {
+    const document = contract.document(version);
+    closures = new Closures(asJson(document), closures);
+    for (const { kind, name, input } of subjectsIn(document, closures)) {
       const subject = found.get(keyOf(kind, name)) ?? { kind, name, states: [] };
       found.set(keyOf(kind, name), subject);
       const last = subject.states.at(-1);
@@ -76,8 +80,10 @@ function findSubjects(contract: Pick<Contract, 'document'>, versions: readonly s
   );
 }
 
-function* subjectsIn(document: OpenApiDocument): Generator<{ kind: SubjectKind; name: string; input: string }> {
-  const closures = new Closures(asJson(document));
+function* subjectsIn(
+  document: OpenApiDocument,
+  closures: Closures,
+): Generator<{ kind: SubjectKind; name: string; input: string }> {
   for (const { operationId, keys } of operationsOf(document)) {
     yield { kind: 'operation', name: operationId, input: closures.hashOf(keys) };
   }
@@ -88,37 +94,73 @@ function* subjectsIn(document: OpenApiDocument): Generator<{ kind: SubjectKind; 
   }
 }
 
+/** A place that something refers to. */
+interface Place {
+  readonly references: ReadonlySet<string>;
+  readonly digest: string;
+}
+
+/** What a hash was made of. */
+interface Closure {
+  readonly own: string;
+  readonly reached: ReadonlySet<string>;
+  readonly hash: string;
+}
+
 /** Hashes of places of a document with all that they refer to, directly or not. */
 class Closures {
   readonly #root: JsonValue;
-  readonly #references = new Map<string, ReadonlySet<string>>();
+  readonly #places = new Map<string, Place>();
+  readonly #closures = new Map<string, Closure>();
+  readonly #previous: ReadonlyMap<string, Closure>;
+  /** The references to what is otherwise than in the previous version. */
+  readonly #changed: readonly string[];
 
-  constructor(root: JsonValue) {
+  /** @param previous those of a version that has most in common with this one */
+  constructor(root: JsonValue, previous: Closures | undefined) {
     this.#root = root;
+    this.#previous = previous === undefined ? new Map() : previous.#closures;
+    const before = previous === undefined ? [] : [...previous.#places];
+    this.#changed = before.flatMap(([name, place]) => (this.#placeOf(name).digest === place.digest ? [] : [name]));
   }
 
   hashOf(keys: readonly JsonKey[]): string {
     // The parameters of a path are those of each of its operations.
-    const places = keys[0] === 'components' ? [keys] : [keys, [...keys.slice(0, 2), 'parameters'], ['security']];
-    const reached = new Set<string>();
-    for (const place of places) this.#follow(valueAt(this.#root, place), reached);
-    const parts = [
-      ...places.map((place) => digest(valueAt(this.#root, place))),
-      ...[...reached].sort().map((reference) => `${reference} ${digest(valueAt(this.#root, fromPointer(reference)))}`),
-    ];
-    return sha256(parts.join('\n'));
+    const nodes = (keys[0] === 'components' ? [keys] : [keys, [...keys.slice(0, 2), 'parameters'], ['security']]).map(
+      (place) => valueAt(this.#root, place),
+    );
+    const own = nodes.map(digest).join('\n');
+    const name = toPointer(keys);
+    const before = this.#previous.get(name);
+    const closure = before !== undefined && this.#isSame(own, before) ? before : this.#closureOf(nodes, own);
+    this.#closures.set(name, closure);
+    return closure.hash;
   }
 
-  #follow(node: JsonValue | undefined, reached: Set<string>): void {
-    for (const reference of referencesIn(node)) this.#reach(reference, reached);
+  #isSame(own: string, before: Closure): boolean {
+    return own === before.own && !this.#changed.some((reference) => before.reached.has(reference));
+  }
+
+  #closureOf(nodes: readonly (JsonValue | undefined)[], own: string): Closure {
+    const reached = new Set<string>();
+    for (const node of nodes) for (const reference of referencesIn(node)) this.#reach(reference, reached);
+    const lines = [...reached].sort().map((reference) => `${reference} ${this.#placeOf(reference).digest}`);
+    return { own, reached, hash: sha256([own, ...lines].join('\n')) };
   }
 
   #reach(reference: string, reached: Set<string>): void {
     if (reached.has(reference)) return;
     reached.add(reference);
-    const further = this.#references.get(reference) ?? referencesIn(valueAt(this.#root, fromPointer(reference)));
-    this.#references.set(reference, further);
-    for (const next of further) this.#reach(next, reached);
+    for (const next of this.#placeOf(reference).references) this.#reach(next, reached);
+  }
+
+  #placeOf(reference: string): Place {
+    const known = this.#places.get(reference);
+    if (known !== undefined) return known;
+    const node = valueAt(this.#root, fromPointer(reference));
+    const place = { references: referencesIn(node), digest: digest(node) };
+    this.#places.set(reference, place);
+    return place;
   }
 }
 
@@ -136,9 +178,6 @@ function referencesIn(node: JsonValue | undefined): ReadonlySet<string> {
   return found;
 }
 
-/** What tells a mock how to answer, and is on no page of a subject. */
-const NOT_SHOWN = ['x-echo', 'x-transitions', 'x-when'];
-
 const digests = new WeakMap<object, string>();
 
 function digest(node: JsonValue | undefined): string {
@@ -149,9 +188,10 @@ function digest(node: JsonValue | undefined): string {
   return known;
 }
 
+/** What only a mock reads makes no other state. */
 function shownPart(node: JsonValue): JsonValue {
-  if (!isJsonObject(node) || !NOT_SHOWN.some((key) => key in node)) return node;
-  return Object.fromEntries(Object.entries(node).filter(([key]) => !NOT_SHOWN.includes(key)));
+  if (!isJsonObject(node) || !Object.keys(node).some((key) => MOCK_DATA.has(key))) return node;
+  return Object.fromEntries(Object.entries(node).filter(([key]) => !MOCK_DATA.has(key)));
 }
 
 /** The header that selects the version names another one in each document, which makes no other state. */

@@ -12,6 +12,7 @@ import type { Substitution } from './answer.ts';
 import { movedDates } from './dates.ts';
 import { sameIdentifiers } from './identifiers/identifiers.ts';
 import { type FilledHeader, merchantHeader } from './merchant-header.ts';
+import { paged } from './pages.ts';
 import { createResponseOperations, dynamicResponse, staticResponse } from './prism.ts';
 import type { MockResponse } from './response.ts';
 import type { PrismResponse, ResponseChoice } from './response-choice.ts';
@@ -57,7 +58,7 @@ export function createResponses(contract: Contract, { now }: { readonly now: () 
     const { status } = response;
     const filled = [nextPageHeader(document, operation, status), merchantHeader(document, operation, status)];
     return withHeaders(
-      template,
+      paged(document, operation, template),
       filled.filter((header) => header !== undefined),
     );
   };

@@ -3,6 +3,7 @@ import type { Report } from '../report.ts';
 /** The report for programs. The first four keys, and those of a finding up to `count`, are promised to users. */
 export function formatJson(report: Report): string {
   const { version, exchanges, findings, summary, command, accepted, versions, anyVersion, notJudged, notes } = report;
+  const { deprecated = [] } = report;
   const shape = {
     version,
     exchanges,
@@ -35,6 +36,14 @@ export function formatJson(report: Report): string {
     ...(anyVersion && { anyVersion }),
     notJudged,
     notes,
+    ...(deprecated.length > 0 && {
+      deprecated: deprecated.map(({ operation, field, successor, exchanges: times }) => ({
+        operation,
+        field,
+        successor,
+        exchanges: times,
+      })),
+    }),
   };
   return `${JSON.stringify(shape, null, 2)}\n`;
 }

@@ -6,6 +6,7 @@ import { missingBody, repeatedHeader, unknownAnswerHeader, type Violation } from
 import type { Finding } from '../finding.ts';
 import { JSON_MEDIA_TYPE } from '../request/media-types.ts';
 import { responseViolations, validateResponse } from '../validate-response.ts';
+import { bodyFaults } from './body-faults.ts';
 import { described, valueIn } from './described.ts';
 import type { ExchangeResponse, HeaderFields } from './exchange.ts';
 import { headersOf, timesSent } from './headers.ts';
@@ -42,9 +43,14 @@ export function judgeAnswer(
       part === 'header' ? headers?.get(String(keys[0]).toLowerCase()) : valueIn(read.value, keys),
   };
   const others = response.headers === undefined ? NOTHING : aroundBody(contract, version, operation, status, response);
+  // The values of a header that comes twice are joined, so what is said of its value is about none that was sent.
+  const repeated = new Set(others.violations.map(({ field }) => field));
   const told = (violations: readonly Violation[], warnings: readonly Finding[]) =>
     described(contract, message, {
-      violations: [...violations, ...others.violations],
+      violations: [
+        ...violations.filter(({ in: part, field }) => part !== 'header' || !repeated.has(field)),
+        ...others.violations,
+      ],
       warnings: [...warnings, ...others.warnings],
     });
 
@@ -63,11 +69,8 @@ export function judgeAnswer(
   }
   // A redirect may say in its body what its header says.
   if (!hasJson && status >= 300 && status < 400) return { findings: told(around(undefined), []), notJudged: [] };
-  const { violations, warnings } = validateResponse(contract, version, operation, {
-    status,
-    ...(headers && { headers }),
-    body: read.value,
-  });
+  const sent = { status, ...(headers && { headers }), body: read.value };
+  const { violations, warnings } = validateResponse(contract, version, operation, sent, bodyFaults);
   return { findings: told(violations, warnings), notJudged: [] };
 }
 
@@ -128,8 +131,6 @@ function laterHeaders(contract: Contract, version: string, operation: ContractOp
   }
   return since;
 }
-
-const _declaredBy = new WeakMap<ContractOperation, Map<number, string[]>>();
 
 function declaredHeaders(contract: Contract, version: string, operation: ContractOperation, status: number): string[] {
   return Object.keys(declaredResponse(contract.document(version), operation, status)?.headers ?? {});

@@ -5,6 +5,7 @@ import { selectVersion } from '../select-version.ts';
 import type { RequestValidator } from '../validate-request.ts';
 import { findAddress } from './address.ts';
 import { judgeAnswer } from './answer.ts';
+import { deprecationsIn } from './deprecation.ts';
 import { described, type JudgedMessage } from './described.ts';
 import type { Exchange, ExchangeRequest } from './exchange.ts';
 import { headersOf } from './headers.ts';
@@ -93,6 +94,7 @@ export function exchangeValidator(
       version,
       findings: [...ofRequest.findings, ...ofAnswer.findings],
       notJudged: [...ofRequest.notJudged, ...ofAnswer.notJudged],
+      deprecations: ofRequest.deprecations ?? deprecationsIn(contract, version, operation, []),
       judged: true,
     };
   };

@@ -5,6 +5,7 @@ import type { Finding } from '../finding.ts';
 import { lastValue } from '../request/fields.ts';
 import type { RequestTarget } from '../request/request.ts';
 import type { RequestResult, RequestValidator } from '../validate-request.ts';
+import { deprecationsIn } from './deprecation.ts';
 import { described, valueIn } from './described.ts';
 import type { ExchangeRequest } from './exchange.ts';
 import { headersOf } from './headers.ts';
@@ -54,6 +55,7 @@ export function judgeRequest(
       warnings: known(result.warnings),
     }),
     notJudged: unknown === undefined ? [] : [`body of a request: ${reasonOf(unknown)}`],
+    deprecations: deprecationsIn(contract, version, operation, result.warnings),
   };
 }
 

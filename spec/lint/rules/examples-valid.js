@@ -10,6 +10,7 @@ const valid = new WeakMap();
 
 /**
  * Every named example of a body or an answer is valid for its schema and holds no key that the schema does not declare.
+ * In a request nothing is demanded that only answers have (`readOnly`).
  * It stands in for Redocly's `no-invalid-media-type-examples`, which compiles the schemas anew for every version.
  *
  * @type {import('@redocly/openapi-core').Oas3Rule}
@@ -18,14 +19,33 @@ export const examplesValid = () => {
   /** @type {object} */
   let root = {};
   let document = '';
+  let isRequest = false;
+  let isWebhook = false;
   return {
     Root(node, { location }) {
       root = node;
       document = location.source.absoluteRef;
     },
+    // What the API sends by itself has what it alone sets.
+    WebhooksMap: {
+      enter() {
+        isWebhook = true;
+      },
+      leave() {
+        isWebhook = false;
+      },
+    },
+    RequestBody: {
+      enter() {
+        isRequest = !isWebhook;
+      },
+      leave() {
+        isRequest = false;
+      },
+    },
     MediaType({ schema, examples }, { report, location, resolve }) {
       if (typeof schema !== 'object' || location.source.absoluteRef !== document) return;
-      const validate = validatorOf(root, schema);
+      const validate = validatorOf(root, schema, isRequest);
       if (validate === undefined) return;
       for (const [name, entry] of Object.entries(examples ?? {})) {
         const { node: example, place } = follow(entry, location.child(['examples', name]), resolve);
@@ -54,10 +74,11 @@ function isValid(validate, value) {
 /**
  * @param {object} root
  * @param {object} schema
+ * @param {boolean} isRequest
  */
-function validatorOf(root, schema) {
+function validatorOf(root, schema, isRequest) {
   try {
-    return schemaRegistry.validator(root, schema);
+    return schemaRegistry.validator(root, schema, isRequest);
   } catch {
     return undefined; // contract/schemas-compile reports it
   }

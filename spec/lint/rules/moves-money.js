@@ -5,7 +5,8 @@ const SAFE_METHODS = ['get', 'head', 'options', 'trace'];
 
 /**
  * `x-moves-money` says that a call can cost somebody money. A check of a live server sends no such call unasked, so the
- * mark is nowhere in doubt: not on a call that only reads, and on an encrypted call when the one inside of it has it.
+ * mark is nowhere in doubt: not on a call that only reads, and on an encrypted call when the one inside of it has it. Each
+ * server says whether money is real there (`x-environment`), because none is asked to pay where it is.
  *
  * @type {import('@redocly/openapi-core').Oas3Rule}
  */
@@ -17,6 +18,12 @@ export const movesMoney = () => ({
       for (const { method, operation, place } of calls) {
         const problem = problemOf(method, operation, byId.get(operation['x-encrypts']));
         if (problem !== undefined) report({ message: `\`x-moves-money\`: ${problem}`, location: place.key() });
+      }
+      if (!calls.some(({ operation }) => 'x-moves-money' in operation)) return;
+      for (const [index, server] of (root.servers ?? []).entries()) {
+        if ('x-environment' in server) continue;
+        const message = `The server ${server.url} says not whether money is real there: \`x-environment\`, \`production\` or \`sandbox\`.`;
+        report({ message, location: location.child(['servers', index]) });
       }
     },
   },

@@ -3,8 +3,9 @@ import { follow } from '../follow.js';
 import { keysOf } from '../runtime-expression.js';
 
 /**
- * `x-pagination` says how to get all pages of a list. `offset` is a query parameter, `list` leads to the list in the
- * examples of a successful answer, and `total`, which may be left out, to the number of all entries.
+ * `x-pagination` says how to get all pages of a list. `offset` is a query parameter, and `limit`, which may be left out,
+ * another one; `list` leads to the list in the examples of a successful answer, `size` and `total`, which may be left out,
+ * to the numbers of its entries and of all.
  *
  * @type {import('@redocly/openapi-core').Oas3Rule}
  */
@@ -30,15 +31,18 @@ export const pagination = () => ({
  * @returns {string[]}
  */
 function problemsOf(pages, answers, where) {
-  const declared = declaredSchemas(`$request.query.${pages?.offset}`, where).length > 0;
+  const unknown = ['offset', 'limit'].filter((name) => {
+    const isOptional = name !== 'offset' && pages?.[name] === undefined;
+    return !isOptional && declaredSchemas(`$request.query.${pages?.[name]}`, where).length === 0;
+  });
   const leads = (/** @type {unknown} */ pointer, /** @type {(value: unknown) => boolean} */ fits) =>
     typeof pointer === 'string' && answers.some((answer) => fits(valueAt(answer, keysOf(pointer))));
   return [
-    ...(declared ? [] : [`\`offset\` names no query parameter of the operation`]),
+    ...unknown.map((name) => `\`${name}\` names no query parameter of the operation`),
     ...(leads(pages?.list, Array.isArray) ? [] : ['no example of a successful answer has a list where `list` leads']),
-    ...(pages?.total === undefined || leads(pages.total, Number.isInteger)
-      ? []
-      : ['no example of a successful answer has a whole number where `total` leads']),
+    ...['size', 'total']
+      .filter((name) => pages?.[name] !== undefined && !leads(pages[name], Number.isInteger))
+      .map((name) => `no example of a successful answer has a whole number where \`${name}\` leads`),
   ];
 }
 

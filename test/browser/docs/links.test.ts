@@ -6,7 +6,8 @@ const ROOT = join(inject('built'), 'docs');
 const files = new Set(
   readdirSync(ROOT, { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll('\\', '/')),
 );
-const pages = [...files].filter((path) => path.endsWith('.html'));
+/** Without a URL of the site the page for what is missing counts its links from the root of the host. */
+const pages = [...files].filter((path) => path.endsWith('.html') && path !== '404.html');
 
 const unescaped = (text: string) => text.replaceAll('&amp;', '&').replaceAll('&quot;', '"').replaceAll('&#39;', "'");
 const attributes = (text: string, name: string) =>

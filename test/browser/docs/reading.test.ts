@@ -50,7 +50,7 @@ describe('with the keyboard', () => {
     const page = await docs.open(operation);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    expect(await page.evaluate<string>('document.activeElement.id')).toBe('content');
+    expect(await page.evaluate<string>('document.activeElement.id')).toBe('page-content');
   });
 
   test('all of the bar is reached, in its order', async () => {

@@ -40,13 +40,14 @@ test('the search is of the chosen version', async () => {
   await page.keyboard.press('Control+k');
   await field(page).fill(name);
   await page.getByRole('status').filter({ hasText: 'baseline' }).waitFor();
-  expect(await results(page).filter({ hasText: 'webhook' }).getByText(name, { exact: true }).count()).toBe(0);
+  const webhooks = results(page).filter({ has: page.getByText('webhook', { exact: true }) });
+  expect(await webhooks.filter({ hasText: name }).count()).toBe(0);
   await page.keyboard.press('Escape');
   await page.getByLabel('Version', { exact: true }).selectOption(docs.newest);
   await page.waitForURL((url) => url.href.includes(docs.newest));
   await page.keyboard.press('Control+k');
   await field(page).fill(name);
-  await results(page).first().filter({ hasText: name }).waitFor();
+  await webhooks.filter({ hasText: name }).first().waitFor();
 });
 
 test.each(['gatway', 'creat order', 'refund', 'AUTO_REFUNDED', 'invalid amount', 'txn_detail.txn_amount'])(

@@ -69,7 +69,7 @@ test('the choice is remembered, and samples send it', async () => {
   expect(await sent.textContent()).toBe(long.to);
   await page.goto(docs.url(address.errors));
   expect(await switcher(page).inputValue()).toBe(long.to);
-  await page.getByRole('link', { name: 'Reference' }).click();
+  await page.getByRole('link', { name: 'Reference', exact: true }).click();
   await page.waitForURL((url) => decoded(url.href) === decoded(docs.url(address.version(long.to))));
 });
 

@@ -69,6 +69,18 @@ describe('what may be sent', () => {
     expect(calls.filter((call) => /^POST \/(txns|refunds)$|refunds$|capture$|void$|topup$/.test(call))).toEqual([]);
   });
 
+  test.each(['https://api.juspay.in', 'https://API-NS1.juspay.io./v1', 'https://payments.juspay.in:8443'])(
+    'no payments to %s, where money is real',
+    async (url) => {
+      const { code, stdout, stderr } = await runCli(['verify', '--base-url', url, '--allow-payments'], { env: ENV });
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+      expect(stderr).toMatch(/^USAGE: .* is a production server \(India|Europe.* move real money\.$/m);
+      expect(stderr).toContain(
+        'Leave out `--allow-payments`, or give a sandbox with `--base-url`: https://sandbox.juspay.in,',
+      );
+    },
+  );
+
   test('payments with --allow-payments, along the chain', async () => {
     const calls = await methodsAndPaths('--allow-payments', '--operation', 'refundOrder');
     // Pieces of work run beside each other, so only what comes first is certain.

@@ -77,15 +77,34 @@ describe('the way to the next page', () => {
     ['{offset: skip, list: /things}', 'a list where `list` leads'],
     ['{offset: skip, list: /id}', 'a list where `list` leads'],
     ['{offset: skip, list: /tags, total: /id}', 'a whole number where `total` leads'],
+    ['{offset: skip, list: /tags, size: /id}', 'a whole number where `size` leads'],
+    ['{offset: skip, limit: most, list: /tags}', '`limit` names no query parameter'],
   ])('is refused as %s', async (pages, problem) => {
     expect(await lint(`x-pagination: ${pages}`)).toEqual([expect.stringContaining(problem)]);
   });
 });
 
 describe('that a call can cost money', () => {
+  test('is refused where a server says not whether money is real', async () => {
+    expect(await lint('x-moves-money: true', 'post')).toEqual([
+      expect.stringMatching('^contract/moves-money The server .* `x-environment`'),
+    ]);
+  });
+
   test('is refused of one that only reads', async () => {
     expect(await lint('x-moves-money: true')).toEqual([
+      expect.stringMatching('^contract/moves-money The server '),
       expect.stringMatching('^contract/moves-money .*GET only reads; leave the mark out'),
     ]);
+  });
+});
+
+describe('the operation that takes the place of a deprecated one', () => {
+  test.each([
+    ['deprecated: true\n  x-successor: getNothing', 'there is no operation `getNothing`'],
+    ['deprecated: true\n  x-successor: getThing', '`getThing` is deprecated itself'],
+    ['x-successor: getThing', 'the operation is not deprecated'],
+  ])('is refused as %j', async (lines, problem) => {
+    expect(await lint(lines)).toEqual([expect.stringMatching(`^contract/successor .*${problem}`)]);
   });
 });

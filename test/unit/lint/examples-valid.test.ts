@@ -62,3 +62,38 @@ test.each<[string, { schema: string; value: unknown; says?: string }]>([
   const found = await problems(schema, value);
   expect(found).toEqual(says === undefined ? [] : [expect.stringContaining(says)]);
 });
+
+const MARKED = `{type: object, ${D}, required: [id, a], properties: {id: {type: string, readOnly: true, ${D}}, a: {type: string, ${D}}}}`;
+
+/** What the rule says about an example of a request. */
+async function problemsOfRequest(schema: string, value: unknown): Promise<string[]> {
+  const folder = tempFolder();
+  const body = `  requestBody:
+    content:
+      application/x-www-form-urlencoded:
+        schema: ${schema}
+        examples: {one: {value: ${JSON.stringify(value)}}}
+  responses:
+`;
+  const path = (SMALL_CONTRACT[PATH] ?? '').replace('\nget:', '\npost:').replace('  responses:\n', () => body);
+  writeFiles(folder, { ...SMALL_CONTRACT, [PATH]: path });
+  const findings = await lintContract(await resolveSources(folder));
+  return [...new Set(findings.filter(({ rule }) => rule === 'contract/examples-valid').map(({ message }) => message))];
+}
+
+test.each([
+  ['itself', MARKED, { a: 'x' }],
+  ['a part', `{allOf: [${MARKED}]}`, { a: 'x' }],
+  ['a part beside the one that names it', `{type: object, ${D}, allOf: [${MARKED}], required: [id]}`, { a: 'x' }],
+  ['an object inside', `{type: object, ${D}, properties: {in: ${MARKED}}}`, { in: { a: 'x' } }],
+])('a request may lack what only answers have: of %s', async (_, schema, value) => {
+  expect(await problemsOfRequest(schema, value)).toEqual([]);
+});
+
+test('but not what else is required', async () => {
+  expect(await problemsOfRequest(MARKED, { id: 'x' })).toEqual([expect.stringContaining("required property 'a'")]);
+});
+
+test('an answer has it', async () => {
+  expect(await problems(MARKED, { a: 'x' })).toEqual([expect.stringContaining("required property 'id'")]);
+});

@@ -6,7 +6,8 @@ import { resultOption } from './result-option.ts';
 /** The search of the pages: a field, and below it what is found. See https://www.w3.org/WAI/ARIA/apg/patterns/combobox/ */
 export class SearchDialog {
   readonly #input = make('input', {
-    ...{ id: 'query', type: 'search', role: 'combobox', autocomplete: 'off', spellcheck: 'false' },
+    // A field of the type `search` would take Escape for itself.
+    ...{ id: 'query', type: 'text', role: 'combobox', autocomplete: 'off', spellcheck: 'false' },
     ...{ 'aria-controls': 'results', 'aria-expanded': 'false', 'aria-autocomplete': 'list' },
   });
   readonly #list = make('div', { id: 'results', role: 'listbox', 'aria-label': 'Results' });
