@@ -58,6 +58,7 @@ paths:
       summary: Make an order
       description: Does the same as \`createOrder\`. New code calls \`POST /orders\`.
       deprecated: true
+      x-successor: createOrder
       responses: { '200': { description: The order. } }
 webhooks:
   ORDER_PAID:
