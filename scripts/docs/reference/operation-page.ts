@@ -14,7 +14,7 @@ import { fieldNamesHtml, fieldsHtml } from './fields-html.ts';
 import { followingHtml } from './following-html.ts';
 import { operationFactsHtml } from './operation-facts-html.ts';
 import { newestPage, type PageContext } from './page-context.ts';
-import { sameTag, sideHtml } from './side-html.ts';
+import { partsHtml, sameTag, sideHtml } from './side-html.ts';
 import { statesBlocks, statesHtml } from './state-links.ts';
 import { textDetail } from './text-detail.ts';
 
@@ -33,13 +33,11 @@ export function operationContent(context: PageContext): PageContent {
   const facts = operationFacts(context.source, operation);
   const [tag = 'Operations'] = operation.operation.tags ?? [];
   const places = [operation.keys, [...operation.keys.slice(0, 2), 'parameters']];
+  const body = operationHtml(context, facts, statesHtml(context, places));
+  const entries = sameTag(operations, operation.operation.tags?.[0]);
   return {
-    body: operationHtml(context, facts, statesHtml(context, places)),
-    side: sideHtml(context, {
-      title: tag,
-      kind: 'operation',
-      entries: sameTag(operations, operation.operation.tags?.[0]),
-    }),
+    body,
+    side: html`${context.isNewest ? partsHtml(body) : ''}${sideHtml(context, { title: tag, kind: 'operation', entries })}`,
     markdown: joinBlocks([
       `# ${operation.operation.summary ?? operation.operationId}`,
       ...operationBlocks(facts, context.textLinks, textDetail(context)),

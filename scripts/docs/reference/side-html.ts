@@ -1,5 +1,5 @@
 import type { ContractOperation } from '../../contract/operations.ts';
-import { type Html, html } from '../../server/html.ts';
+import { Html, html } from '../../server/html.ts';
 import { address } from '../site/addresses.ts';
 import type { SubjectKind } from '../site/subjects.ts';
 import { newestPage, type PageContext } from './page-context.ts';
@@ -29,4 +29,17 @@ export function sameTag(operations: readonly ContractOperation[], tag: string | 
   return operations
     .filter(({ operation }) => operation.tags?.[0] === tag)
     .map(({ operationId, operation }) => ({ name: operationId, text: operation.summary ?? operationId }));
+}
+
+const PART = /<h2 id="([^"]+)">([^<]+)<\/h2>/g;
+
+/** Links to the parts of a long page. */
+export function partsHtml(body: Html): Html {
+  const parts = [...body.text.matchAll(PART)].map(
+    ([, id = '', title = '']) => html`<li><a href="#${id}">${new Html(title)}</a></li>\n`,
+  );
+  return html`<p class="group">On this page</p>
+<ul>
+${parts}</ul>
+`;
 }

@@ -11,6 +11,7 @@ import { operationContent } from './operation-page.ts';
 import { type PageContext, pageContext } from './page-context.ts';
 import { schemaContent } from './schema-page.ts';
 import { structureOf } from './structure.ts';
+import { surroundingsOf } from './surroundings.ts';
 import { webhookContent } from './webhook-page.ts';
 
 const CONTENT: Readonly<Record<SubjectKind, (context: PageContext) => PageContent>> = {
@@ -31,7 +32,7 @@ export function statePages(site: Site): SitePage[] {
         description: about,
         section: 'reference',
         state: { subject, state },
-        input: sha256(JSON.stringify([structure, state])),
+        input: sha256(JSON.stringify([structure, state, surroundingsOf(site, subject, state)])),
         content: () => CONTENT[subject.kind](pageContext(site, subject, state)),
       };
     }),

@@ -56,7 +56,7 @@ details[open] > summary { margin-bottom: 8px; }
 .next small { display: block; color: var(--quiet); font-size: 14px; }
 .side .group { margin: 0 0 6px; color: var(--text); font-weight: 600; }
 .entries { max-width: none; margin: 0 0 20px; padding: 0; list-style: none; }
-.entries li { display: grid; grid-template-columns: minmax(0, 5fr) minmax(0, 7fr) auto; align-items: baseline; gap: 2px 16px; padding: 6px 0; border-top: 1px solid var(--line); }
+.entries li { display: grid; grid-template-columns: minmax(0, 5fr) minmax(0, 7fr) 100px; align-items: baseline; gap: 2px 16px; padding: 6px 0; border-top: 1px solid var(--line); }
 .entries li > * { overflow-wrap: anywhere; }
 .entries li:target { background: var(--raised); }
 .entries span:not(.tag) { color: var(--quiet); font-size: 14px; }

@@ -1,5 +1,4 @@
 import type { OpenApiDocument } from '../../contract/document.ts';
-import type { ContractOperation } from '../../contract/operations.ts';
 import { operationsOf, webhooksOf } from '../../contract/operations.ts';
 
 /** What a name in a text means. */
@@ -8,7 +7,6 @@ export interface NamedSubject {
   readonly name: string;
 }
 
-const CODE_SPAN = /`([^`\n]+)`/g;
 const known = new WeakMap<OpenApiDocument, ReadonlyMap<string, NamedSubject>>();
 
 /** What texts call operations and webhooks: `createOrder`, `POST /orders`, `ORDER_SUCCEEDED`. */
@@ -16,20 +14,6 @@ export function subjectNames(document: OpenApiDocument): ReadonlyMap<string, Nam
   const found = known.get(document) ?? findNames(document);
   known.set(document, found);
   return found;
-}
-
-/** The operation that takes the place of a deprecated one: the first other one that its description names. */
-export function successorOf(
-  document: OpenApiDocument,
-  { operation, operationId }: ContractOperation,
-): string | undefined {
-  if (operation.deprecated !== true) return undefined;
-  const names = subjectNames(document);
-  for (const [, text = ''] of (operation.description ?? '').matchAll(CODE_SPAN)) {
-    const subject = names.get(text);
-    if (subject?.kind === 'operation' && subject.name !== operationId) return subject.name;
-  }
-  return undefined;
 }
 
 function findNames(document: OpenApiDocument): Map<string, NamedSubject> {

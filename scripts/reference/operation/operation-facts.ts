@@ -7,7 +7,6 @@ import type { ReferenceSource } from '../reference-source.ts';
 import { changesOfNode, type NodeChange } from '../since/node-change.ts';
 import { type Answer, answersOf, type ErrorCase, errorCasesOf } from './answers.ts';
 import { type Body, bodiesOf } from './bodies.ts';
-import { successorOf } from './names-in-text.ts';
 import { type ParameterGroup, parametersOf } from './parameters.ts';
 import { signInText } from './sign-in.ts';
 
@@ -32,7 +31,7 @@ export function operationFacts(source: ReferenceSource, operation: ContractOpera
   const answers = answersOf(source, operation);
   return {
     operation,
-    successor: successorOf(document, operation),
+    successor: successorOf(source, operation),
     signIn: signInText(document, operation),
     parameters: parametersOf(source, operation),
     bodies: bodiesOf(source, operation.body?.content, bodyKeys(operation)),
@@ -43,6 +42,11 @@ export function operationFacts(source: ReferenceSource, operation: ContractOpera
       changesOfNode(contract, valueAt(asJson(document), keys), keys),
     ),
   };
+}
+
+function successorOf({ contract, version }: ReferenceSource, { operation }: ContractOperation): string | undefined {
+  const successor = operation['x-successor'];
+  return contract.operations(version).find(({ operationId }) => operationId === successor)?.operationId;
 }
 
 function bodyKeys({ operation, keys }: ContractOperation) {

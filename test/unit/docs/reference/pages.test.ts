@@ -202,6 +202,17 @@ describe('what a page depends on', () => {
   const inputs = (site: ReturnType<typeof createSite>) =>
     new Map(referencePages(site).map(({ address, input }) => [address, input]));
 
+  test('includes the names of its neighbours', async () => {
+    const other = await loadReferenceContract((text) =>
+      text.replace('summary: Get an order', 'summary: Look an order up'),
+    );
+    const changed = inputs(createSite(other));
+    const same = [...inputs(createSite(contract))].filter(([address, input]) => changed.get(address) === input);
+    const addresses = same.map(([address]) => address);
+    expect(addresses).not.toContain('reference/createOrder');
+    expect(addresses).toContain('schemas/Status');
+  });
+
   test('is the same for the same contract', async () => {
     expect(inputs(createSite(await loadReferenceContract()))).toEqual(inputs(createSite(contract)));
   });

@@ -58,6 +58,7 @@ paths:
       summary: Make an order
       description: Does the same as \`createOrder\`. New code calls \`POST /orders\`.
       deprecated: true
+      x-successor: createOrder
       responses: { '200': { description: The order. } }
 webhooks:
   ORDER_PAID:
@@ -152,11 +153,15 @@ actions:
 `,
 };
 
-/** A contract with one of everything that the pages of the reference treat in a way of its own. */
-export async function loadReferenceContract(): Promise<Contract> {
+/**
+ * A contract with one of everything that the pages of the reference treat in a way of its own.
+ *
+ * @param edit changes its text first
+ */
+export async function loadReferenceContract(edit = (text: string) => text): Promise<Contract> {
   const folder = tempFolder();
   mkdirSync(join(folder, 'overlays'));
-  writeFileSync(join(folder, 'openapi.yaml'), ROOT);
+  writeFileSync(join(folder, 'openapi.yaml'), edit(ROOT));
   for (const [version, text] of Object.entries(OVERLAYS)) {
     writeFileSync(join(folder, 'overlays', `${version}.yaml`), text);
   }

@@ -1,0 +1,26 @@
+import { asJson } from '../../contract/dereference.ts';
+import { digestOf } from '../../contract/digest.ts';
+import type { JsonValue } from '../../contract/json.ts';
+import { valueAt } from '../../contract/pointer.ts';
+import { usageOf } from '../../reference/usage.ts';
+import type { Site } from '../site/site.ts';
+import type { Subject, SubjectState } from '../site/subjects.ts';
+import { sameTag } from './side-html.ts';
+
+/** Parts of a document that pages read beside the node that they are about. */
+const SHARED = [['servers'], ['x-errors'], ['components', 'securitySchemes']];
+
+/** What the page of a state says that does not stand in the state itself: its neighbours, users, servers, sign-in. */
+export function surroundingsOf({ contract }: Site, { kind, name }: Subject, { to }: SubjectState): JsonValue {
+  const document = contract.document(to);
+  const shared = SHARED.map((place) => digestOf(valueAt(asJson(document), place) ?? null));
+  if (kind === 'schema') {
+    const { operations, webhooks, schemas } = usageOf(document, name);
+    return [shared, [...operations], [...webhooks], [...schemas]];
+  }
+  if (kind === 'webhook') return [shared];
+  const operations = contract.operations(to);
+  const own = operations.find(({ operationId }) => operationId === name);
+  const neighbours = sameTag(operations, own?.operation.tags?.[0]).map((entry) => [entry.name, entry.text]);
+  return [shared, neighbours];
+}
