@@ -14,7 +14,6 @@ const WORTH_COMPRESSING = 1000;
 /** Nothing comes from elsewhere, but calls may be tried against any server. */
 const CONTENT_POLICY = [
   "default-src 'self'",
-  "img-src 'self' data:",
   "connect-src 'self' http: https:",
   "object-src 'none'",
   "base-uri 'none'",

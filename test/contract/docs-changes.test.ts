@@ -14,6 +14,7 @@ import { errorExamplesOf } from '../../scripts/docs/errors/error-examples.ts';
 import { errorsPages } from '../../scripts/docs/errors/errors-page.ts';
 import type { SitePage } from '../../scripts/docs/site/page.ts';
 import { createSite, type Site } from '../../scripts/docs/site/site.ts';
+import { Twins } from '../../scripts/docs/site/twins.ts';
 import { html } from '../../scripts/server/html.ts';
 import { readFeed } from '../support/read-feed.ts';
 import { realContract } from '../support/real-contract.ts';
@@ -64,7 +65,7 @@ describe('changes', () => {
 
   test.each([undefined, 'https://docs.shop.test/api'])('the feed is valid, base URL %s', async (baseUrl) => {
     const settings = { servers: [], ...(baseUrl !== undefined && { baseUrl }) };
-    const [file] = await feedPart(createSite(contract, { settings })).files();
+    const [file] = await feedPart(createSite(contract, { settings })).files(new Twins(() => ''));
     const { entries } = readFeed(String(file?.content));
     expect(entries).toHaveLength(changesets.length);
     for (const { version, summary } of changesets) {

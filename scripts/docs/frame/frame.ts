@@ -1,5 +1,6 @@
 import { Html, html } from '../../server/html.ts';
 import { address, fileFrom, hrefBetween, rootFrom } from '../site/addresses.ts';
+import { download } from '../site/downloads.ts';
 import type { PageContent, Section, SitePage } from '../site/page.ts';
 import type { Site } from '../site/site.ts';
 import { ICON_PATH } from './icon.ts';
@@ -39,7 +40,7 @@ export function framedPage(site: Site, page: SitePage, content: PageContent): st
 <title>${name}</title>
 <link rel="icon" href="${file(ICON_PATH)}">
 <link rel="stylesheet" href="${file('assets/site.css')}">
-${canonicalLink(site, page)}<link rel="alternate" type="text/markdown" title="This page as Markdown" href="index.md">
+${canonicalLink(site, page)}${documentLink(site, page)}<link rel="alternate" type="text/markdown" title="This page as Markdown" href="index.md">
 <link rel="alternate" type="application/atom+xml" title="Changes" href="${file('changes/feed.xml')}">
 <script src="${file('assets/theme.js')}"></script>
 </head>
@@ -92,4 +93,10 @@ function rangeText(site: Site, { from, to }: { readonly from: string; readonly t
 function canonicalLink({ settings: { baseUrl } }: Site, { address: here }: SitePage): Html | string {
   if (baseUrl === undefined) return '';
   return html`<link rel="canonical" href="${baseUrl}/${here === '' ? '' : `${here}/`}">\n`;
+}
+
+/** Where programs that see the landing page find the document. See RFC 8631. */
+function documentLink({ newest }: Site, { address: here }: SitePage): Html | string {
+  if (here !== address.landing) return '';
+  return html`<link rel="service-desc" type="application/vnd.oai.openapi+json;version=3.1" href="${fileFrom(here, download.openapi(newest))}">\n`;
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { comparePages, comparePart } from '../../../../scripts/docs/compare/compare-page.ts';
 import { createSite } from '../../../../scripts/docs/site/site.ts';
+import { Twins } from '../../../../scripts/docs/site/twins.ts';
 import { loadSmallContract } from '../small-contract.ts';
 
 const site = createSite(await loadSmallContract());
@@ -25,7 +26,7 @@ test('every control has a label', () => {
 });
 
 test('the page loads its data before its script', async () => {
-  const [file] = await comparePart(site).files();
+  const [file] = await comparePart(site).files(new Twins(() => ''));
   expect(content?.scripts).toEqual(['compare-data.js', 'compare.js']);
   expect(file?.path).toBe('assets/compare-data.js');
   expect(String(file?.content)).toMatch(/^window\.docsComparison=\{"versions":\["baseline",/);

@@ -1,0 +1,111 @@
+import { appendFileSync, cpSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { commandCpuSeconds } from '../start/command-cpu.ts';
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+
+interface Cost {
+  readonly name: string;
+  /** CPU time, the median of the runs. */
+  readonly seconds: number;
+  readonly goal?: number;
+  /** How many files were written. */
+  readonly files?: number;
+}
+
+/**
+ * Writes the site from nothing, again with nothing to do, and after a change of the newest overlay. The documents are
+ * resolved before, so that they are not measured.
+ *
+ * @param program the command line as in the package
+ * @param work an empty folder
+ * @returns the costs, the folder of the site, and that of the contract
+ */
+export async function writingCosts(program: string, work: string, runs: number) {
+  const [spec, site, cache] = ['spec', 'site', 'cache'].map((name) => join(work, name));
+  if (spec === undefined || site === undefined || cache === undefined) throw new TypeError('There are three folders.');
+  const options = ['--spec', spec, '--cache-dir', cache];
+  const resolveDocuments = () => commandCpuSeconds([program, 'versions', ...options]);
+  const write = async () => {
+    const before = manifestOf(site);
+    const seconds = await commandCpuSeconds([program, 'docs', '--out', site, ...options]);
+    return { seconds, files: [...manifestOf(site)].filter(([path, hash]) => before.get(path) !== hash).length };
+  };
+  const measured: Record<'changed' | 'cold' | 'unchanged', { seconds: number; files: number }[]> = {
+    cold: [],
+    unchanged: [],
+    changed: [],
+  };
+  for (let run = 0; run < runs; run += 1) {
+    for (const folder of [spec, site]) rmSync(folder, { recursive: true, force: true });
+    cpSync(join(ROOT, 'spec'), spec, { recursive: true });
+    await resolveDocuments();
+    measured.cold.push(await write());
+    measured.unchanged.push(await write());
+    changeNewestOverlay(spec, run);
+    await resolveDocuments();
+    measured.changed.push(await write());
+  }
+  const costs: Cost[] = [
+    { name: 'from nothing, all versions', ...median(measured.cold), goal: 4 },
+    { name: 'with nothing to do', ...median(measured.unchanged), goal: 0.5 },
+    { name: 'after a change of the newest overlay', ...median(measured.changed), goal: 1 },
+  ];
+  return { costs, site, spec };
+}
+
+/** What `redocly build-docs` takes for a page of each version, from documents that are resolved. */
+export async function peerCost(program: string, spec: string, work: string): Promise<Cost> {
+  const redocly = join(ROOT, 'node_modules/@redocly/cli/bin/cli.js');
+  process.env.REDOCLY_TELEMETRY = 'off';
+  process.env.REDOCLY_SUPPRESS_UPDATE_NOTICE = 'true';
+  const [document, page] = [join(work, 'peer.json'), join(work, 'peer.html')];
+  const versions = ['baseline', ...readdirSync(join(spec, 'overlays')).map((name) => name.slice(0, 10))].filter(
+    (name) => /^(?:baseline|\d{4}-\d\d-\d\d)$/.test(name),
+  );
+  let seconds = 0;
+  for (const version of new Set(versions)) {
+    const options = ['--spec', spec, '--api-version', version, '--target', 'openapi-3.1', '--out', document];
+    await commandCpuSeconds([program, 'export', ...options]);
+    seconds += await commandCpuSeconds([redocly, 'build-docs', document, '--output', page]);
+  }
+  return { name: '`redocly build-docs` for each version', seconds };
+}
+
+/** Adds a property, as the next edit of somebody who describes a version would. */
+function changeNewestOverlay(spec: string, run: number): void {
+  const folder = join(spec, 'overlays');
+  const entry = readdirSync(folder, { withFileTypes: true })
+    .filter(({ name }) => /^\d{4}-/.test(name))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .at(-1);
+  if (entry === undefined) throw new Error('The contract has no overlay.');
+  const files = entry.isDirectory()
+    ? readdirSync(join(folder, entry.name)).map((name) => join(entry.name, name))
+    : [entry.name];
+  const file = join(folder, files.sort().at(-1) ?? '');
+  const changeset = /^x-changesets:\n {2}([\w-]+):/m.exec(readFileSync(file, 'utf8'))?.[1];
+  appendFileSync(
+    file,
+    `\n  - target: $.components.schemas.Order.properties\n    x-changeset: ${changeset}\n    update:\n      bench_${run}: { type: string, description: A field. }\n`,
+  );
+}
+
+/** The hashes of all files of the site, as the command notes them. */
+function manifestOf(site: string): Map<string, string> {
+  try {
+    const { steps } = JSON.parse(readFileSync(join(site, '.site.json'), 'utf8'));
+    return new Map(
+      Object.values<{ files: Record<string, string> }>(steps).flatMap(({ files }) => Object.entries(files)),
+    );
+  } catch {
+    return new Map(); // nothing was written yet
+  }
+}
+
+function median<Run extends { readonly seconds: number }>(runs: readonly Run[]): Run {
+  const middle = [...runs].sort((a, b) => a.seconds - b.seconds)[Math.floor((runs.length - 1) / 2)];
+  if (middle === undefined) throw new Error('There was no run.');
+  return middle;
+}
