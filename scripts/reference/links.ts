@@ -8,7 +8,7 @@ export interface ReferenceLinks {
   schema(name: string): string | undefined;
   changeset(change: Pick<NodeChange, 'name' | 'version'>): string | undefined;
   /** An example of a refusal. */
-  error(example: BodyExample): string | undefined;
+  error(example: BodyExample, status: string): string | undefined;
 }
 
 /** For a reader who has the one page only. */

@@ -8,10 +8,14 @@ const MARKDOWN_LINKS = /\]\(([^()\s]+)\)/g;
 const CODE = /(`+)[\s\S]*?\1/g;
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
 
-/** Where links of a site do not lead, and ids that stand twice: `page: what is wrong`, sorted. */
+/**
+ * Where links of a site do not lead, and ids that stand twice: `page: what is wrong`, sorted.
+ *
+ * @param scripted pages whose scripts read what follows `#`
+ */
 export function siteFaults(
   files: readonly OutputFile[],
-  { pending = [] }: { pending?: readonly RegExp[] } = {},
+  { scripted = [] }: { scripted?: readonly string[] } = {},
 ): string[] {
   const ids = new Map(files.map(({ path, content }) => [path, path.endsWith('.html') ? idsOf(String(content)) : []]));
   const faults = new Set<string>();
@@ -22,10 +26,9 @@ export function siteFaults(
       if (target.origin !== new URL(ROOT).origin) continue;
       const file = decodeURIComponent(target.pathname.slice(1));
       const anchor = decodeURIComponent(target.hash.slice(1));
-      if (pending.some((pattern) => pattern.test(file))) continue;
       const known = ids.get(file);
       if (known === undefined) faults.add(`${path}: ${link} leads to no file`);
-      else if (anchor !== '' && file.endsWith('.html') && !known.includes(anchor)) {
+      else if (anchor !== '' && file.endsWith('.html') && !scripted.includes(file) && !known.includes(anchor)) {
         faults.add(`${path}: ${link} leads to no element`);
       }
     }

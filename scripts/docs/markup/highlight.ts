@@ -31,5 +31,13 @@ export function highlight(code: string, language: string): Html {
 
 function words(code: string, language: string): Html | string {
   if (language === PLAIN || !knowsLanguage(language)) return code;
-  return new Html(highlighter.highlight(code, { language, ignoreIllegals: true }).value);
+  return new Html(lean(highlighter.highlight(code, { language, ignoreIllegals: true }).value));
+}
+
+/** Without what no reader sees: punctuation has no colour, and quotes need no escaping between tags. */
+function lean(html: string): string {
+  return html
+    .replace(/<span class="hljs-punctuation">([^<]*)<\/span>/g, '$1')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#x27;', "'");
 }

@@ -20,7 +20,7 @@ ${bodies.map((body) => answerBodyHtml(context, body, status))}${bodies.map(({ ex
 
 function headersHtml(context: PageContext, { status, headers }: Answer): Html | string {
   if (headers.length === 0) return '';
-  if (!context.atLength) return html`<p>Headers: ${headers.map(({ name }) => html`<code>${name}</code> `)}</p>\n`;
+  if (!context.isNewest) return html`<p>Headers: ${headers.map(({ name }) => html`<code>${name}</code> `)}</p>\n`;
   return html`<details><summary>Headers of the answer</summary>
 ${fieldsHtml(context, headers, `${status}.header`)}</details>
 `;
@@ -34,13 +34,13 @@ export function errorsHtml(
 ): Html | string {
   const refusals = answers.filter((answer) => !isSuccess(answer));
   if (refusals.length === 0) return '';
-  if (!context.atLength) return codesHtml(context, refusals, errors);
+  if (!context.isNewest) return codesHtml(context, refusals, errors);
   const groups = refusals.map(({ status, description, changes }) => {
     const rows = errors
       .filter((error) => error.status === status)
       .map(({ code, example }) => {
         const since = example.since === undefined ? [] : changeTags(context, [example.since]);
-        return html`<tr><td>${code === undefined ? '' : html`<code>${code}</code>`}</td><td><a href="${context.links.error(example)}">${example.summary}</a>${since}</td></tr>
+        return html`<tr><td>${code === undefined ? '' : html`<code>${code}</code>`}</td><td><a href="${context.links.error(example, status)}">${example.summary}</a>${since}</td></tr>
 `;
       });
     return html`<tbody>

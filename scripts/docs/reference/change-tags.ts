@@ -9,6 +9,6 @@ export function changeTags({ links }: PageContext, changes: readonly NodeChange[
     const href = links.changeset(change);
     return href === undefined
       ? html` <span class="tag since">${text}</span>`
-      : html` <a class="tag since" href="${href}" title="${change.summary}">${text}</a>`;
+      : html` <a class="tag since" href="${href}">${text}</a>`;
   });
 }

@@ -14,7 +14,7 @@ export function followingHtml(context: PageContext, { links }: OperationFacts): 
       (value, index) =>
         html`${index === 0 ? '' : ', '}<code>${bareName(value)}</code> from ${sourceWords(value.expression)}`,
     );
-    return html`<li>${href === undefined ? name : html`<a href="${href}">${name}</a>`}${description === undefined ? '' : html`: ${describeInline(context, description)}`} <small>${values}</small></li>
+    return html`<li>${href === undefined ? name : html`<a href="${href}">${name}</a>`}${description === undefined ? '' : html`: ${describeInline(context, description)}`}${context.isNewest ? html` <small>${values}</small>` : ''}</li>
 `;
   });
   return html`<h2 id="next">What may follow</h2>

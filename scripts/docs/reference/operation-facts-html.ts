@@ -2,6 +2,7 @@ import { fieldAnchor } from '../../contract/field-anchor.ts';
 import type { OperationFacts } from '../../reference/operation/operation-facts.ts';
 import { type Html, html } from '../../server/html.ts';
 import { describeInline } from './describe.ts';
+import { guideLink } from './guide-link.ts';
 import type { PageContext } from './page-context.ts';
 
 /** What one has to know before calling: sign-in, what a repeated call does, pages of lists. */
@@ -9,10 +10,7 @@ export function operationFactsHtml(context: PageContext, facts: OperationFacts):
   const { operation, signIn } = facts;
   const rows: [name: string, value: Html][] = [
     ['Operation', html`<code>${operation.operationId}</code>`],
-    [
-      'Sign-in',
-      html`${describeInline(context, signIn)} <a href="${context.links.guide('authentication')}">More on sign-in</a>`,
-    ],
+    ['Sign-in', html`${describeInline(context, signIn)}${guideLink(context, 'authentication', 'More on sign-in')}`],
     ...specialRows(context, facts),
   ];
   return html`<dl class="facts">
@@ -20,11 +18,11 @@ ${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>\
 `;
 }
 
-function specialRows({ links }: PageContext, { operation: { operation } }: OperationFacts): [string, Html][] {
+function specialRows(context: PageContext, { operation: { operation } }: OperationFacts): [string, Html][] {
   const key = operation['x-idempotency-key'];
   const pages = operation['x-pagination'];
   const inside = operation['x-encrypts'];
-  const href = inside === undefined ? undefined : links.operation(inside);
+  const href = inside === undefined ? undefined : context.links.operation(inside);
   const { externalDocs } = operation;
   return [
     ...(operation['x-moves-money'] === true
@@ -38,7 +36,7 @@ function specialRows({ links }: PageContext, { operation: { operation } }: Opera
       : [
           [
             'Repeating',
-            html`A call with the same <a href="#${fieldAnchor(key, 'request')}"><code>${key}</code></a> is carried out once.`,
+            html`A call with the same <a href="#${fieldAnchor(key, 'request')}"><code>${key}</code></a> is carried out once.${guideLink(context, 'idempotence', 'More on lost answers')}`,
           ] satisfies [string, Html],
         ]),
     ...(pages === undefined

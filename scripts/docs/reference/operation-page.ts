@@ -54,7 +54,7 @@ function operationHtml(context: PageContext, facts: OperationFacts, states: Html
   const { document, version } = context.source;
   return html`<p class="place"><span class="method ${method}">${method.toUpperCase()}</span> <code>${path}</code>${changeTags(context, facts.changes)}</p>
 ${deprecatedHtml(context, facts)}${describe(context, operation.operation.description ?? '')}
-${operationFactsHtml(context, facts)}${samplesSection(document, version, operation, context.atLength ? undefined : newestPage(context))}${requestHtml(context, facts)}${context.atLength ? tryItSection(document, operation) : elsewhereHtml(context)}<h2 id="answers">Answers</h2>
+${operationFactsHtml(context, facts)}${samplesSection(document, version, operation, context.isNewest ? undefined : newestPage(context))}${requestHtml(context, facts)}${context.isNewest ? tryItSection(document, operation) : elsewhereHtml(context)}<h2 id="answers">Answers</h2>
 ${answersHtml(context, answers)}${errorsHtml(context, answers, errors)}${followingHtml(context, facts)}${states}`;
 }
 
@@ -79,7 +79,7 @@ function requestHtml(context: PageContext, { parameters, bodies }: OperationFact
   if (parameters.length === 0 && bodies.length === 0) return '';
   const groups = parameters.map(
     ({ place, fields }) => html`<h3 id="${context.id(`${place}-parameters`)}">${PLACES[place]}</h3>
-${context.atLength || place !== 'header' ? fieldsHtml(context, fields, place) : fieldNamesHtml(context, fields, place, newestDescribes(context))}`,
+${context.isNewest || place !== 'header' ? fieldsHtml(context, fields, place) : fieldNamesHtml(context, fields, place, newestDescribes(context))}`,
   );
   const body = bodies.map((one, index) => {
     // Names are the same in a body that can be sent in two ways, and links mean the first.

@@ -18,13 +18,16 @@ export interface PageContext {
   readonly textLinks: PageLinks;
   /** Makes an id that nothing else on the page has. */
   readonly id: (wanted: string) => string;
-  /** Whether the page shows all itself; those of older versions and of deprecated operations leave more to others. */
+  /** Whether it is the subject's newest state; pages of older ones leave to it what is the same in all. */
+  readonly isNewest: boolean;
+  /** Whether the page shows all itself; older states and deprecated operations leave what schemas say to their pages. */
   readonly atLength: boolean;
 }
 
 export function pageContext(site: Site, subject: Subject, state: SubjectState): PageContext {
   const here = address.state(subject, state);
   const at = { here, version: state.to };
+  const isNewest = state === subject.states.at(-1);
   return {
     site,
     subject,
@@ -34,7 +37,8 @@ export function pageContext(site: Site, subject: Subject, state: SubjectState): 
     links: new PageLinks(site, { ...at, file: 'index.html' }),
     textLinks: new PageLinks(site, { ...at, file: 'index.md' }),
     id: distinctNames('~'),
-    atLength: state.to === site.newest && !isDeprecated(site, subject, state),
+    isNewest,
+    atLength: isNewest && !isDeprecated(site, subject, state),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { ReferenceLinks } from '../../reference/links.ts';
 import type { BodyExample } from '../../reference/operation/examples.ts';
 import type { NodeChange } from '../../reference/since/node-change.ts';
+import { errorAnchor } from '../errors/error-anchor.ts';
 import { address, hrefBetween } from '../site/addresses.ts';
 import type { Site } from '../site/site.ts';
 import type { SubjectKind } from '../site/subjects.ts';
@@ -46,12 +47,13 @@ export class PageLinks implements ReferenceLinks {
     return published ? this.page(address.changesOf(version), name) : undefined;
   }
 
-  error({ component }: BodyExample): string {
-    return this.page(address.errors, component);
+  error({ value }: BodyExample, status: string): string {
+    return this.page(address.errors, errorAnchor(this.#site, status, value));
   }
 
-  guide(name: string): string {
-    return this.page(address.guide(name));
+  /** Contracts of others have guides of their own, or none. */
+  guide(name: string): string | undefined {
+    return this.#site.guides.some((guide) => guide.name === name) ? this.page(address.guide(name)) : undefined;
   }
 
   page(to: string, anchor?: string): string {

@@ -12,15 +12,15 @@ export interface SideGroup {
 
 /** The neighbours of a page, and the way to all that its version has. */
 export function sideHtml(context: PageContext, { title, kind, entries }: SideGroup): Html {
-  const { links, subject, source, atLength } = context;
+  const { links, subject, source, isNewest } = context;
   const items = entries.flatMap(({ name, text }) => {
     const href = links.subject(kind, name);
     if (href === undefined) return [];
     return [html`<li><a href="${href}"${name === subject.name ? html` aria-current="page"` : ''}>${text}</a></li>\n`];
   });
   // The pages of an old version are many, so they only lead to its list.
-  const neighbours = atLength ? html`<p class="group">${title}</p>\n<ul>\n${items}</ul>\n` : '';
-  const newest = atLength ? '' : html`<p><a href="${newestPage(context)}">The newest state</a></p>\n`;
+  const neighbours = isNewest ? html`<p class="group">${title}</p>\n<ul>\n${items}</ul>\n` : '';
+  const newest = isNewest ? '' : html`<p><a href="${newestPage(context)}">The newest state</a></p>\n`;
   return html`${neighbours}${newest}<p><a href="${links.page(address.version(source.version))}">All of ${source.version}</a></p>`;
 }
 

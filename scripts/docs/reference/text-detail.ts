@@ -4,5 +4,5 @@ import type { PageContext } from './page-context.ts';
 
 /** The Markdown of a page is as long as the page. */
 export function textDetail(context: PageContext): TextDetail {
-  return { isShort: (shape) => isShort(context, shape), isLong: context.atLength };
+  return { isShort: (shape) => isShort(context, shape), isLong: context.isNewest };
 }

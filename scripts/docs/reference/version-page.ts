@@ -4,6 +4,7 @@ import { code } from '../../reference/words.ts';
 import { type Html, html } from '../../server/html.ts';
 import { renderMarkdown } from '../markup/render-markdown.ts';
 import { address, fileFrom } from '../site/addresses.ts';
+import { download } from '../site/downloads.ts';
 import type { PageContent } from '../site/page.ts';
 import type { Site } from '../site/site.ts';
 import type { SubjectKind } from '../site/subjects.ts';
@@ -46,9 +47,10 @@ function downloadsHtml(site: Site, here: string, { version }: ContractVersion): 
   const file = (path: string) => fileFrom(here, path);
   return html`<h2 id="downloads">Downloads</h2>
 <ul class="downloads">
-<li><a href="${file(`${version}/openapi.json`)}">OpenAPI 3.1 (JSON)</a></li>
-${version === site.newest ? html`<li><a href="${file('openapi.yaml')}">OpenAPI 3.1 (YAML)</a></li>\n` : ''}<li><a href="${file(`${version}/schemas.json`)}">JSON Schema</a></li>
-<li><a href="${file(`${version}/llms.txt`)}">For assistants (llms.txt)</a></li>
+<li><a href="${file(download.openapi(version))}">OpenAPI 3.1 (JSON)</a></li>
+${version === site.newest ? html`<li><a href="${file(download.newestYaml)}">OpenAPI 3.1 (YAML)</a></li>\n` : ''}<li><a href="${file(download.schemas(version))}">JSON Schema</a></li>
+<li><a href="${file(download.llms(version))}">List for assistants</a></li>
+<li><a href="${file(download.llmsFull(version))}">All as one text</a></li>
 </ul>`;
 }
 

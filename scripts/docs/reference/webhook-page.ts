@@ -11,6 +11,7 @@ import { changeTags } from './change-tags.ts';
 import { describe, describeInline } from './describe.ts';
 import { examplesHtml } from './examples-html.ts';
 import { fieldsHtml } from './fields-html.ts';
+import { guideLink } from './guide-link.ts';
 import type { PageContext } from './page-context.ts';
 import { sideHtml } from './side-html.ts';
 import { statesBlocks, statesHtml } from './state-links.ts';
@@ -72,13 +73,15 @@ function receiverHtml(context: PageContext, { operation, answers }: OperationFac
     }),
   );
   const rows: [string, Html][] = [
-    ...(context.atLength ? schemes : []).map((text): [string, Html] => ['Check', describeInline(context, text)]),
-    ...(context.atLength ? answers : []).map(({ status, description }): [string, Html] => [
+    ...(context.isNewest ? schemes : []).map((text): [string, Html] => ['Check', describeInline(context, text)]),
+    ...(context.isNewest ? answers : []).map(({ status, description }): [string, Html] => [
       `Answer ${status}`,
       describeInline(context, description),
     ]),
-    ['More', html`<a href="${context.links.guide('webhooks')}">How to receive webhooks</a>`],
   ];
+  const guide = guideLink(context, 'webhooks', 'How to receive webhooks');
+  if (guide !== '') rows.push(['More', html`${guide}`]);
+  if (rows.length === 0) return html``;
   return html`<dl class="facts">
 ${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>\n`)}</dl>
 `;

@@ -178,12 +178,18 @@ function referencesIn(node: JsonValue | undefined): ReadonlySet<string> {
   return found;
 }
 
+const digests = new WeakMap<object, string>();
+
 function digest(node: JsonValue | undefined): string {
-  return node === undefined ? '' : digestOf(withoutMockData(withoutVersion(node)));
+  if (node === undefined) return '';
+  if (!isJsonContainer(node)) return digestOf(node);
+  const known = digests.get(node) ?? digestOf(withoutVersion(shownPart(node)));
+  digests.set(node, known);
+  return known;
 }
 
 /** What only a mock reads makes no other state. */
-function withoutMockData(node: JsonValue): JsonValue {
+function shownPart(node: JsonValue): JsonValue {
   if (!isJsonObject(node) || !Object.keys(node).some((key) => MOCK_DATA.has(key))) return node;
   return Object.fromEntries(Object.entries(node).filter(([key]) => !MOCK_DATA.has(key)));
 }

@@ -95,7 +95,7 @@ function errorBlocks({ answers, errors }: OperationFacts, links: ReferenceLinks,
     return [`- ${status}: ${description}`, ...cases];
   });
   const [first] = errors;
-  const bodies = first === undefined ? undefined : links.error(first.example)?.replace(/#.*$/, '');
+  const bodies = first === undefined ? undefined : links.error(first.example, first.status)?.replace(/#.*$/, '');
   return ['## Errors', bodies === undefined ? '' : `Bodies: ${linkTo('errors', bodies)}.`, lines.join('\n')];
 }
 

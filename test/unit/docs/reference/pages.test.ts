@@ -1,0 +1,208 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Contract } from '../../../../scripts/contract/contract.ts';
+import { referencePages } from '../../../../scripts/docs/reference/reference-pages.ts';
+import { createSite } from '../../../../scripts/docs/site/site.ts';
+import { loadReferenceContract } from './reference-contract.ts';
+
+let contract: Contract;
+beforeAll(async () => {
+  contract = await loadReferenceContract();
+});
+
+async function contentAt(address: string, published?: readonly string[]) {
+  const site = createSite(contract, published === undefined ? {} : { published });
+  const page = referencePages(site).find((candidate) => candidate.address === address);
+  if (page === undefined) throw new Error(`There is no page ${address}.`);
+  return page.content();
+}
+
+const bodyAt = async (address: string, published?: readonly string[]) =>
+  (await contentAt(address, published)).body.text;
+
+/** What a page says of one field, until the next one. */
+async function fieldAt(address: string, id: string): Promise<string> {
+  const body = await bodyAt(address);
+  const start = body.indexOf(`<div id="${id}">`);
+  if (start === -1) throw new Error(`${address} has no field ${id}.`);
+  return body.slice(start, body.indexOf('</dd></div>', start));
+}
+
+const ORDER = 'reference/createOrder';
+
+describe('the page of an operation', () => {
+  test.each<[string, string, string, string]>([
+    ['a required field', ORDER, 'request.order_id', '<b>required</b>'],
+    ['limits in words', ORDER, 'request.order_id', '1 to 20 characters.'],
+    [
+      'a limit that is not enforced',
+      ORDER,
+      'request.order_id',
+      'Documented, not enforced: pattern <code>^[a-z]*$</code>.',
+    ],
+    ['a default', ORDER, 'request.bank', 'Default <code>ONE</code>.'],
+    ['a condition', ORDER, 'request.bank', 'Required when <code>method</code> is <code>BANK</code>.'],
+    [
+      'a choice of fields',
+      ORDER,
+      'request.card',
+      'Required when <code>method</code> is <code>CARD</code>, unless <code>token</code> is present.',
+    ],
+    [
+      'a closed list of values',
+      ORDER,
+      'request.method',
+      'One of <span><code>CARD</code></span> <span><code>BANK</code></span>',
+    ],
+    ['a family of fields', ORDER, 'request.metadata.*', '<code>metadata.*</code>'],
+    [
+      'JSON in a field, by the schema that describes it',
+      ORDER,
+      'request.lines',
+      'JSON text: list of <a href="../../schemas/Line/index.html">Line</a>',
+    ],
+    ['an object in an answer', ORDER, '200.detail.note', 'string or null'],
+    [
+      'a version header without one version',
+      ORDER,
+      'header.version',
+      '<span>string (date)</span></dt>\n<dd><p>The version.</p>\n',
+    ],
+  ])('shows %s', async (_, address, id, want) => {
+    expect(await fieldAt(address, id)).toContain(want);
+  });
+
+  test('shows the structure of JSON in a field below it', async () => {
+    const field = await bodyAt(ORDER);
+    expect(field).toMatch(
+      /id="request\.basket">[\s\S]*<details><summary>1 field of <code>basket<\/code>[\s\S]*id="request\.basket\.sku"/,
+    );
+  });
+
+  test('says what depends on what, with links to the fields', async () => {
+    expect(await bodyAt(ORDER)).toContain(
+      '<li>When <a href="#request.method"><code>method</code></a> is <code>BANK</code>: <a href="#request.bank"><code>bank</code></a> is required.</li>',
+    );
+  });
+
+  test('gives fields of the same name in several kinds ids of their own', async () => {
+    const body = await bodyAt(ORDER);
+    expect([...body.matchAll(/id="(request\.payee[^"]*type)"/g)].map(([, id]) => id)).toEqual([
+      'request.payee(1).type',
+      'request.payee(2).type',
+    ]);
+  });
+
+  test('leads to where a refusal is told', async () => {
+    expect(await bodyAt(ORDER)).toContain(
+      '<tr><td><code>GONE</code></td><td><a href="../../errors/index.html#error-gone">It is gone</a></td></tr>',
+    );
+  });
+
+  test('leads to what may follow, in the state that holds', async () => {
+    expect(await bodyAt(`${ORDER}/2018-10-25`)).toContain('<a href="../../getOrder/2018-10-25/index.html">');
+  });
+
+  test('leads from a name in a description to its operation', async () => {
+    expect(await bodyAt(ORDER)).toContain('Ask for it with <a href="../getOrder/index.html"><code>getOrder</code></a>');
+  });
+
+  test('names the successor of a deprecated operation', async () => {
+    expect(await bodyAt('reference/makeOrder')).toContain(
+      '<b>Deprecated.</b> Use <a href="../createOrder/index.html"><code>createOrder</code></a> in its place.',
+    );
+  });
+
+  test('shows the first example, and folds the others', async () => {
+    const body = await bodyAt(ORDER);
+    expect(body).toContain('<p class="example">Example: Made</p>');
+    expect(body).toContain('<details><summary>Paid already</summary>');
+  });
+
+  test('of an older version names the fields that its schema describes', async () => {
+    const body = await bodyAt(`${ORDER}/baseline`);
+    expect(body).toContain('<code id="request.order_id">order_id</code>');
+    expect(body).toContain('<a href="../../../schemas/OrderRequest/index.html">OrderRequest</a> describes them.');
+  });
+
+  test('is the same in Markdown, with links to Markdown', async () => {
+    const { markdown } = await contentAt(ORDER);
+    expect(markdown).toContain('# Create an order\n\n`POST /orders`, operationId `createOrder`');
+    expect(markdown).toContain('- `bank`: string. The bank. Required when `method` is `BANK`. Default `ONE`.');
+    expect(markdown).toContain('[Order](../../schemas/Order/index.md)');
+  });
+});
+
+describe('since when something is so', () => {
+  test('is said of a new field, with a link to the change', async () => {
+    expect(await fieldAt('schemas/Order', 'field.reference')).toContain(
+      'href="../../changes/2018-10-25/index.html#reference">since 2018-10-25</a>',
+    );
+  });
+
+  test('is said of a new value', async () => {
+    expect(await bodyAt('schemas/Status')).toMatch(/<code>REFUNDED<\/code> <a [^>]*>since 2019-03-12<\/a>/);
+    expect(await fieldAt('schemas/Order', 'field.status')).toMatch(
+      /<code>REFUNDED<\/code> <a [^>]*>since 2019-03-12<\/a>/,
+    );
+  });
+
+  test('is said of a new webhook', async () => {
+    expect(await bodyAt('webhooks/ORDER_LOST')).toContain('>since 2019-03-12</a>');
+  });
+
+  test('has no link when the change is in a version that is not published', async () => {
+    const body = await bodyAt('schemas/Order', ['2019-03-12']);
+    expect(body).toContain('<span class="tag since">since 2018-10-25</span>');
+  });
+
+  test('tells what a state brought, and where the others are', async () => {
+    const body = await bodyAt('schemas/Order/2018-10-25');
+    expect(body).toContain('What 2018-10-25 changed here:');
+    expect(body).toContain('Before: <a href="../baseline/index.html">baseline</a>');
+    expect(body).toContain('After: <a href="../index.html">2019-03-12</a>');
+  });
+});
+
+describe('the page of a schema', () => {
+  test('says what numbers stand for', async () => {
+    expect(await bodyAt('schemas/Gateway')).toContain('<li id="value.1"><code>1</code> ALPHA</li>');
+  });
+
+  test('tells who uses it', async () => {
+    const body = await bodyAt('schemas/Order');
+    expect(body).toContain('<a href="../../reference/getOrder/index.html">getOrder</a>');
+    expect(body).toContain('<a href="../../webhooks/ORDER_PAID/index.html">ORDER_PAID</a>');
+  });
+});
+
+describe('the page of a version', () => {
+  test('leads to the states that hold in it', async () => {
+    expect(await bodyAt('2018-10-25')).toContain(
+      '<a href="../reference/createOrder/2018-10-25/index.html">Create an order</a>',
+    );
+  });
+
+  test('knows where entries were in the former site', async () => {
+    expect(await bodyAt('2018-10-25')).toContain('<li id="createOrder" data-route="/store-orders/createorder">');
+  });
+
+  test('lacks what came later', async () => {
+    expect(await bodyAt('2018-10-25')).not.toContain('ORDER_LOST');
+    expect(await bodyAt('2019-03-12')).toContain('ORDER_LOST');
+  });
+
+  test('says what the version brought and what to do', async () => {
+    const body = await bodyAt('2018-10-25');
+    expect(body).toContain('<a href="../changes/2018-10-25/index.html#reference"><code>reference</code></a>');
+    expect(body).toContain('Store it.');
+  });
+});
+
+describe('what a page depends on', () => {
+  const inputs = (site: ReturnType<typeof createSite>) =>
+    new Map(referencePages(site).map(({ address, input }) => [address, input]));
+
+  test('is the same for the same contract', async () => {
+    expect(inputs(createSite(await loadReferenceContract()))).toEqual(inputs(createSite(contract)));
+  });
+});
