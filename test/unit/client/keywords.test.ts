@@ -10,6 +10,7 @@ const CASES: readonly (readonly [keyword: string, schema: SchemaData, fit: unkno
   ['type', { type: ['object', 'null'] }, [null, {}], [[], 0, false]],
   ['const', { const: { a: [1] } }, [{ a: [1] }], [{ a: 1 }, { a: { 0: 1 } }, {}, null]],
   ['enum', { enum: ['A', null] }, ['A', null], ['B', 0]],
+  ['x-extensible-enum', { 'x-extensible-enum': ['A'] }, ['A', 'B', 1], []],
   ['format', { format: 'date' }, ['2024-02-29', 1], ['2023-02-29', '29.02.2024']],
   [
     'format',
