@@ -61,6 +61,16 @@ describe('ecc docs', () => {
     expect(writtenSince(before, out).sort()).toEqual(['assets/site.css', 'index.md']);
   });
 
+  test('leads from pages of old to guides that came later', async () => {
+    const { folder, out, docs } = smallSite();
+    await runCommand(docs());
+    const lists = () => readFileSync(join(out, 'changes/index.html'), 'utf8').includes('href="../guides/index.html"');
+    expect(lists()).toBe(false);
+    writeFiles(join(folder, 'own'), { 'start.md': '---\ntitle: Start\nsummary: How to.\norder: 1\n---\n\nText.\n' });
+    await runCommand(docs('--guides', join(folder, 'own')));
+    expect(lists()).toBe(true);
+  });
+
   test('writes what a changed overlay is about, and nothing of other versions', async () => {
     const { spec, out, docs } = smallSite();
     await runCommand(docs());

@@ -1,6 +1,7 @@
 import { joinBlocks } from '../../reference/markdown/blocks.ts';
 import { type Html, html } from '../../server/html.ts';
-import { address, fileFrom, hrefBetween } from '../site/addresses.ts';
+import { address, fileFrom, hrefBetween, twinBetween } from '../site/addresses.ts';
+import { namesOf } from '../site/input.ts';
 import type { SitePage } from '../site/page.ts';
 import type { Site } from '../site/site.ts';
 import { changesInput } from './changes-input.ts';
@@ -20,10 +21,7 @@ export function changesPage(site: Site): SitePage {
     title: TITLE,
     description: 'What changed in each version of the API, and what to do about it, newest first.',
     section: 'changes',
-    input: changesInput(
-      site,
-      contract.versions.map(({ version }) => version),
-    ),
+    input: changesInput(site, namesOf(contract.versions)),
     content() {
       const changes = contract.versions.map((version) => changesOf(site, version)).toReversed();
       return { body: body(site, changes), side: versionSide(site, HERE), markdown: markdown(site, changes) };
@@ -62,7 +60,7 @@ ${changesetHead(changeset)}${subjects.length === 0 ? '' : html`<div class="affec
 
 function markdown(site: Site, changes: readonly VersionChanges[]): string {
   const blocks = changes.flatMap(({ version, previous, groups }) => [
-    `## [${version}](${hrefBetween(HERE, address.changesOf(version)).replace(/html$/, 'md')})`,
+    `## [${version}](${twinBetween(HERE, address.changesOf(version))})`,
     ...(previous === undefined ? ['All that is older than the first dated version.'] : []),
     ...groups.flatMap(({ changeset, differences }) => {
       const affected = subjectMarkdownList({ site, here: HERE, version }, subjectsOf(differences));

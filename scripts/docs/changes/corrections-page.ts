@@ -1,10 +1,10 @@
 import type { Correction } from '../../contract/corrections.ts';
-import { sha256 } from '../../contract/sha256.ts';
 import { joinBlocks } from '../../reference/markdown/blocks.ts';
 import { codeSpan } from '../../report/markdown-text.ts';
 import { type Html, html } from '../../server/html.ts';
 import { renderMarkdown } from '../markup/render-markdown.ts';
 import { address, hrefBetween } from '../site/addresses.ts';
+import { inputOf, namesOf } from '../site/input.ts';
 import type { SitePage } from '../site/page.ts';
 import type { Site } from '../site/site.ts';
 import { sourceLink } from './changeset-entry.ts';
@@ -24,7 +24,7 @@ export function correctionsPage(site: Site): SitePage {
     title: TITLE,
     description: 'What was described wrongly in published versions, and since when it is right.',
     section: 'changes',
-    input: sha256(JSON.stringify([corrections, site.contract.versions.map(({ version }) => version)])),
+    input: inputOf(corrections, namesOf(site.contract.versions)),
     content: () => ({ body: body(corrections), side: versionSide(site, HERE), markdown: markdown(corrections) }),
   };
 }

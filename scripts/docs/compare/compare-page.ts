@@ -1,12 +1,12 @@
 import { breakingIn } from '../../compare/arrange.ts';
 import { compareVersions } from '../../compare/versions.ts';
 import { sizeWords } from '../../compare/words.ts';
-import { sha256 } from '../../contract/sha256.ts';
 import { joinBlocks } from '../../reference/markdown/blocks.ts';
 import { type Html, html } from '../../server/html.ts';
-import { changesInput, compareInput } from '../changes/changes-input.ts';
+import { changesInput } from '../changes/changes-input.ts';
 import { scriptData } from '../script-data.ts';
-import { address, hrefBetween } from '../site/addresses.ts';
+import { address, hrefBetween, twinBetween } from '../site/addresses.ts';
+import { inputOf, namesOf, versionsSay } from '../site/input.ts';
 import type { SitePage } from '../site/page.ts';
 import type { SitePart } from '../site/part.ts';
 import type { Site } from '../site/site.ts';
@@ -25,9 +25,7 @@ export function comparePages(site: Site): SitePage[] {
       title: TITLE,
       description: ABOUT,
       section: 'compare',
-      input: sha256(
-        JSON.stringify([changesInput(site, versionsOf(site)), site.versions.map(({ version }) => version)]),
-      ),
+      input: changesInput(site, namesOf(site.contract.versions)),
       content: () => {
         const steps = stepsOf(site);
         return { body: body(site, steps), markdown: markdown(steps), scripts: ['compare.js'] };
@@ -38,13 +36,12 @@ export function comparePages(site: Site): SitePage[] {
 
 /** What the page's script loads: for each version what lies between it and each older one. */
 export function compareParts(site: Site): SitePart[] {
-  const names = versionsOf(site);
-  const published = site.versions.map(({ version }) => version);
+  const { contract } = site;
+  const names = namesOf(contract.versions);
+  const published = namesOf(site.versions);
   return published.slice(1).map((version, index) => ({
     name: `compare ${version}`,
-    input: sha256(
-      JSON.stringify([compareInput(site, names.slice(0, names.indexOf(version) + 1)), published.slice(0, index + 1)]),
-    ),
+    input: inputOf(versionsSay(contract, names.slice(0, names.indexOf(version) + 1)), published.slice(0, index + 1)),
     files: async () => [
       {
         path: `assets/${comparisonFile(version)}`,
@@ -52,10 +49,6 @@ export function compareParts(site: Site): SitePart[] {
       },
     ],
   }));
-}
-
-function versionsOf({ contract }: Site): string[] {
-  return contract.versions.map(({ version }) => version);
 }
 
 /** A version and the one before. */
@@ -67,7 +60,7 @@ interface Step {
 }
 
 function stepsOf({ contract }: Site): Step[] {
-  const names = contract.versions.map(({ version }) => version);
+  const names = namesOf(contract.versions);
   return names.slice(1).map((to, index) => {
     const from = names[index] ?? to;
     const { changesets, differences } = compareVersions(contract, from, to);
@@ -81,7 +74,7 @@ function stepsOf({ contract }: Site): Step[] {
 }
 
 function body({ versions, newest }: Site, steps: readonly Step[]): Html {
-  const names = versions.map(({ version }) => version);
+  const names = namesOf(versions);
   const before = names.at(-2) ?? newest;
   const choice = (id: string, label: string, chosen: string) => html`<label for="${id}">${label}</label>
 <select id="${id}" autocomplete="off">${names.toReversed().map((name) => html`<option${name === chosen ? html` selected` : ''}>${name}</option>`)}</select>
@@ -114,10 +107,7 @@ ${steps.toReversed().map(({ from, to, size }) => html`<tr id="${from}..${to}"><t
 function markdown(steps: readonly Step[]): string {
   const rows = steps
     .toReversed()
-    .map(
-      ({ from, to, size }) =>
-        `| ${from} | [${to}](${hrefBetween(HERE, address.changesOf(to)).replace(/html$/, 'md')}) | ${size} |`,
-    );
+    .map(({ from, to, size }) => `| ${from} | [${to}](${twinBetween(HERE, address.changesOf(to))}) | ${size} |`);
   return joinBlocks([
     `# ${TITLE}`,
     ABOUT,

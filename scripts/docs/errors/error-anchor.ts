@@ -24,3 +24,8 @@ export function errorIndex(site: Site): ErrorIndex {
 export function errorAnchor(site: Site, status: string, body: JsonValue): string | undefined {
   return errorIndex(site).find(status, body)?.cases[0].id;
 }
+
+/** The ids of all answers that any version shows for an operation, with what is answered there. */
+export function errorAnchorsOf(site: Site, operationId: string): string[][] {
+  return errorIndex(site).anchorsOf(operationId);
+}

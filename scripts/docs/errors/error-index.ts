@@ -59,6 +59,13 @@ export class ErrorIndex {
     this.answers = [...this.#byKey.values()].sort((a, b) => (a.status < b.status ? -1 : Number(a.status > b.status)));
   }
 
+  /** The ids of the answers that an operation gives, each with a hash of what is answered there. */
+  anchorsOf(operationId: string): string[][] {
+    return [...this.#byKey].flatMap(([key, { cases }]) =>
+      cases.some(({ uses }) => uses.some(({ operation }) => operation === operationId)) ? [[cases[0].id, key]] : [],
+    );
+  }
+
   /** The answer with a status and a body. */
   find(status: string, body: JsonValue): ErrorAnswer | undefined {
     return this.#byKey.get(keyOf(status, body));

@@ -1,6 +1,6 @@
-import { sha256 } from '../../contract/sha256.ts';
 import { type Html, html } from '../../server/html.ts';
 import { address } from '../site/addresses.ts';
+import { inputOf, namesOf, subjectPlaces } from '../site/input.ts';
 import type { SitePage } from '../site/page.ts';
 import type { Site } from '../site/site.ts';
 import { codePlaces } from './code-places.ts';
@@ -24,14 +24,13 @@ export function errorsPages(site: Site): SitePage[] {
     statuses: errorsByStatus(answers, contract.operations(newest)),
     places: codePlaces(document, answers),
   };
-  const states = site.subjects.all.filter(({ kind }) => kind === 'operation');
   return [
     {
       address: address.errors,
       title: TITLE,
       description: DESCRIPTION,
       section: 'errors',
-      input: sha256(JSON.stringify([list, states.map(({ name, states: all }) => [name, all.map(({ from }) => from)])])),
+      input: inputOf(list, namesOf(site.versions), subjectPlaces(site)),
       content: () => ({
         body: errorsBody(site, list),
         side: sideList(list),

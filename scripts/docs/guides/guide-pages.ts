@@ -1,9 +1,6 @@
-import { asJson } from '../../contract/dereference.ts';
-import { digestOf } from '../../contract/digest.ts';
-import { sha256 } from '../../contract/sha256.ts';
 import { type Html, html } from '../../server/html.ts';
-import type { ResolveLink } from '../markup/link-target.ts';
-import { address, hrefBetween } from '../site/addresses.ts';
+import { address, hrefBetween, twinBetween } from '../site/addresses.ts';
+import { guidesSay, inputOf, namesOf, subjectPlaces, versionsSay } from '../site/input.ts';
 import type { SitePage } from '../site/page.ts';
 import type { Site } from '../site/site.ts';
 import { type Guide, renderGuides } from './render-guide.ts';
@@ -16,7 +13,14 @@ const SUMMARY =
 /** The list of guides, and a page for each; nothing for a contract without guides. */
 export function guidePages(site: Site): SitePage[] {
   if (site.guides.length === 0) return [];
-  const input = inputOf(site);
+  // Guides tell of everything, so a change of anything can be one of them.
+  const all = namesOf(site.contract.versions);
+  const input = inputOf(
+    guidesSay(site.guides),
+    versionsSay(site.contract, all),
+    namesOf(site.versions),
+    subjectPlaces(site),
+  );
   let made: ReadonlyMap<string, Guide> | undefined;
   const guideOf = (name: string): Guide => {
     // Links count from the page, and the pages of all guides lie side by side.
@@ -25,7 +29,7 @@ export function guidePages(site: Site): SitePage[] {
       renderGuides(site.guides, {
         contract: site.contract,
         resolveLink: siteLinks(site, here),
-        resolveMarkdownLink: markdownLinks(site, here),
+        resolveMarkdownLink: siteLinks(site, here, twinBetween),
       }).map((guide) => [guide.name, guide]),
     );
     const guide = made.get(name);
@@ -50,11 +54,6 @@ export function guidePages(site: Site): SitePage[] {
   ];
 }
 
-function markdownLinks(site: Site, here: string): ResolveLink {
-  const resolve = siteLinks(site, here);
-  return (target) => resolve(target)?.replace(/index\.html(?=#|$)/, 'index.md');
-}
-
 function listPage({ guides }: Site, input: string): SitePage {
   const here = address.guides;
   return {
@@ -71,10 +70,7 @@ ${guides.map(({ name, title, summary }) => html`<li class="card"><h2><a href="${
         `# ${TITLE}`,
         SUMMARY,
         guides
-          .map(
-            ({ name, title, summary }) =>
-              `- [${title}](${hrefBetween(here, address.guide(name)).replace(/html$/, 'md')}): ${summary}`,
-          )
+          .map(({ name, title, summary }) => `- [${title}](${twinBetween(here, address.guide(name))}): ${summary}`)
           .join('\n'),
         '',
       ].join('\n\n'),
@@ -92,16 +88,4 @@ function side({ guides }: Site, name: string, headings: Guide['headings']): Html
 <ul>
 ${guides.map((guide) => html`<li><a href="${hrefBetween(here, address.guide(guide.name))}"${guide.name === name ? html` aria-current="page"` : ''}>${guide.title}</a></li>\n`)}</ul>
 ${own.length === 0 ? '' : html`<p class="group">On this page</p>\n<ul>\n${own}</ul>`}`;
-}
-
-/** Guides tell of everything, so a change of anything can be one of them. */
-function inputOf({ contract, versions, guides, subjects }: Site): string {
-  return sha256(
-    JSON.stringify([
-      guides.map(({ place: _, ...guide }) => guide),
-      contract.versions.map(({ version }) => digestOf(asJson(contract.document(version)))),
-      versions.map(({ version }) => version),
-      subjects.all.map(({ kind, name, states }) => [kind, name, states.map(({ from, to }) => [from, to])]),
-    ]),
-  );
 }

@@ -1,13 +1,15 @@
 import type { LinkTarget, ResolveLink } from '../markup/link-target.ts';
-import { address, hrefBetween } from '../site/addresses.ts';
+import { address, hrefBetween, type LinkBetween } from '../site/addresses.ts';
 import type { Site } from '../site/site.ts';
 
 /**
  * Where the links of texts lead on a site, from one of its pages. A version that is not published has its changes there
  * all the same; a subject that only such versions have leads to the changes too.
+ *
+ * @param between `twinBetween` for a text that stays Markdown
  */
-export function siteLinks(site: Site, here: string): ResolveLink {
-  return (target) => hrefBetween(here, ...placeOf(site, target));
+export function siteLinks(site: Site, here: string, between: LinkBetween = hrefBetween): ResolveLink {
+  return (target) => between(here, ...placeOf(site, target));
 }
 
 function placeOf(

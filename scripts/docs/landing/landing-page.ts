@@ -1,10 +1,8 @@
-import { asJson } from '../../contract/dereference.ts';
-import { digestOf } from '../../contract/digest.ts';
-import { sha256 } from '../../contract/sha256.ts';
 import { joinBlocks } from '../../reference/markdown/blocks.ts';
 import { html } from '../../server/html.ts';
 import { orderLifePicture } from '../pictures/order-life.ts';
 import { address, hrefBetween } from '../site/addresses.ts';
+import { inputOf, subjectPlaces, versionsSay } from '../site/input.ts';
 import type { PageContent, SitePage } from '../site/page.ts';
 import type { Site } from '../site/site.ts';
 import { firstCall, firstCallBlocks } from './first-call.ts';
@@ -18,15 +16,9 @@ const INDEPENDENT =
 
 /** The page for somebody who has never heard of the API. */
 export function landingPages(site: Site): SitePage[] {
-  const { title, summary, contract, versions, guides, subjects } = site;
-  const input = sha256(
-    JSON.stringify([
-      versions,
-      digestOf(asJson(contract.document(site.newest))),
-      guides.map(({ name, title: guide, summary: text }) => [name, guide, text]),
-      subjects.all.map(({ kind, name, states }) => [kind, name, states.at(-1)?.from]),
-    ]),
-  );
+  const { title, summary, contract, versions, guides, newest } = site;
+  const heads = guides.map(({ name, title: guide }) => [name, guide]);
+  const input = inputOf(versions, versionsSay(contract, [newest]), heads, subjectPlaces(site));
   return [{ address: HERE, title, description: summary, input, content: () => content(site) }];
 }
 

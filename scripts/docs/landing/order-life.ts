@@ -3,7 +3,7 @@ import { siteLinks } from '../guides/site-links.ts';
 import { renderMarkdown } from '../markup/render-markdown.ts';
 import { resolveMarkdownLinks } from '../markup/resolve-markdown-links.ts';
 import type { Picture } from '../pictures/order-life.ts';
-import { address } from '../site/addresses.ts';
+import { address, twinBetween } from '../site/addresses.ts';
 import type { Site } from '../site/site.ts';
 
 const HERE = address.landing;
@@ -20,7 +20,5 @@ ${renderMarkdown(text, { resolveLink: siteLinks(site, HERE) })}
 
 /** The same in Markdown. */
 export function orderLifeBlocks(site: Site, { text }: Picture): string[] {
-  const resolve = siteLinks(site, HERE);
-  const links: typeof resolve = (target) => resolve(target)?.replace(/index\.html(?=#|$)/, 'index.md');
-  return ['## The life of an order', resolveMarkdownLinks(text, links)];
+  return ['## The life of an order', resolveMarkdownLinks(text, siteLinks(site, HERE, twinBetween))];
 }

@@ -1,5 +1,5 @@
 import { type Html, html } from '../../server/html.ts';
-import { address, fileFrom, hrefBetween } from '../site/addresses.ts';
+import { address, fileFrom, hrefBetween, type LinkBetween, twinBetween } from '../site/addresses.ts';
 import { download } from '../site/downloads.ts';
 import type { Site } from '../site/site.ts';
 
@@ -13,8 +13,8 @@ interface Place {
 }
 
 /** Where things are. */
-function placesOf({ newest, guides }: Site): Place[] {
-  const page = (to: string) => hrefBetween(HERE, to);
+function placesOf({ newest, guides }: Site, between: LinkBetween): Place[] {
+  const page = (to: string) => between(HERE, to);
   return [
     ...(guides.length === 0
       ? []
@@ -61,14 +61,12 @@ function placesOf({ newest, guides }: Site): Place[] {
 export function placesHtml(site: Site): Html {
   return html`<h2 id="places">Where things are</h2>
 <ul class="cards">
-${placesOf(site).map(({ title, text, href }) => html`<li class="card"><h3><a href="${href}">${title}</a></h3>\n<p>${text}</p></li>\n`)}</ul>
+${placesOf(site, hrefBetween).map(({ title, text, href }) => html`<li class="card"><h3><a href="${href}">${title}</a></h3>\n<p>${text}</p></li>\n`)}</ul>
 `;
 }
 
 /** The same in Markdown. */
 export function placesBlocks(site: Site): string[] {
-  const lines = placesOf(site).map(
-    ({ title, text, href }) => `- [${title}](${href.replace(/index\.html$/, 'index.md')}): ${text}`,
-  );
+  const lines = placesOf(site, twinBetween).map(({ title, text, href }) => `- [${title}](${href}): ${text}`);
   return ['## Where things are', lines.join('\n')];
 }

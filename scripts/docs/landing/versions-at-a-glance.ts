@@ -1,6 +1,6 @@
 import type { ContractVersion } from '../../contract/contract.ts';
 import { type Html, html } from '../../server/html.ts';
-import { address, hrefBetween } from '../site/addresses.ts';
+import { address, hrefBetween, twinBetween } from '../site/addresses.ts';
 import type { Site } from '../site/site.ts';
 
 const HERE = address.landing;
@@ -33,7 +33,7 @@ function versionRow({ version, changesets }: ContractVersion): Html {
 export function versionsBlocks({ versions }: Site): string[] {
   const lines = versions.toReversed().map(({ version, changesets }) => {
     const news = changesets.map(({ name, summary }) => `${name}: ${summary}`).join(' ');
-    return `- [${version}](${hrefBetween(HERE, address.version(version)).replace(/html$/, 'md')}): ${news || NOTHING}`;
+    return `- [${version}](${twinBetween(HERE, address.version(version))}): ${news || NOTHING}`;
   });
   return ['## Versions', TEXT, lines.join('\n')];
 }

@@ -1,6 +1,6 @@
-import { sha256 } from '../../contract/sha256.ts';
 import { address } from '../site/addresses.ts';
 import { download } from '../site/downloads.ts';
+import { inputOf } from '../site/input.ts';
 import type { SitePage } from '../site/page.ts';
 import type { SitePart } from '../site/part.ts';
 import type { Site } from '../site/site.ts';
@@ -20,8 +20,10 @@ export function fullTextPart(site: Site, pages: readonly SitePage[], version: st
   const url = urlFrom(site, version);
   return {
     name: path,
-    input: sha256(
-      JSON.stringify([site.settings.baseUrl, site.title, shown.map((page) => [page.address, page.title, page.input])]),
+    input: inputOf(
+      site.settings.baseUrl,
+      site.title,
+      shown.map((page) => [page.address, page.title, page.input]),
     ),
     async files(twins) {
       const head = `${site.title}, version ${version}: all that it has, page by page.\n`;

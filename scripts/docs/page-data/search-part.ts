@@ -1,9 +1,9 @@
-import { sha256 } from '../../contract/sha256.ts';
 import type { SearchEntry } from '../../search/entry.ts';
 import { searchEntries } from '../../search/search-entries.ts';
 import { plainText } from '../../search/snippet.ts';
 import { guideEntries } from '../guides/guide-entries.ts';
 import { scriptData } from '../script-data.ts';
+import { guidesSay, inputOf, namesOf, versionsSay } from '../site/input.ts';
 import type { SitePart } from '../site/part.ts';
 import type { Site } from '../site/site.ts';
 import { SEARCH_DATA_NAME } from './site-data.ts';
@@ -14,7 +14,14 @@ export function searchPart(site: Site): SitePart {
   const states = site.subjects.all.map((subject) => [subject.kind, subject.name, subject.states]);
   return {
     name: 'search data',
-    input: sha256(JSON.stringify([states, changesets, site.guides.map(({ place: _, ...guide }) => guide)])),
+    input: inputOf(
+      namesOf(site.versions), // entries have places among them
+      states,
+      changesets,
+      site.guides.length === 0
+        ? []
+        : [guidesSay(site.guides), versionsSay(site.contract, namesOf(site.contract.versions))],
+    ),
     files: async () => [
       {
         path: 'assets/search-data.js',

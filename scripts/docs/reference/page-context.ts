@@ -1,6 +1,6 @@
 import { type ReferenceSource, referenceSource } from '../../reference/reference-source.ts';
 import { distinctNames } from '../markup/distinct.ts';
-import { address } from '../site/addresses.ts';
+import { address, twinBetween } from '../site/addresses.ts';
 import type { Site } from '../site/site.ts';
 import type { Subject, SubjectState } from '../site/subjects.ts';
 import { PageLinks } from './page-links.ts';
@@ -34,8 +34,8 @@ export function pageContext(site: Site, subject: Subject, state: SubjectState): 
     state,
     here,
     source: referenceSource(site.contract, state.to),
-    links: new PageLinks(site, { ...at, file: 'index.html' }),
-    textLinks: new PageLinks(site, { ...at, file: 'index.md' }),
+    links: new PageLinks(site, at),
+    textLinks: new PageLinks(site, at, twinBetween),
     id: distinctNames('~'),
     isNewest,
     atLength: isNewest && !isDeprecated(site, subject, state),

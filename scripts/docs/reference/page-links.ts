@@ -2,7 +2,7 @@ import type { ReferenceLinks } from '../../reference/links.ts';
 import type { BodyExample } from '../../reference/operation/examples.ts';
 import type { NodeChange } from '../../reference/since/node-change.ts';
 import { errorAnchor } from '../errors/error-anchor.ts';
-import { address, hrefBetween } from '../site/addresses.ts';
+import { address, hrefBetween, type LinkBetween } from '../site/addresses.ts';
 import type { Site } from '../site/site.ts';
 import type { SubjectKind } from '../site/subjects.ts';
 
@@ -11,16 +11,16 @@ export class PageLinks implements ReferenceLinks {
   readonly #site: Site;
   readonly #here: string;
   readonly #version: string;
-  readonly #file: string;
+  readonly #between: LinkBetween;
   readonly #pages = new Map<string, string>();
   readonly #known = new Map<string, string | undefined>();
 
-  /** @param file what the links name in the folder of a page; the Markdown of a page leads to Markdown */
-  constructor(site: Site, { here, version, file }: { here: string; version: string; file: 'index.html' | 'index.md' }) {
+  /** @param between `twinBetween` for the Markdown of a page */
+  constructor(site: Site, { here, version }: { here: string; version: string }, between: LinkBetween = hrefBetween) {
     this.#site = site;
     this.#here = here;
     this.#version = version;
-    this.#file = file;
+    this.#between = between;
   }
 
   /** The state of a subject that holds in the version; undefined when the version lacks it. */
@@ -57,7 +57,7 @@ export class PageLinks implements ReferenceLinks {
   }
 
   page(to: string, anchor?: string): string {
-    const known = this.#pages.get(to) ?? hrefBetween(this.#here, to).replace(/index\.html$/, this.#file);
+    const known = this.#pages.get(to) ?? this.#between(this.#here, to);
     this.#pages.set(to, known);
     return anchor === undefined ? known : `${known}#${anchor}`;
   }

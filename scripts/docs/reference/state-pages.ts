@@ -1,8 +1,8 @@
 import { schemaOf } from '../../contract/dereference.ts';
 import type { ContractOperation } from '../../contract/operations.ts';
 import { webhooksOf } from '../../contract/operations.ts';
-import { sha256 } from '../../contract/sha256.ts';
 import { address } from '../site/addresses.ts';
+import { inputOf } from '../site/input.ts';
 import type { PageContent, SitePage } from '../site/page.ts';
 import type { Site } from '../site/site.ts';
 import type { Subject, SubjectKind, SubjectState } from '../site/subjects.ts';
@@ -32,7 +32,7 @@ export function statePages(site: Site): SitePage[] {
         description: about,
         section: 'reference',
         state: { subject, state },
-        input: sha256(JSON.stringify([structure, state, surroundingsOf(site, subject, state)])),
+        input: inputOf(structure, state, surroundingsOf(site, subject, state)),
         content: () => CONTENT[subject.kind](pageContext(site, subject, state)),
       };
     }),

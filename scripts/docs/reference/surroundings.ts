@@ -3,6 +3,7 @@ import { digestOf } from '../../contract/digest.ts';
 import type { JsonValue } from '../../contract/json.ts';
 import { valueAt } from '../../contract/pointer.ts';
 import { usageOf } from '../../reference/usage.ts';
+import { errorAnchorsOf } from '../errors/error-anchor.ts';
 import type { Site } from '../site/site.ts';
 import type { Subject, SubjectState } from '../site/subjects.ts';
 import { sameTag } from './side-html.ts';
@@ -10,10 +11,19 @@ import { sameTag } from './side-html.ts';
 /** Parts of a document that pages read beside the node that they are about. */
 const SHARED = [['servers'], ['x-errors'], ['components', 'securitySchemes']];
 
-/** What the page of a state says that does not stand in the state itself: its neighbours, users, servers, sign-in. */
-export function surroundingsOf({ contract }: Site, { kind, name }: Subject, { to }: SubjectState): JsonValue {
+/**
+ * What the page of a state says that does not stand in the state itself: its neighbours, users, servers, sign-in, the
+ * names that texts can mention, what was new against older states, and where its errors are explained.
+ */
+export function surroundingsOf(site: Site, { kind, name, states }: Subject, state: SubjectState): JsonValue {
+  const { contract } = site;
+  const { to } = state;
   const document = contract.document(to);
-  const shared = SHARED.map((place) => digestOf(valueAt(asJson(document), place) ?? null));
+  const shared = [
+    ...SHARED.map((place) => digestOf(valueAt(asJson(document), place) ?? null)),
+    ...contract.operations(to).map(({ operationId, method, path }) => `${operationId} ${method} ${path}`),
+    ...states.slice(0, states.indexOf(state)).map(({ input }) => input),
+  ];
   if (kind === 'schema') {
     const { operations, webhooks, schemas } = usageOf(document, name);
     return [shared, [...operations], [...webhooks], [...schemas]];
@@ -22,5 +32,5 @@ export function surroundingsOf({ contract }: Site, { kind, name }: Subject, { to
   const operations = contract.operations(to);
   const own = operations.find(({ operationId }) => operationId === name);
   const neighbours = sameTag(operations, own?.operation.tags?.[0]).map((entry) => [entry.name, entry.text]);
-  return [shared, neighbours];
+  return [shared, neighbours, errorAnchorsOf(site, name)];
 }

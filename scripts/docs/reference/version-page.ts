@@ -3,7 +3,7 @@ import { joinBlocks, linkTo } from '../../reference/markdown/blocks.ts';
 import { code } from '../../reference/words.ts';
 import { type Html, html } from '../../server/html.ts';
 import { renderMarkdown } from '../markup/render-markdown.ts';
-import { address, fileFrom } from '../site/addresses.ts';
+import { address, fileFrom, twinBetween } from '../site/addresses.ts';
 import { download } from '../site/downloads.ts';
 import type { PageContent } from '../site/page.ts';
 import type { Site } from '../site/site.ts';
@@ -14,8 +14,8 @@ import type { VersionEntries, VersionEntry } from './version-entries.ts';
 /** Everything of one version, with links to the states that hold in it. */
 export function versionContent(site: Site, version: ContractVersion, entries: VersionEntries): PageContent {
   const here = address.version(version.version);
-  const links = new PageLinks(site, { here, version: version.version, file: 'index.html' });
-  const textLinks = new PageLinks(site, { here, version: version.version, file: 'index.md' });
+  const at = { here, version: version.version };
+  const [links, textLinks] = [new PageLinks(site, at), new PageLinks(site, at, twinBetween)];
   return {
     body: html`${newsHtml(links, version)}${downloadsHtml(site, here, version)}
 <h2 id="operations">Operations</h2>

@@ -1,6 +1,6 @@
 import type { ContractVersion } from '../../contract/contract.ts';
-import { sha256 } from '../../contract/sha256.ts';
 import { address } from '../site/addresses.ts';
+import { inputOf } from '../site/input.ts';
 import type { SitePage } from '../site/page.ts';
 import type { Site } from '../site/site.ts';
 import { structureOf } from './structure.ts';
@@ -17,7 +17,7 @@ export function versionPages(site: Site): SitePage[] {
       title: titleOf(version),
       description: `All operations, webhooks and schemas of ${version.date === null ? 'the API before its first dated version' : `the version ${version.version}`}, and what it brought.`,
       section: 'reference',
-      input: sha256(JSON.stringify([structure, entries])),
+      input: inputOf(structure, entries),
       content: () => versionContent(site, version, entries),
     };
   });

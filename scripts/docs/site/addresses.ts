@@ -39,12 +39,20 @@ export const address = {
   errors: 'errors',
 } as const;
 
+/** Gives the relative URL of one page as seen from another. */
+export type LinkBetween = (from: string, to: string, anchor?: string) => string;
+
 /** Relative URL of one page as seen from another; it names the file, so that it works from a folder too. */
-export function hrefBetween(from: string, to: string, anchor?: string): string {
+export const hrefBetween: LinkBetween = (from, to, anchor) => linkBetween(from, to, 'index.html', anchor);
+
+/** The same for the Markdown of a page, which leads to Markdown. */
+export const twinBetween: LinkBetween = (from, to, anchor) => linkBetween(from, to, 'index.md', anchor);
+
+function linkBetween(from: string, to: string, file: string, anchor: string | undefined): string {
   const [start, end] = [foldersOf(from), foldersOf(to)];
   const shared = start.findIndex((folder, index) => folder !== end[index]);
   const common = shared === -1 ? start.length : shared;
-  const path = [...start.slice(common).map(() => '..'), ...end.slice(common), 'index.html'].join('/');
+  const path = [...start.slice(common).map(() => '..'), ...end.slice(common), file].join('/');
   return `${path}${anchor === undefined ? '' : `#${anchor}`}`;
 }
 

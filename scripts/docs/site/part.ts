@@ -1,7 +1,7 @@
 import type { OutputFile } from '../../contract/output.ts';
-import { sha256 } from '../../contract/sha256.ts';
 import { framedPage } from '../frame/frame.ts';
 import { logoPath } from '../frame/logo.ts';
+import { inputOf } from './input.ts';
 import type { SitePage } from './page.ts';
 import type { Site } from './site.ts';
 import { type Twins, twinOf } from './twins.ts';
@@ -21,14 +21,22 @@ export interface SitePart {
 
 /** A page with its frame and its Markdown. */
 export function pagePart(site: Site, page: SitePage): SitePart {
-  const { title, newest, versions, settings } = site;
+  const { title, newest, versions, settings, guides } = site;
   const { baseUrl } = settings;
   const own = { ...page, state: page.state?.state }; // without the subject's other states
-  const frame = { title, newest, oldest: versions[0]?.version, baseUrl, logo: logoPath(settings), page: own };
+  const frame = {
+    title,
+    newest,
+    oldest: versions[0]?.version,
+    baseUrl,
+    logo: logoPath(settings),
+    hasGuides: guides.length > 0, // the bar leads to them
+    page: own,
+  };
   const folder = page.address === '' ? '' : `${page.address}/`;
   return {
     name: `page /${page.address}`,
-    input: sha256(JSON.stringify(frame)),
+    input: inputOf(frame),
     async files() {
       const content = await page.content();
       return [

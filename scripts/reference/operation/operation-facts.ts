@@ -3,6 +3,7 @@ import { isJsonObject } from '../../contract/json.ts';
 import { type AnswerLink, linksOf } from '../../contract/links.ts';
 import type { ContractOperation } from '../../contract/operations.ts';
 import { fromPointer, valueAt } from '../../contract/pointer.ts';
+import { successorOf } from '../../contract/successor.ts';
 import type { ReferenceSource } from '../reference-source.ts';
 import { changesOfNode, type NodeChange } from '../since/node-change.ts';
 import { type Answer, answersOf, type ErrorCase, errorCasesOf } from './answers.ts';
@@ -27,11 +28,11 @@ export interface OperationFacts {
 
 /** @param operation one of the source's document */
 export function operationFacts(source: ReferenceSource, operation: ContractOperation): OperationFacts {
-  const { document, contract } = source;
+  const { document, contract, version } = source;
   const answers = answersOf(source, operation);
   return {
     operation,
-    successor: successorOf(source, operation),
+    successor: successorOf(contract.operations(version), operation)?.operationId,
     signIn: signInText(document, operation),
     parameters: parametersOf(source, operation),
     bodies: bodiesOf(source, operation.body?.content, bodyKeys(operation)),
@@ -42,11 +43,6 @@ export function operationFacts(source: ReferenceSource, operation: ContractOpera
       changesOfNode(contract, valueAt(asJson(document), keys), keys),
     ),
   };
-}
-
-function successorOf({ contract, version }: ReferenceSource, { operation }: ContractOperation): string | undefined {
-  const successor = operation['x-successor'];
-  return contract.operations(version).find(({ operationId }) => operationId === successor)?.operationId;
 }
 
 function bodyKeys({ operation, keys }: ContractOperation) {

@@ -1,7 +1,7 @@
 import type { Contract } from '../../contract/contract.ts';
 import type { ContractOperation } from '../../contract/operations.ts';
+import { successorOf } from '../../contract/successor.ts';
 import type { Finding } from '../finding.ts';
-import { operationById } from './operation.ts';
 
 /** Something that an exchange uses and that the contract advises against. */
 export interface Deprecation {
@@ -31,15 +31,13 @@ export function deprecationsIn(
     const deprecation = known.get(field) ?? {
       operation: operation.operationId,
       field,
-      successor: field === null ? successorOf(contract, version, operation) : null,
+      successor: field === null ? successorText(successorOf(contract.operations(version), operation)) : null,
     };
     known.set(field, deprecation);
     return deprecation;
   });
 }
 
-function successorOf(contract: Contract, version: string, { operation }: ContractOperation): string | null {
-  const id = operation['x-successor'];
-  const next = id === undefined ? undefined : operationById(contract.operations(version), id);
+function successorText(next: ContractOperation | undefined): string | null {
   return next === undefined ? null : `${next.operationId} (${next.method.toUpperCase()} ${next.path})`;
 }
