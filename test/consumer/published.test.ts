@@ -37,8 +37,13 @@ test.each([
   expect(problems).toEqual([]);
 });
 
+/**
+ * Of the contract's package 6.2 packed and 41 unpacked are documents, in three forms for each of 18 versions; 2.2 and 8 are
+ * the program with what it bundles, of which 0.6 and 0.8 draw the documentation's picture; 0.7 and 3.4 are the mock for
+ * browsers; the rest is types and the contract itself.
+ */
 test.each([
-  ['contract', contract, 9, 54],
+  ['contract', contract, 10, 57],
   ['client', client, 0.5, 3],
 ])('%s stays within its megabytes', (_name, tarball, packed, unpacked) => {
   expect(statSync(tarball).size / MEGABYTE).toBeLessThan(packed);

@@ -53,7 +53,7 @@ function changesetArticle(place: ListPlace, { changeset, differences }: Changese
   const breaking = differences.some((one) => one.breaking !== null);
   return html`<article class="changeset" id="${changeset.name}">
 <h3><a href="${hrefBetween(here, address.changesOf(version), changeset.name)}">${changeset.name}</a>${breaking ? html` <span class="tag bad">can break</span>` : ''}</h3>
-${changesetHead(changeset)}${subjects.length === 0 ? '' : html`<div class="affects">Affects ${subjectList(place, subjects)}</div>\n`}${changesetEvidence(changeset, version)}<p><a href="${hrefBetween(here, address.changesOf(version), changeset.name)}">Before and after<span class="hidden"> of ${changeset.name}</span></a></p>
+${changesetHead(changeset)}${subjects.length === 0 ? '' : html`<div class="affects">${subjectList('Affects', place, subjects)}</div>\n`}${changesetEvidence(changeset, version)}<p><a href="${hrefBetween(here, address.changesOf(version), changeset.name)}">Before and after<span class="hidden"> of ${changeset.name}</span></a></p>
 </article>
 `;
 }

@@ -28,7 +28,7 @@ export function differenceMarkdown(place: ListPlace, differences: readonly Diffe
 
 function reachGroup(place: ListPlace, { differences }: ReachGroup): Html {
   const subjects = subjectsOf(differences);
-  return html`<div class="reach">${subjects.length === 0 ? '' : html`<div class="where">In ${subjectList(place, subjects)}</div>`}
+  return html`<div class="reach">${subjects.length === 0 ? '' : html`<div class="where">${subjectList('In', place, subjects)}</div>`}
 <ul class="differences">
 ${differences.map(line)}</ul>
 </div>

@@ -12,7 +12,7 @@ section.changeset:target > h2 { text-decoration: underline; text-decoration-colo
 .do p { display: inline; }
 .affects { margin: 0 0 8px; }
 .evidence { color: var(--quiet); font-size: 14px; overflow-wrap: anywhere; }
-details.names { display: inline-block; max-width: 100%; margin: 0; vertical-align: baseline; }
+details.names { margin: 0; }
 details.names p { margin: 6px 0; font-size: 14px; overflow-wrap: anywhere; }
 .sides { display: grid; grid-template-columns: minmax(0, 1fr); gap: 8px 16px; margin: 0 0 20px; }
 .sides > p { grid-column: 1 / -1; margin: 0; }

@@ -23,11 +23,11 @@ export function countOf(subjects: readonly SubjectName[]): string {
   ].join(' and ');
 }
 
-/** The subjects as links; many of them fold away below their number. */
-export function subjectList({ site, here, version }: ListPlace, subjects: readonly SubjectName[]): Html {
+/** A word and the subjects as links, `In createOrder`; many of them fold away below `In 18 operations`. */
+export function subjectList(word: string, { site, here, version }: ListPlace, subjects: readonly SubjectName[]): Html {
   const links = html`${subjects.map((one, index) => html`${index === 0 ? '' : ', '}${subjectLink(site, here, one, version)}`)}`;
-  if (subjects.length <= MOST_NAMES) return links;
-  return html`<details class="names"><summary>${countOf(subjects)}</summary><p>${links}</p></details>`;
+  if (subjects.length <= MOST_NAMES) return html`${word} ${links}`;
+  return html`<details class="names"><summary>${word} ${countOf(subjects)}</summary><p>${links}</p></details>`;
 }
 
 /** The subjects as links in Markdown. */

@@ -92,11 +92,11 @@ function summaryOf({ groups, others }: VersionChanges): string {
 function neighbourLinks({ contract }: Site, here: string, version: string): Html {
   const names = contract.versions.map((one) => one.version);
   const index = names.indexOf(version);
-  const link = (name: string | undefined, text: string, rel: string) =>
+  const link = (name: string | undefined, text: (name: string) => string, rel: string) =>
     name === undefined
       ? ''
-      : html`<a rel="${rel}" href="${hrefBetween(here, address.changesOf(name))}">${text} ${name}</a> `;
-  return html`<p class="neighbours">${link(names[index - 1], '← Before:', 'prev')}${link(names[index + 1], 'After: →', 'next')}</p>`;
+      : html`<a rel="${rel}" href="${hrefBetween(here, address.changesOf(name))}">${text(name)}</a> `;
+  return html`<p class="neighbours">${link(names[index - 1], (name) => `← Before: ${name}`, 'prev')}${link(names[index + 1], (name) => `After: ${name} →`, 'next')}</p>`;
 }
 
 function markdown(site: Site, here: string, changes: VersionChanges, title: string): string {

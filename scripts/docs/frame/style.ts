@@ -108,6 +108,8 @@ footer a { margin-right: 16px; }
 @media (max-width: 820px) {
   html { scroll-padding-top: 12px; }
   .bar { position: static; }
+  .bar ul { gap: 4px 10px; }
+  .bar nav { font-size: 14px; }
   .layout:has(> .side) { grid-template: 'main' 'side' / minmax(0, 1fr); gap: 0; }
   .layout > .side { position: static; max-height: none; padding: 16px 0; border-top: 1px solid var(--line); }
   main { padding-bottom: 24px; }
@@ -115,6 +117,7 @@ footer a { margin-right: 16px; }
 
 const TEXT = `h1, h2, h3, h4 { line-height: 1.25; overflow-wrap: anywhere; }
 h1 { margin: 0 0 8px; font-size: 32px; }
+@media (max-width: 820px) { h1 { font-size: 26px; } }
 h2 { margin: 40px 0 10px; font-size: 23px; }
 h3 { margin: 28px 0 8px; font-size: 18px; }
 h4 { margin: 20px 0 6px; font-size: 16px; }

@@ -33,7 +33,7 @@ async function content(site: Site): Promise<PageContent> {
   return {
     body: html`<p class="lead">${summary}</p>
 <p>${INDEPENDENT}</p>
-<p class="actions">${start}<a class="button" href="${hrefBetween(HERE, address.version(newest))}">Reference of the newest version, ${newest}</a></p>
+<p class="first-steps">${start}<a class="button" href="${hrefBetween(HERE, address.version(newest))}">Reference of the newest version, ${newest}</a></p>
 ${firstCall(site)}${picture === undefined ? '' : orderLife(site, picture)}${versionsHtml(site)}${placesHtml(site)}`,
     markdown: joinBlocks([
       `# ${title}`,

@@ -9,9 +9,9 @@ import type { Site } from '../site/site.ts';
 const HERE = address.landing;
 
 /** The life of an order as a picture, and in words. */
-export function orderLife(site: Site, { svg, text }: Picture): Html {
+export function orderLife(site: Site, { svg, legend, text }: Picture): Html {
   return html`<h2 id="order-life">The life of an order</h2>
-<figure class="picture">${svg}</figure>
+<figure class="picture">${svg}<figcaption>${legend}</figcaption></figure>
 <details><summary>The same in words</summary>
 ${renderMarkdown(text, { resolveLink: siteLinks(site, HERE) })}
 </details>

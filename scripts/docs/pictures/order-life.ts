@@ -8,6 +8,8 @@ import { transitionsOf } from './transitions.ts';
 export interface Picture {
   /** Has the class `order-life`, and takes the colour of the text around it. */
   readonly svg: Html;
+  /** What its lines mean. */
+  readonly legend: string;
   /** The same as a list in Markdown, whose links name what they mean. */
   readonly text: string;
 }
@@ -33,10 +35,10 @@ export async function orderLifePicture(
   const svg = accessibleSvg(await draw(dotOf(transitions)), {
     className: 'order-life',
     title: 'The life of an order',
-    description: `The states of an order and what follows what, from ${startOf(transitions)}. The list beside it says it in words.`,
+    description: `The states of an order and what follows what, from ${startOf(transitions)}. The list below says it in words.`,
   });
   const list = transitions.map((transition) => `- ${inMarkdown(transition)}`);
-  return { svg, text: `${LEGEND}\n\n${list.join('\n')}` };
+  return { svg, legend: LEGEND, text: list.join('\n') };
 }
 
 /** Graphviz is loaded when something has to be drawn, because it is large; the same is drawn once in a process. */

@@ -63,7 +63,7 @@ details[open] > summary { margin-bottom: 8px; }
 .entries .method { padding: 0 6px; font-size: 12px; }
 .news { padding: 0; list-style: none; }
 .news li { margin: 0 0 12px; padding: 12px 16px; border: 1px solid var(--line); border-radius: 10px; }
-.news p { margin: 6px 0 0; }
+.news > li > :last-child { margin-bottom: 0; }
 .downloads { display: flex; flex-wrap: wrap; gap: 4px 20px; padding: 0; list-style: none; }
 @media (max-width: 600px) {
   .facts > div { grid-template-columns: minmax(0, 1fr); }

@@ -35,7 +35,7 @@ function newsHtml(links: PageLinks, { version, changesets }: ContractVersion): H
   if (changesets.length === 0) return html`<p>Everything that the later versions build on.</p>\n`;
   const items = changesets.map(({ name, summary, action }) => {
     const href = links.changeset({ name, version }) ?? '';
-    return html`<li><a href="${href}"><code>${name}</code></a>${renderMarkdown(summary)}<p><b>What to do:</b></p>${renderMarkdown(action)}</li>\n`;
+    return html`<li><a href="${href}"><code>${name}</code></a>${renderMarkdown(summary)}<div class="do"><strong>What to do:</strong> ${renderMarkdown(action)}</div></li>\n`;
   });
   return html`<h2 id="news">What this version brought</h2>
 <ul class="news">

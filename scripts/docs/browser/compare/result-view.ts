@@ -57,7 +57,7 @@ function reachView(
   return make(
     'div',
     { class: 'reach' },
-    ...(subjects.length === 0 ? [] : [make('div', { class: 'where' }, 'In ', subjectsView(subjects, link, states))]),
+    ...(subjects.length === 0 ? [] : [make('div', { class: 'where' }, subjectsView(subjects, link, states))]),
     make('ul', { class: 'differences' }, ...[first, ...more].map(differenceView)),
   );
 }
@@ -77,8 +77,8 @@ function differenceView({ direction, fields, subject, message, breaks, breaking 
 
 function subjectsView(subjects: readonly ComparedSubject[], link: ComparisonLink, states: States): Node {
   const links = listed(subjects.map((subject) => subjectView(subject, link, states)));
-  if (subjects.length <= MOST_NAMES) return make('span', {}, ...links);
-  return make('details', { class: 'names' }, make('summary', {}, countOf(subjects)), make('p', {}, ...links));
+  if (subjects.length <= MOST_NAMES) return make('span', {}, 'In ', ...links);
+  return make('details', { class: 'names' }, make('summary', {}, `In ${countOf(subjects)}`), make('p', {}, ...links));
 }
 
 /** Leads to the page of the version that is gone to, or left where that lacks it. */

@@ -40,8 +40,12 @@ test('the picture is named, takes the colour around it, and fits into any page',
   expect(svg).not.toMatch(/black|style=|<script|<\?xml|<!DOCTYPE|href=/);
 });
 
+test('what the lines mean is told', async () => {
+  expect((await picture(TRANSITIONS))?.legend).toMatch(/^A whole line is a call of yours .* A dashed line is what /);
+});
+
 test('the text says the same, with links', async () => {
-  expect((await picture(TRANSITIONS))?.text.split('\n').slice(2)).toEqual([
+  expect((await picture(TRANSITIONS))?.text.split('\n')).toEqual([
     '- It begins with `NEW`: it begins, by [createOrder](operation:createOrder).',
     '- `NEW` to `PAID`: the bank pays; [ORDER_DONE](webhook:ORDER_DONE) and [PAID](webhook:PAID) tell of it.',
     '- `PAID` to `NEW`: <again>, by [createOrder](operation:createOrder).',
