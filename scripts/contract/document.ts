@@ -251,7 +251,24 @@ export type Schema = Oas3_1Schema &
     readonly 'x-personal-data'?: true;
     /** For a field that is new in each webhook `event-id` or `event-date`; `event-name` for the one that names the event. */
     readonly 'x-role'?: string;
+    /** Which of the values of a list of states can follow which. */
+    readonly 'x-transitions'?: readonly Transition[];
   };
+
+/** How one state follows another. */
+export interface Transition {
+  /** The state before; left out for the first one. */
+  readonly from?: string;
+  readonly to: string;
+  /** What happens, in a few words. */
+  readonly what: string;
+  /** The operation that does it, by its operationId; left out where it happens elsewhere. */
+  readonly operation?: string;
+  /** The webhooks that tell of it. */
+  readonly webhooks?: readonly string[];
+  /** How it is known: a page says it, a sample shows it, or it follows from the meanings of the states. */
+  readonly basis: 'documented' | 'sample' | 'inferred';
+}
 
 /** What a version shows in place of a value that it lacks. Its own value need not be the one of the oldest version. */
 export interface OlderValue {

@@ -63,6 +63,22 @@ const SHAPES: Readonly<Record<string, object>> = {
       hashes: { type: 'object', additionalProperties: { enum: ['SHA-256', 'SHA-384', 'SHA-512'] } },
     },
   },
+  'x-transitions': {
+    type: 'array',
+    items: {
+      type: 'object',
+      required: ['to', 'what', 'basis'],
+      properties: {
+        from: TEXT,
+        to: TEXT,
+        what: TEXT,
+        operation: TEXT,
+        webhooks: TEXTS,
+        basis: { enum: ['documented', 'sample', 'inferred'] },
+      },
+      additionalProperties: false,
+    },
+  },
   'x-webhook-retries': {
     type: 'object',
     required: ['delays'],

@@ -21,7 +21,30 @@ export interface SourceFile {
  * @throws ContractError `FILE_NOT_FOUND`, `FILE_UNREADABLE`, `YAML_SYNTAX`, `YAML_UNUSABLE`
  */
 export function readSource(path: string, referrer?: SourcePosition): SourceFile {
-  const text = readText(path, referrer);
+  return parseSource(path, readText(path, referrer));
+}
+
+/**
+ * Reads a text file.
+ *
+ * @param path absolute path of the file
+ * @param referrer where the file is named, for the message when it does not exist
+ * @throws ContractError `FILE_NOT_FOUND`, `FILE_UNREADABLE`
+ */
+export function readText(path: string, referrer?: SourcePosition): string {
+  try {
+    return readRegularFile(path);
+  } catch (error) {
+    throw readError(path, error, referrer);
+  }
+}
+
+/**
+ * Parses the YAML or JSON of a file.
+ *
+ * @throws ContractError `YAML_SYNTAX`, `YAML_UNUSABLE`
+ */
+export function parseSource(path: string, text: string): SourceFile {
   const file = parse(path, text);
   const fault = faultOfData(file.data);
   if (fault === undefined) return file;
@@ -31,14 +54,6 @@ export function readSource(path: string, referrer?: SourcePosition): SourceFile 
     hint: 'Write what is meant without aliases and tags; what several places share can be a component.',
     position: positionIn(file, toPointer(fault.keys)),
   });
-}
-
-function readText(path: string, referrer: SourcePosition | undefined): string {
-  try {
-    return readRegularFile(path);
-  } catch (error) {
-    throw readError(path, error, referrer);
-  }
 }
 
 function parse(path: string, text: string): SourceFile {

@@ -3,6 +3,7 @@ import { lintCheckable } from './checkable.ts';
 import { lintCommentSources } from './comment-sources.ts';
 import { type Finding, mergeFindings } from './finding.ts';
 import { lintOlderValues } from './older-values.ts';
+import { lintTransitions } from './transitions.ts';
 import { VersionLinter } from './version-linter.ts';
 
 /**
@@ -22,6 +23,7 @@ export async function lintContract(
       ...(await linter.lint(version)),
       ...lintCheckable(contract, version),
       ...lintOlderValues(contract, version),
+      ...lintTransitions(contract, version),
     );
   }
   return mergeFindings(findings);

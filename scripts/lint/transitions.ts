@@ -1,0 +1,45 @@
+import type { SourceContract } from '../contract/contract.ts';
+import { schemaOf } from '../contract/dereference.ts';
+import type { Schema, Transition } from '../contract/document.ts';
+import { toPointer } from '../contract/pointer.ts';
+import type { Finding } from './finding.ts';
+import { originOf } from './lint-version.ts';
+
+const RULE = 'contract/transitions';
+const NAME = 'x-transitions';
+
+/** What `x-transitions` names is there in the version: states of the list, operations and webhooks. */
+export function lintTransitions(contract: SourceContract, version: string): Finding[] {
+  const document = contract.document(version);
+  const operations = new Set(contract.operations(version).map(({ operationId }) => operationId));
+  const webhooks = new Set(Object.keys(document.webhooks ?? {}));
+  return Object.entries(document.components?.schemas ?? {}).flatMap(([name, node]) => {
+    const schema = schemaOf(document, node);
+    const keys = ['components', 'schemas', name, NAME];
+    return (schema[NAME] ?? []).flatMap((transition, index) =>
+      faultsOf(transition, statesOf(schema), operations, webhooks).map((message): Finding => {
+        const position = originOf(contract, version, toPointer([...keys, index]));
+        return { rule: RULE, severity: 'error', message: `\`${NAME}\`: ${message}`, position, versions: [version] };
+      }),
+    );
+  });
+}
+
+function faultsOf(
+  { from, to, operation, webhooks: told = [] }: Transition,
+  states: ReadonlySet<unknown>,
+  operations: ReadonlySet<string>,
+  webhooks: ReadonlySet<string>,
+): string[] {
+  return [
+    ...[from, to]
+      .filter((state) => state !== undefined && !states.has(state))
+      .map((state) => `${state} is no value of the list.`),
+    ...(operation === undefined || operations.has(operation) ? [] : [`There is no operation ${operation}.`]),
+    ...told.filter((event) => !webhooks.has(event)).map((event) => `There is no webhook ${event} in this version.`),
+  ];
+}
+
+function statesOf({ enum: closed = [], 'x-extensible-enum': open = [] }: Schema): ReadonlySet<unknown> {
+  return new Set([...closed, ...open]);
+}

@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest';
+import { resolveSources } from '../../../scripts/contract/resolve-sources.ts';
+import { lintTransitions } from '../../../scripts/lint/transitions.ts';
+import { SMALL_CONTRACT, tempFolder, writeFiles } from '../../support/temp-contract.ts';
+
+const PATH = 'components/schemas/Thing.yaml';
+const LIST = 'enum: [red, green]';
+
+/** Lints the small contract, whose tags are red and green. */
+async function lint(transitions: string) {
+  const folder = tempFolder();
+  const thing = `${SMALL_CONTRACT[PATH]}`.replace(
+    'type: object\n',
+    `type: object\nx-transitions: ${transitions}\n${LIST}\n`,
+  );
+  writeFiles(folder, { ...SMALL_CONTRACT, [PATH]: thing });
+  const contract = await resolveSources(folder);
+  return lintTransitions(contract, 'baseline');
+}
+
+test('states of the list and an operation of the version are right', async () => {
+  const entries =
+    '[{ to: red, what: a, basis: sample }, { from: red, to: green, what: b, operation: getThing, basis: inferred }]';
+  expect(await lint(entries)).toEqual([]);
+});
+
+describe('it is told', () => {
+  test.each([
+    ['a state that is no value', '{ from: red, to: blue, what: a, basis: sample }', 'blue is no value of the list.'],
+    ['where it begins', '{ from: grey, to: red, what: a, basis: sample }', 'grey is no value of the list.'],
+    ['an operation', '{ to: red, what: a, operation: getThings, basis: sample }', 'There is no operation getThings.'],
+    ['a webhook', '{ to: red, what: a, webhooks: [RED], basis: sample }', 'There is no webhook RED in this version.'],
+  ])('%s', async (_, entry, message) => {
+    const [finding, ...others] = await lint(`[${entry}]`);
+    expect(finding).toMatchObject({ rule: 'contract/transitions', message: `\`x-transitions\`: ${message}` });
+    expect(finding?.position.file).toMatch(/Thing\.yaml$/);
+    expect(others).toEqual([]);
+  });
+});
