@@ -1,0 +1,30 @@
+import { resolve } from 'node:path';
+import { usageError } from '../../../contract/errors.ts';
+import { memoryStore } from './memory.ts';
+import type { Store } from './store.ts';
+
+/** Where the sandbox keeps its state; in memory when all is left out. */
+export interface StatePlace {
+  /** A folder that keeps it over restarts. */
+  readonly stateDir?: string | undefined;
+  /** A PostgreSQL that processes share. */
+  readonly stateUrl?: string | undefined;
+}
+
+/**
+ * Opens the store that is meant. What the others need is loaded only for them.
+ *
+ * @throws ContractError `USAGE`, `TOOL_MISSING`, `STATE_UNREACHABLE`, `STATE_UNWRITABLE`, `STATE_VERSION`
+ */
+export async function openStore({ stateDir, stateUrl }: StatePlace): Promise<Store> {
+  checkPlace({ stateDir, stateUrl });
+  if (stateUrl !== undefined) return (await import('./postgres.ts')).postgresStore(stateUrl);
+  if (stateDir !== undefined) return (await import('./folder.ts')).folderStore(resolve(stateDir));
+  return memoryStore();
+}
+
+/** @throws ContractError `USAGE` for two places */
+export function checkPlace({ stateDir, stateUrl }: StatePlace): void {
+  if (stateDir === undefined || stateUrl === undefined) return;
+  throw usageError('The state is kept in a folder or in PostgreSQL, not in both.', 'Leave one of them out.');
+}
