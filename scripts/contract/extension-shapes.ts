@@ -30,6 +30,7 @@ const SHAPES: Readonly<Record<string, object>> = {
   'x-json-body': { enum: [true, false, 'also'] },
   'x-lifetime-seconds': { type: 'number' },
   'x-moves-money': { enum: [true] },
+  'x-numbers': { type: 'object', additionalProperties: { type: 'integer' } },
   'x-older-values': {
     type: 'array',
     items: {
@@ -63,6 +64,9 @@ const SHAPES: Readonly<Record<string, object>> = {
       hashes: { type: 'object', additionalProperties: { enum: ['SHA-256', 'SHA-384', 'SHA-512'] } },
     },
   },
+  'x-state': {
+    enum: ['duplicate', 'exceeded', 'exists', 'not-authorized', 'not-paid', 'paid', 'too-often', 'unknown'],
+  },
   'x-transitions': {
     type: 'array',
     items: {
@@ -73,6 +77,7 @@ const SHAPES: Readonly<Record<string, object>> = {
         to: TEXT,
         what: TEXT,
         operation: TEXT,
+        after: { type: 'string', pattern: '^P' },
         webhooks: TEXTS,
         basis: { enum: ['documented', 'sample', 'inferred'] },
       },

@@ -12,6 +12,9 @@ import { failWith } from './library/fail-with.ts';
 import { respondWith } from './library/respond-with.ts';
 import { type AnsweringOptions, checkOptions } from './options.ts';
 import { createOverrides } from './responses/override.ts';
+import { createClock } from './sandbox/clock.ts';
+import { createSandbox } from './sandbox/sandbox.ts';
+import { memoryStore } from './sandbox/store/memory.ts';
 
 /** A mock as it is before anything reaches it: what answers, and what is remembered. */
 export interface MockCore extends MockControls {
@@ -40,15 +43,19 @@ export interface CoreParts {
  */
 export function createCore(options: AnsweringOptions, parts: CoreParts): MockCore {
   checkOptions(options);
-  const { defaultVersion, strict = false, lenient = false, now = Date.now } = options;
+  const { defaultVersion, strict = false, lenient = false, now: given = Date.now } = options;
   const { log, logFormat = 'text', quiet = false, journalSize = 1000, maxFields = MOST_FIELDS } = options;
   const { contract, envelopesFor, admin, journalPrefix = '' } = parts;
+  const { stateful = false } = options;
+  const clock = stateful ? createClock(given) : undefined;
+  const now = clock?.now ?? given;
+  const sandbox = clock && createSandbox(memoryStore(), clock);
   const journal = createJournal({ size: journalSize, prefix: journalPrefix });
   const overrides = createOverrides();
   const write = logTo(log, logFormat, quiet);
   const rules = { strict, lenient, mostFields: maxFields };
   const contextOf = (source: Contract) =>
-    createContext(source, defaultVersion, { overrides, admin, rules, now, envelopesFor });
+    createContext(source, defaultVersion, { overrides, admin, rules, now, envelopesFor, sandbox });
   const first = contextOf(contract);
   let context = first;
   return {

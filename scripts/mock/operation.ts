@@ -115,10 +115,13 @@ function preferredAnswer(
 
 function usualAnswer(
   context: MockContext,
-  { document, version }: MockVersion,
+  mockVersion: MockVersion,
   operation: ContractOperation,
   request: AcceptedRequest,
 ): MockResponse | Promise<MockResponse> {
+  const remembered = context.sandbox?.answer(context, mockVersion, operation, request);
+  if (remembered !== undefined) return remembered;
+  const { document, version } = mockVersion;
   return context.responses(version, operation, answerFor(document, operation, request) ?? {}, request);
 }
 
