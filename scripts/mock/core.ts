@@ -15,6 +15,7 @@ import { createOverrides } from './responses/override.ts';
 import { createClock } from './sandbox/clock.ts';
 import { createSandbox } from './sandbox/sandbox.ts';
 import { memoryStore } from './sandbox/store/memory.ts';
+import type { Store } from './sandbox/store/store.ts';
 
 /** A mock as it is before anything reaches it: what answers, and what is remembered. */
 export interface MockCore extends MockControls {
@@ -32,6 +33,8 @@ export interface CoreParts {
   readonly envelopesFor?: EnvelopesFor;
   /** Answers at the mock's own addresses, if it has some. */
   readonly admin?: Admin;
+  /** Where a stateful mock keeps what it remembers; in memory when left out. It makes a mock stateful. */
+  readonly store?: Store | undefined;
   /** Stands before the numbers of the exchanges. */
   readonly journalPrefix?: string;
 }
@@ -45,11 +48,11 @@ export function createCore(options: AnsweringOptions, parts: CoreParts): MockCor
   checkOptions(options);
   const { defaultVersion, strict = false, lenient = false, now: given = Date.now } = options;
   const { log, logFormat = 'text', quiet = false, journalSize = 1000, maxFields = MOST_FIELDS } = options;
-  const { contract, envelopesFor, admin, journalPrefix = '' } = parts;
+  const { contract, envelopesFor, admin, store, journalPrefix = '' } = parts;
   const { stateful = false } = options;
-  const clock = stateful ? createClock(given) : undefined;
+  const clock = stateful || store !== undefined ? createClock(given) : undefined;
   const now = clock?.now ?? given;
-  const sandbox = clock && createSandbox(memoryStore(), clock);
+  const sandbox = clock && createSandbox(store ?? memoryStore(), clock);
   const journal = createJournal({ size: journalSize, prefix: journalPrefix });
   const overrides = createOverrides();
   const write = logTo(log, logFormat, quiet);

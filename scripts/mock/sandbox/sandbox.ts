@@ -59,10 +59,10 @@ export interface Sandbox {
 export function createSandbox(store: Store, clock: SandboxClock): Sandbox {
   const outbox = createOutbox(store, clock.now);
   const work: Sandbox['work'] = async (facts, namespace, doWork) => {
-    const told: Told[] = [];
     const now = clock.now();
-    const result = await store.transaction(namespace, async (tx) => {
-      const done = await doWork({
+    const { result, told } = await store.transaction(namespace, async (tx) => {
+      const told: Told[] = []; // anew, because a store may run this again
+      const result = await doWork({
         facts,
         tx,
         now,
@@ -70,7 +70,7 @@ export function createSandbox(store: Store, clock: SandboxClock): Sandbox {
         tell: (events, order) => told.push(...events.map((event) => ({ event, order, at: now }))),
       });
       await outbox.put(tx, told);
-      return done;
+      return { result, told };
     });
     if (told.length > 0) outbox.wake(namespace, told);
     return result;

@@ -23,8 +23,33 @@ export async function openStore({ stateDir, stateUrl }: StatePlace): Promise<Sto
   return memoryStore();
 }
 
+/** A store that was asked for by its place or by what is in it. */
+export interface StateOptions extends StatePlace {
+  /** A YAML file with what merchant accounts have that have nothing yet, in the form of `GET /_contract/state`. */
+  readonly stateSeed?: string | undefined;
+}
+
+/**
+ * Opens the store that options ask for, and sows it. What they do not name is left to the caller.
+ *
+ * @returns undefined when none is asked for
+ * @throws ContractError as `openStore` and `sow`
+ */
+export async function openState({ stateSeed, ...place }: StateOptions): Promise<Store | undefined> {
+  if (stateSeed === undefined && place.stateDir === undefined && place.stateUrl === undefined) return undefined;
+  const store = await openStore(place);
+  if (stateSeed === undefined) return store;
+  try {
+    await (await import('../seed.ts')).sow(store, resolve(stateSeed));
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
 /** @throws ContractError `USAGE` for two places */
-export function checkPlace({ stateDir, stateUrl }: StatePlace): void {
+function checkPlace({ stateDir, stateUrl }: StatePlace): void {
   if (stateDir === undefined || stateUrl === undefined) return;
   throw usageError('The state is kept in a folder or in PostgreSQL, not in both.', 'Leave one of them out.');
 }
