@@ -19,6 +19,11 @@ export const mockOptions = {
     placeholder: 'version',
     description: 'version of requests without a version header; by default the newest',
   },
+  stateful: {
+    type: 'boolean',
+    description:
+      'remember orders, payments and refunds, move them on, and send the webhooks that follow to --webhook-url',
+  },
   strict: {
     type: 'boolean',
     description: 'refuse unknown fields, repeated names and odd spellings instead of warning about them',
@@ -110,6 +115,10 @@ export function mockSettings(values: MockValues, { env }: Pick<Io, 'env'>) {
     const message = '`--strict` and `--lenient` contradict each other: one refuses what the other accepts.';
     throw usageError(message, 'Leave one of them out.');
   }
+  if (values.stateful && values.workers > 1) {
+    const message = '`--stateful` keeps its state in one process, and `--workers` asks for several.';
+    throw usageError(message, 'Leave one of them out.');
+  }
   return {
     port: values.port,
     host: values.host,
@@ -123,6 +132,7 @@ export function mockSettings(values: MockValues, { env }: Pick<Io, 'env'>) {
     },
     corsOrigins: values['cors-origin'],
     allowRemoteControl: values['allow-remote-control'],
+    stateful: values.stateful,
     strict: values.strict,
     lenient: values.lenient,
     quiet: values.quiet,

@@ -110,6 +110,10 @@ export async function runMock(options: RunOptions, journalPrefix = ''): Promise<
     url,
     certificate: tls?.cert,
     defaultVersion: core.defaultVersion,
+    state: core.state,
+    advance: core.advance,
+    pay: core.pay,
+    webhooks: core.webhooks,
     get requests() {
       return core.requests;
     },
@@ -126,7 +130,7 @@ export async function runMock(options: RunOptions, journalPrefix = ''): Promise<
       webhooks.renew();
     },
     close() {
-      closing ??= Promise.all([close(server), webhooks.sender.close()]).then(() => {});
+      closing ??= Promise.all([close(server), webhooks.close()]).then(() => {});
       return closing;
     },
   };
