@@ -20,6 +20,11 @@ export const mockOptions = {
     placeholder: 'version',
     description: 'version of requests without a version header; by default the newest',
   },
+  stateful: {
+    type: 'boolean',
+    description:
+      'remember orders, payments and refunds, move them on, and send the webhooks that follow to --webhook-url',
+  },
   strict: {
     type: 'boolean',
     description: 'refuse unknown fields, repeated names and odd spellings instead of warning about them',
@@ -112,7 +117,7 @@ export function mockSettings(values: MockValues, { env }: Pick<Io, 'env'>) {
     const message = '`--strict` and `--lenient` contradict each other: one refuses what the other accepts.';
     throw usageError(message, 'Leave one of them out.');
   }
-  checkState(values, values.workers);
+  checkState(values, values.stateful, values.workers);
   return {
     port: values.port,
     host: values.host,
@@ -129,6 +134,7 @@ export function mockSettings(values: MockValues, { env }: Pick<Io, 'env'>) {
     },
     corsOrigins: values['cors-origin'],
     allowRemoteControl: values['allow-remote-control'],
+    stateful: values.stateful,
     strict: values.strict,
     lenient: values.lenient,
     quiet: values.quiet,

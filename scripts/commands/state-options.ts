@@ -18,10 +18,11 @@ export const stateOptions = {
 } as const satisfies OptionTable;
 
 /**
+ * @param isStateful true when state is asked for without a place
  * @param workers how many processes are to remember the same
- * @throws ContractError `USAGE` for two places, and for one that the processes cannot share
+ * @throws ContractError `USAGE` for two places, and for memory, which each of several processes would have for itself
  */
-export function checkState(values: OptionValues<typeof stateOptions>, workers: number): void {
+export function checkState(values: OptionValues<typeof stateOptions>, isStateful: boolean, workers: number): void {
   const { 'state-dir': folder, 'state-url': url, 'state-seed': seed } = values;
   if (folder !== undefined && url !== undefined) {
     throw usageError(
@@ -29,12 +30,8 @@ export function checkState(values: OptionValues<typeof stateOptions>, workers: n
       'Leave one of them out.',
     );
   }
-  if (seed !== undefined && workers > 1) checkShared(values);
-}
-
-/** @throws ContractError `USAGE` for state in memory, which each of several processes would have for itself */
-export function checkShared(values: OptionValues<typeof stateOptions>): void {
-  if (values['state-dir'] !== undefined || values['state-url'] !== undefined) return;
+  const isInMemory = (isStateful || seed !== undefined) && folder === undefined && url === undefined;
+  if (!isInMemory || workers === 1) return;
   throw usageError(
     'State in memory is not shared, and `--workers` asks for several processes.',
     'Name a place that they share, with `--state-dir` or `--state-url`, or leave `--workers` out.',

@@ -253,6 +253,8 @@ export type Schema = Oas3_1Schema &
     readonly 'x-personal-data'?: true;
     /** For a field that is new in each webhook `event-id` or `event-date`; `event-name` for the one that names the event. */
     readonly 'x-role'?: string;
+    /** What can happen to what has the states, in a word each, and the state that it leads to. */
+    readonly 'x-events'?: Readonly<Record<string, string>>;
     /** The number that stands beside each value of a list of states. */
     readonly 'x-numbers'?: Readonly<Record<string, number>>;
     /** Which of the values of a list of states can follow which. */

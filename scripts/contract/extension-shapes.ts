@@ -19,6 +19,7 @@ const SHAPES: Readonly<Record<string, object>> = {
     properties: { codes: TEXTS, info: TEXT },
     additionalProperties: false,
   },
+  'x-events': { type: 'object', additionalProperties: TEXT },
   'x-extensible-enum': { type: 'array' },
   'x-field': TEXT,
   'x-form-field': TEXT,

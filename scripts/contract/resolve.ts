@@ -62,7 +62,7 @@ function withOwn(version: Applied, name: string, own: readonly OwnOverlay[], ori
 }
 
 /** What tells a mock how to answer. It is no change of the API, so nothing is marked for it. */
-const MOCK_DATA = new Set<JsonKey>(['x-echo', 'x-numbers', 'x-state', 'x-transitions', 'x-when']);
+const MOCK_DATA = new Set<JsonKey>(['x-echo', 'x-events', 'x-numbers', 'x-state', 'x-transitions', 'x-when']);
 
 /** Writes `x-changesets` on the nodes that the changesets brought; the application owns every node that it touched. */
 function markChangesets({ document, touches }: Applied): void {

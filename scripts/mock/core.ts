@@ -13,12 +13,15 @@ import { respondWith } from './library/respond-with.ts';
 import { type AnsweringOptions, checkOptions } from './options.ts';
 import { createOverrides } from './responses/override.ts';
 import { createClock } from './sandbox/clock.ts';
-import { createSandbox } from './sandbox/sandbox.ts';
+import { sandboxControls } from './sandbox/library.ts';
+import { createSandbox, type Sandbox } from './sandbox/sandbox.ts';
 import { memoryStore } from './sandbox/store/memory.ts';
 import type { Store } from './sandbox/store/store.ts';
 
 /** A mock as it is before anything reaches it: what answers, and what is remembered. */
 export interface MockCore extends MockControls {
+  /** What remembers; undefined for a mock that does not. */
+  readonly sandbox: Sandbox | undefined;
   /** What is in force; another one after a contract was loaded anew. */
   readonly context: MockContext;
   readonly journal: Journal;
@@ -61,7 +64,13 @@ export function createCore(options: AnsweringOptions, parts: CoreParts): MockCor
     createContext(source, defaultVersion, { overrides, admin, rules, now, envelopesFor, sandbox });
   const first = contextOf(contract);
   let context = first;
+  const { state, advance, pay, webhooks } = sandboxControls(sandbox, () => context);
   return {
+    sandbox,
+    state,
+    advance,
+    pay,
+    webhooks,
     journal,
     get context() {
       return context;
@@ -84,6 +93,8 @@ export function createCore(options: AnsweringOptions, parts: CoreParts): MockCor
     reset() {
       journal.clear();
       overrides.clear();
+      void sandbox?.store.clear();
+      sandbox?.outbox.clear();
     },
     reload(next) {
       context = contextOf(next);

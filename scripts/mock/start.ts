@@ -116,6 +116,10 @@ export async function runMock(options: RunOptions, journalPrefix = ''): Promise<
     url,
     certificate: tls?.cert,
     defaultVersion: core.defaultVersion,
+    state: core.state,
+    advance: core.advance,
+    pay: core.pay,
+    webhooks: core.webhooks,
     get requests() {
       return core.requests;
     },
@@ -132,7 +136,7 @@ export async function runMock(options: RunOptions, journalPrefix = ''): Promise<
       webhooks.renew();
     },
     close() {
-      closing ??= Promise.all([close(server), webhooks.sender.close()]).then(() => store?.close());
+      closing ??= Promise.all([close(server), webhooks.close()]).then(() => store?.close());
       return closing;
     },
   };

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../contract/json.ts';
 import { findOrderOf } from './find.ts';
 import { textAt } from './present/examples.ts';
-import { identifiersOf, rewritten } from './present/order.ts';
+import { identifiersOf, rewritten } from './present/rewritten.ts';
 import { type Call, refuse, show } from './present/show.ts';
 import { keep, paymentNamed, progress } from './progress.ts';
 import { type OrderRecord, type PaymentRecord, withPayment } from './records.ts';

@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { isJsonObject, type JsonObject } from '../../contract/json.ts';
-import type { LoggedDelivery } from '../webhooks/delivery-log.ts';
 import { asOrder, KINDS } from './records.ts';
 import type { Store, StoredRecord, Transaction } from './store/store.ts';
 import type { Told } from './work.ts';
@@ -38,8 +37,6 @@ export interface Outbox {
 /** How many webhooks are remembered. */
 const MOST = 1000;
 
-export type { LoggedDelivery };
-
 export function createOutbox(store: Store, now: () => number): Outbox {
   let postman: Postman = { payloadOf: () => undefined, post: undefined };
   const recent: { readonly told: Told; isGiven: boolean }[] = [];
@@ -76,24 +73,36 @@ export function createOutbox(store: Store, now: () => number): Outbox {
       const told = toldIn(first.record, now());
       const webhook = told && webhookOf(told);
       if (webhook !== undefined) await post(webhook.event, webhook.payload);
+      if (postman.post !== post) return; // it was ended early, and is sent by whoever comes next
       await store.transaction(namespace, async (tx) => tx.delete(KINDS.outbox, first.id));
     }
+  };
+
+  /** What could not be sent stays in the outbox. */
+  const send = (namespace: string) => {
+    const before = lanes.get(namespace) ?? Promise.resolve();
+    lanes.set(
+      namespace,
+      before.then(() => drain(namespace)).catch(() => {}),
+    );
   };
 
   return {
     connect(next) {
       postman = next;
+      if (next.post === undefined) return;
+      void store.namespaces().then((namespaces) => {
+        for (const namespace of namespaces) send(namespace);
+      });
     },
     async put(tx, told) {
       if (postman.post === undefined) return;
-      for (const { event, order, at } of told) await tx.put(KINDS.outbox, randomUUID(), { event, order, at });
+      for (const { event, order, at } of told)
+        await tx.put(KINDS.outbox, randomBytes(12).toString('hex'), { event, order, at });
     },
     wake(namespace, told) {
       for (const one of told) remember(one);
-      if (postman.post === undefined) return;
-      const before = lanes.get(namespace) ?? Promise.resolve();
-      const lane = before.then(() => drain(namespace)).catch(() => {}); // what could not be sent stays in the outbox
-      lanes.set(namespace, lane);
+      if (postman.post !== undefined) send(namespace);
     },
     received: (event) =>
       recent.flatMap(({ told }) => (event === undefined || told.event === event ? (webhookOf(told) ?? []) : [])),

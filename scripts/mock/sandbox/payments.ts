@@ -5,13 +5,15 @@ import { answerFor } from '../responses/by-request.ts';
 import { findOrder } from './find.ts';
 import { methodOf } from './method.ts';
 import { amountText } from './money.ts';
+import { withNewPayment } from './new-payment.ts';
 import { newOrder } from './orders.ts';
 import { textAt } from './present/examples.ts';
-import { type Identifiers, withFollowing, writerOf } from './present/identifiers.ts';
-import { identifiersOf, shownOrder } from './present/order.ts';
+import { writerOf } from './present/identifiers.ts';
+import { shownOrder } from './present/order.ts';
+import { identifiersOf } from './present/rewritten.ts';
 import { type Call, refuse, show } from './present/show.ts';
 import { keep, progress } from './progress.ts';
-import type { OrderRecord, PaymentRecord } from './records.ts';
+import type { OrderRecord } from './records.ts';
 import { ORDER } from './states.ts';
 import { type Handler, meantSuccess, sentValue, type Work } from './work.ts';
 
@@ -51,31 +53,8 @@ function startPayment(work: Work, call: Call, order: OrderRecord, told: string):
   const isDirect = facts.orderStates.way(ORDER.new, target)?.length === 1;
   const open = isDirect || order.status === ORDER.new ? order : progress(work, order, ORDER.started);
   if (open === undefined) return undefined;
-  return progress(work, withNewPayment(work, call, open, isPreAuth), target);
+  return progress(work, withNewPayment(work, open, methodOf(facts, call), isPreAuth), target);
 }
-
-function withNewPayment(work: Work, call: Call, order: OrderRecord, isPreAuth: boolean): OrderRecord {
-  const { facts, now } = work;
-  const number = order.payments.length + 1;
-  const identifiers = withFollowing(facts.document, { ...identifiersOf(facts, order), ...NO_PAYMENT }, number);
-  const payment: PaymentRecord = {
-    txn_id: identifiers.payment ?? '',
-    txn_uuid: identifiers.paymentKey ?? '',
-    number,
-    status: ORDER.started,
-    method: methodOf(facts, call),
-    pre_auth: isPreAuth,
-    created: now,
-    changed: now,
-    wrong_otps: 0,
-    sent_otps: 1,
-    captures: [],
-    voided: 0,
-  };
-  return { ...order, payments: [...order.payments, payment] };
-}
-
-const NO_PAYMENT: Identifiers = { payment: undefined, paymentKey: undefined, paymentRecordKey: undefined };
 
 /** The request as one that only creates the order that is in it. */
 function orderInside({ namespace, facts }: Work, request: AcceptedRequest): AcceptedRequest {

@@ -1,5 +1,4 @@
 import type { ContractOperation } from '../../contract/operations.ts';
-import type { MockContext } from '../context.ts';
 import type { AcceptedRequest } from '../request/expression.ts';
 import { answerFor } from '../responses/by-request.ts';
 import type { MockResponse } from '../responses/response.ts';
@@ -11,7 +10,7 @@ import { resendOtp, submitOtp } from './one-time-passwords.ts';
 import { createOrder, getOrder, listOrders, updateOrder } from './orders.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { createTransaction } from './payments.ts';
-import { stateOf } from './present/show.ts';
+import { type Surroundings, stateOf } from './present/show.ts';
 import { refund, syncRefund } from './refunds.ts';
 import type { Store } from './store/store.ts';
 import { type Handler, namespaceOf, type Told, type Work } from './work.ts';
@@ -47,7 +46,7 @@ export interface Sandbox {
   readonly outbox: Outbox;
   /** @returns undefined for an operation that has no state */
   answer(
-    context: MockContext,
+    context: Surroundings,
     mockVersion: MockVersion,
     operation: ContractOperation,
     request: AcceptedRequest,
@@ -59,16 +58,12 @@ export interface Sandbox {
 export function createSandbox(store: Store, clock: SandboxClock): Sandbox {
   const outbox = createOutbox(store, clock.now);
   const work: Sandbox['work'] = async (facts, namespace, doWork) => {
-    const now = clock.now();
+    // A store may run the work again when another process was first, so all that it tells is its own.
     const { result, told } = await store.transaction(namespace, async (tx) => {
-      const told: Told[] = []; // anew, because a store may run this again
-      const result = await doWork({
-        facts,
-        tx,
-        now,
-        namespace,
-        tell: (events, order) => told.push(...events.map((event) => ({ event, order, at: now }))),
-      });
+      const now = clock.now();
+      const told: Told[] = [];
+      const tell: Work['tell'] = (events, order) => told.push(...events.map((event) => ({ event, order, at: now })));
+      const result = await doWork({ facts, tx, now, namespace, tell });
       await outbox.put(tx, told);
       return { result, told };
     });

@@ -42,7 +42,7 @@ export async function answerState(
 }
 
 /** The answer of the mock's own addresses while the store cannot be used. */
-export function unavailable({ message }: StoreUnavailable): MockResponse {
+function unavailable({ message }: StoreUnavailable): MockResponse {
   return errorResponse(503, 'STATE_UNAVAILABLE', message, 'Send the request again in a moment.', {
     'retry-after': '1',
   });

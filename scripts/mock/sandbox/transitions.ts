@@ -10,6 +10,8 @@ export interface States {
   after(from: string): readonly string[];
   /** The step by which time alone changes a state, and after how many milliseconds. */
   inTime(from: string): { readonly to: string; readonly after: number } | undefined;
+  /** What can happen, and the state that it leads to. */
+  readonly events: ReadonlyMap<string, string>;
   /** The number that stands beside a state, if it has one. */
   numberOf(state: string): number | undefined;
 }
@@ -53,6 +55,7 @@ export function statesIn(document: OpenApiDocument, name: string): States {
   return {
     way,
     after: (from) => all.filter((to) => way(from, to) !== undefined),
+    events: new Map(Object.entries(schema['x-events'] ?? {})),
     inTime: (from) => timed.get(from),
     numberOf: (state) => numbers[state],
   };

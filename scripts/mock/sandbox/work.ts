@@ -30,7 +30,7 @@ export interface Work {
   /** The merchant account. */
   readonly namespace: string;
   /** Has webhooks sent when the work is done. */
-  tell(events: readonly string[], order: OrderRecord): void;
+  readonly tell: (events: readonly string[], order: OrderRecord) => void;
 }
 
 /** An operation in a stateful mock: what it does to the records, and what it answers. */

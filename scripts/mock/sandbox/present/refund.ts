@@ -5,7 +5,7 @@ import type { Facts } from '../facts.ts';
 import { amountOf } from '../money.ts';
 import type { OrderRecord, RefundRecord } from '../records.ts';
 import { successesOf, textAt } from './examples.ts';
-import { identifiersOf, rewritten } from './order.ts';
+import { identifiersOf, rewritten } from './rewritten.ts';
 
 /** What names a refund at its gateway: another for each refund. */
 const REFERENCES = ['id', 'ref', 'reference_id', 'arn', 'refund_arn'];

@@ -1,18 +1,25 @@
+import type { Contract } from '../../../contract/contract.ts';
 import type { OpenApiDocument } from '../../../contract/document.ts';
 import type { JsonObject } from '../../../contract/json.ts';
 import type { ContractOperation } from '../../../contract/operations.ts';
 import { declaredResponse, examplesOf } from '../../../contract/responses.ts';
 import { perOperation } from '../../../validation/per-operation.ts';
 import { responseViolations } from '../../../validation/validate-response.ts';
-import type { MockContext } from '../../context.ts';
 import type { AcceptedRequest } from '../../request/expression.ts';
 import type { MockResponse } from '../../responses/response.ts';
+import type { Responses } from '../../responses/responses.ts';
 import type { MockVersion } from '../../versions.ts';
 import type { Facts } from '../facts.ts';
 
+/** What of the mock the sandbox needs: the contract that is in force, and the stateless answers. */
+export interface Surroundings {
+  readonly contract: Contract;
+  readonly responses: Responses;
+}
+
 /** A call that is being answered. */
 export interface Call {
-  readonly context: MockContext;
+  readonly context: Surroundings;
   readonly mockVersion: MockVersion;
   readonly operation: ContractOperation;
   readonly request: AcceptedRequest;
