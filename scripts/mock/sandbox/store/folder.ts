@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Key, RootDatabase } from 'lmdb';
 import { type Backend, batchedStore } from './batched.ts';
 import { folderError, folderUnavailable, otherVersion } from './folder-errors.ts';
+import { isForeignFile } from './folder-file.ts';
 import { openNamespace, type Row, VERSIONS } from './folder-namespace.ts';
 import { peerMissing } from './peer.ts';
 import type { Store } from './store.ts';
@@ -26,8 +27,10 @@ export async function folderStore(folder: string): Promise<Store> {
   let database: RootDatabase<Row, Key>;
   try {
     mkdirSync(folder, { recursive: true });
+    const path = join(folder, FILE);
+    if (isForeignFile(path)) throw otherVersion(folder);
     database = open<Row, Key>({
-      path: join(folder, FILE),
+      path,
       noSubdir: true,
       encoding: 'json',
       useVersions: true,
