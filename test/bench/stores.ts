@@ -19,6 +19,7 @@ const CALLERS = [
   [1, 1],
   [10, 1],
   [50, 1],
+  [10, 10],
   [50, 10],
 ] as const;
 
@@ -37,7 +38,7 @@ async function measure(place: StatePlace, callers: number, accounts: number) {
   const call = async (_: unknown, caller: number) => {
     while (performance.now() - start < milliseconds) {
       number += 1;
-      await work(`${process.pid}-${number % 5000}`, caller % accounts);
+      await work(`${process.pid}-${number % 500}`, caller % accounts);
       done += 1;
     }
   };
