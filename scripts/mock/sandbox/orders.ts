@@ -1,5 +1,5 @@
 import { formatApiDate } from '../../contract/api-date.ts';
-import { isJsonObject, type JsonObject } from '../../contract/json.ts';
+import { isJsonObject, type JsonObject, setOwn } from '../../contract/json.ts';
 import { declaredResponse, examplesOf } from '../../contract/responses.ts';
 import { perOperation } from '../../validation/per-operation.ts';
 import { type AcceptedRequest, inputValue } from '../request/expression.ts';
@@ -21,10 +21,9 @@ const NOT_SENT = new Set(['status', 'status_id', 'juspay', 'refunded', 'amount_r
 const PAGE = 10;
 
 export const createOrder: Handler = async (work, call) => {
-  const { context, mockVersion, operation, request } = call;
+  const { context, mockVersion, operation, request, chosen } = call;
   if ((await findOrder(work, sentValue(call, 'order_id'))) !== undefined) return refuse(call, 'exists');
   await keep(work, await newOrder(work, call, request));
-  const chosen = answerFor(mockVersion.document, operation, request);
   const usual = chosen !== undefined && chosen.code >= 400 ? { code: 200 } : (chosen ?? {});
   return context.responses(mockVersion.version, operation, usual, request);
 };
@@ -36,8 +35,10 @@ export async function newOrder(work: Work, { context }: Call, request: AcceptedR
   const example = fullExample(facts.document, operation);
   const { body = '{}' } = await context.responses(facts.version, operation, { code: 200, example }, request);
   const made: unknown = JSON.parse(body);
-  const entries = Object.entries(isJsonObject(made) ? made : {}).filter(([name]) => !NOT_SENT.has(name));
-  const shown: JsonObject = Object.fromEntries(entries);
+  const shown: JsonObject = {};
+  for (const [name, value] of Object.entries(isJsonObject(made) ? made : {})) {
+    if (!NOT_SENT.has(name)) setOwn(shown, name, value);
+  }
   shown.date_created = formatApiDate(facts.document, now);
   const order: OrderRecord = {
     order_id: String(shown.order_id),

@@ -1,7 +1,6 @@
 import { formatApiDate } from '../../contract/api-date.ts';
 import { isJsonObject, type JsonObject } from '../../contract/json.ts';
 import type { AcceptedRequest } from '../request/expression.ts';
-import { answerFor } from '../responses/by-request.ts';
 import { findOrder } from './find.ts';
 import { methodOf } from './method.ts';
 import { amountText } from './money.ts';
@@ -21,7 +20,7 @@ import { type Handler, meantSuccess, sentValue, type Work } from './work.ts';
 const INSIDE = /^order\./;
 
 export const createTransaction: Handler = async (work, call) => {
-  const { context, mockVersion, operation, request } = call;
+  const { context, mockVersion, operation, request, chosen } = call;
   const inside = sentValue(call, 'order.order_id');
   const known = await findOrder(work, inside ?? sentValue(call, 'order_id'));
   if (inside !== undefined && known !== undefined) return refuse(call, 'exists');
@@ -31,7 +30,6 @@ export const createTransaction: Handler = async (work, call) => {
   const paid = startPayment(work, call, order, textAt(meant.value, 'status'));
   if (paid === undefined) return refuse(call, 'paid');
   await keep(work, paid, known);
-  const chosen = answerFor(mockVersion.document, operation, request);
   if (chosen?.code === 302) return context.responses(mockVersion.version, operation, chosen, request);
   if ('payment_links' in meant.value) return show(call, work.facts, shownOrder(work.facts, paid));
   const { example } = meant;
@@ -88,7 +86,7 @@ function shownStart({ facts, now }: Work, order: OrderRecord, body: string): Jso
   if (!isJsonObject(made) || payment === undefined) return {};
   const date = formatApiDate(facts.document, now);
   const isFirst = made.txn_id === payment.txn_id;
-  const written = isFirst ? made : writerOf(facts.document, made)(identifiersOf(facts, order, payment), date);
+  const written = isFirst ? made : writerOf(facts.document, made)(identifiersOf(order, payment), date);
   const shown = isJsonObject(written) ? written : {};
   if (made.juspay !== undefined) shown.juspay = made.juspay;
   shown.status = order.status === ORDER.pending ? (made.status ?? order.status) : order.status;

@@ -84,7 +84,7 @@ export function createSandbox(store: Store, clock: SandboxClock): Sandbox {
         return Promise.resolve(context.responses(version, operation, chosen, request));
       }
       const facts = factsOf(context.contract);
-      const call = { context, mockVersion, operation, request };
+      const call = { context, mockVersion, operation, request, chosen };
       return work(facts, namespaceOf(facts, request), (begun) => handler(begun, call));
     },
   };
