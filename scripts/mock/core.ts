@@ -16,6 +16,7 @@ import { createClock } from './sandbox/clock.ts';
 import { sandboxControls } from './sandbox/library.ts';
 import { createSandbox, type Sandbox } from './sandbox/sandbox.ts';
 import { memoryStore } from './sandbox/store/memory.ts';
+import type { Store } from './sandbox/store/store.ts';
 
 /** A mock as it is before anything reaches it: what answers, and what is remembered. */
 export interface MockCore extends MockControls {
@@ -35,6 +36,8 @@ export interface CoreParts {
   readonly envelopesFor?: EnvelopesFor;
   /** Answers at the mock's own addresses, if it has some. */
   readonly admin?: Admin;
+  /** Where a stateful mock keeps what it remembers; in memory when left out. It makes a mock stateful. */
+  readonly store?: Store | undefined;
   /** Stands before the numbers of the exchanges. */
   readonly journalPrefix?: string;
 }
@@ -48,11 +51,11 @@ export function createCore(options: AnsweringOptions, parts: CoreParts): MockCor
   checkOptions(options);
   const { defaultVersion, strict = false, lenient = false, now: given = Date.now } = options;
   const { log, logFormat = 'text', quiet = false, journalSize = 1000, maxFields = MOST_FIELDS } = options;
-  const { contract, envelopesFor, admin, journalPrefix = '' } = parts;
+  const { contract, envelopesFor, admin, store, journalPrefix = '' } = parts;
   const { stateful = false } = options;
-  const clock = stateful ? createClock(given) : undefined;
+  const clock = stateful || store !== undefined ? createClock(given) : undefined;
   const now = clock?.now ?? given;
-  const sandbox = clock && createSandbox(memoryStore(), clock);
+  const sandbox = clock && createSandbox(store ?? memoryStore(), clock);
   const journal = createJournal({ size: journalSize, prefix: journalPrefix });
   const overrides = createOverrides();
   const write = logTo(log, logFormat, quiet);

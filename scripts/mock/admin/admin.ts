@@ -43,6 +43,8 @@ const ADDRESSES = [
   'webhooks/<event>',
   'clock',
   'orders/<order_id>/events',
+  'state',
+  'state/<merchant_id>',
 ].map((address) => `/${ADMIN_SEGMENT}/${address}`);
 const DOCUMENT = /^(.+)\.json$/;
 

@@ -9,12 +9,13 @@ import { namespaceOfOrder, settleAll } from './library.ts';
 import { shownOrder } from './present/order.ts';
 import type { Surroundings } from './present/show.ts';
 import type { Sandbox } from './sandbox.ts';
+import { answerState, STATE_SEGMENT } from './state-admin.ts';
 
 /** The stateful mock's own addresses: the first segment of each. */
-export const SANDBOX_ADDRESSES = ['clock', 'orders'] as const;
+export const SANDBOX_ADDRESSES = ['clock', 'orders', STATE_SEGMENT] as const;
 
 /**
- * Answers `POST /_contract/orders/{order_id}/events`, `GET` and `POST /_contract/clock`.
+ * Answers `POST /_contract/orders/{order_id}/events`, `GET` and `POST /_contract/clock`, `GET` and `PUT /_contract/state`.
  *
  * @throws ContractError `USAGE`
  */
@@ -27,6 +28,7 @@ export async function answerSandbox(
   if (sandbox === undefined) {
     return errorResponse(409, 'USAGE', 'The mock does not remember anything.', 'Start it with `--stateful`.');
   }
+  if (first === STATE_SEGMENT) return answerState(sandbox.store, request, rest);
   const { method } = request;
   if (method === 'OPTIONS') return { status: 204, headers: { allow: 'GET, HEAD, OPTIONS, POST' }, body: undefined };
   if (first === 'clock' && rest.length === 0) return answerClock(sandbox, surroundings, request);

@@ -62,7 +62,7 @@ function transactionOn(kinds: Map<string, Records>, undo: (() => void)[]): Trans
       kinds.set(kind, records);
       const before = records.get(id);
       records.set(id, record);
-      undo.push(() => (before === undefined ? remove(kinds, kind, id) : records.set(id, before)));
+      undo.push(() => (before === undefined ? remove(kinds, kind, id) : kinds.get(kind)?.set(id, before)));
     },
     delete(kind, id) {
       const before = kinds.get(kind);
@@ -73,6 +73,13 @@ function transactionOn(kinds: Map<string, Records>, undo: (() => void)[]): Trans
     },
     list: (kind, page) => pageOf(kinds.get(kind) ?? new Map(), page),
     kinds: () => [...kinds.keys()].sort(),
+    clear() {
+      const before = [...kinds];
+      kinds.clear();
+      undo.push(() => {
+        for (const [kind, records] of before) kinds.set(kind, records);
+      });
+    },
   };
 }
 

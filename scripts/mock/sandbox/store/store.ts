@@ -30,6 +30,8 @@ export interface Transaction {
   list(kind: string, page?: Page): Stored<readonly ListedRecord[]>;
   /** The kinds of which there are records, sorted. */
   kinds(): Stored<readonly string[]>;
+  /** Removes everything of the namespace. */
+  clear(): Stored<void>;
 }
 
 /**
@@ -37,7 +39,12 @@ export interface Transaction {
  * their ids inside of it, so that no store needs an index.
  */
 export interface Store {
-  /** Runs work alone in its namespace. What it throws undoes what it wrote, and is thrown on. */
+  /**
+   * Runs work alone in its namespace. What it throws undoes what it wrote, and is thrown on. A store that others use may
+   * run it again when another process was first, so it does nothing but read and write, and waits for nothing else.
+   *
+   * @throws StoreUnavailable when the store cannot be used now
+   */
   transaction<Result>(namespace: string, work: (tx: Transaction) => Promise<Result>): Promise<Result>;
   /** The namespaces that have records, sorted. */
   namespaces(): Promise<readonly string[]>;
