@@ -2,11 +2,14 @@ import { formatApiDate } from '../../contract/api-date.ts';
 import { isJsonObject, type JsonObject, setOwn } from '../../contract/json.ts';
 import { declaredResponse, examplesOf } from '../../contract/responses.ts';
 import { perOperation } from '../../validation/per-operation.ts';
+import { responseViolations } from '../../validation/validate-response.ts';
 import type { AcceptedRequest } from '../request/expression.ts';
+import type { MockResponse } from '../responses/response.ts';
 import type { Facts } from './facts.ts';
 import { findOrder } from './find.ts';
 import { amountOf, unitsOf } from './money.ts';
-import { objectsIn, successesOf } from './present/examples.ts';
+import { paymentPage, withOwnLinks } from './payment-page/location.ts';
+import { objectsIn, successesOf, textAt } from './present/examples.ts';
 import { shownOrder } from './present/order.ts';
 import { type Call, refuse, show } from './present/show.ts';
 import { keep } from './progress.ts';
@@ -23,8 +26,19 @@ export const createOrder: Handler = async (work, call) => {
   if ((await findOrder(work, sentValue(call, 'order_id'))) !== undefined) return refuse(call, 'exists');
   await keep(work, await newOrder(work, call, request));
   const usual = chosen !== undefined && chosen.code >= 400 ? { code: 200 } : (chosen ?? {});
-  return context.responses(mockVersion.version, operation, usual, request);
+  const answer = await context.responses(mockVersion.version, operation, usual, request);
+  return leadingToPage(call, work, answer);
 };
+
+/** The answer of a stateless mock, with the links to the page at which this order is paid. */
+function leadingToPage({ mockVersion, operation, request }: Call, work: Work, answer: MockResponse): MockResponse {
+  const body: unknown = JSON.parse(answer.body ?? 'null');
+  if (!isJsonObject(body)) return answer;
+  const shown = withOwnLinks(body, paymentPage(request, work.namespace, textAt(body, 'order_id')));
+  const { document } = mockVersion;
+  const isGood = responseViolations(document, operation, { status: answer.status, body: shown }).length === 0;
+  return isGood ? { ...answer, body: JSON.stringify(shown) } : answer;
+}
 
 /** An order as a request creates it: what a stateless mock would show of it, in the newest version and in full. */
 export async function newOrder(work: Work, { context }: Call, request: AcceptedRequest): Promise<OrderRecord> {
@@ -38,9 +52,10 @@ export async function newOrder(work: Work, { context }: Call, request: AcceptedR
     if (!NOT_SENT.has(name)) setOwn(shown, name, value);
   }
   shown.date_created = formatApiDate(facts.document, now);
+  const orderId = String(shown.order_id);
   const order: OrderRecord = {
-    order_id: String(shown.order_id),
-    shown,
+    order_id: orderId,
+    shown: withOwnLinks(shown, paymentPage(request, work.namespace, orderId)),
     status: ORDER.new,
     amount: unitsOf(shown.amount) ?? 0,
     created: now,

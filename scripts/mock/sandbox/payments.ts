@@ -6,6 +6,7 @@ import { methodOf } from './method.ts';
 import { amountText } from './money.ts';
 import { withNewPayment } from './new-payment.ts';
 import { newOrder } from './orders.ts';
+import { paymentPage } from './payment-page/location.ts';
 import { textAt } from './present/examples.ts';
 import { writerOf } from './present/identifiers.ts';
 import { shownOrder } from './present/order.ts';
@@ -34,7 +35,7 @@ export const createTransaction: Handler = async (work, call) => {
   if ('payment_links' in meant.value) return show(call, work.facts, shownOrder(work.facts, paid));
   const { example } = meant;
   const made = await context.responses(work.facts.version, meant.operation, { code: 200, example }, request);
-  return show(call, work.facts, shownStart(work, paid, made.body ?? '{}'));
+  return show(call, work.facts, shownStart(work, call, paid, made.body ?? '{}'));
 };
 
 /**
@@ -80,7 +81,8 @@ function orderInside({ namespace, facts }: Work, request: AcceptedRequest): Acce
 }
 
 /** The start of a payment, as the newest version answers with it. */
-function shownStart({ facts, now }: Work, order: OrderRecord, body: string): JsonObject {
+function shownStart(work: Work, call: Call, order: OrderRecord, body: string): JsonObject {
+  const { facts, now, namespace } = work;
   const payment = order.payments.at(-1);
   const made: unknown = JSON.parse(body);
   if (!isJsonObject(made) || payment === undefined) return {};
@@ -90,9 +92,17 @@ function shownStart({ facts, now }: Work, order: OrderRecord, body: string): Jso
   const shown = isJsonObject(written) ? written : {};
   if (made.juspay !== undefined) shown.juspay = made.juspay;
   shown.status = order.status === ORDER.pending ? (made.status ?? order.status) : order.status;
+  leadToPage(shown, order.status === ORDER.pending ? paymentPage(call.request, namespace, order.order_id) : undefined);
   const link = isJsonObject(shown.payment) && isJsonObject(shown.payment.sdk_params) ? shown.payment.sdk_params : {};
   const parameters = isJsonObject(link.uri_params) ? link.uri_params : {};
   if ('amount' in link) link.amount = amountText(order.amount);
   if ('am' in parameters && !('mam' in parameters)) parameters.am = amountText(order.amount);
   return shown;
+}
+
+/** The page that a shopper is sent to, where the answer has one to open. */
+function leadToPage({ payment }: JsonObject, page: string | undefined): void {
+  const authentication = isJsonObject(payment) ? payment.authentication : undefined;
+  if (page === undefined || !isJsonObject(authentication) || authentication.method !== 'GET') return;
+  if (!('params' in authentication)) authentication.url = page;
 }
