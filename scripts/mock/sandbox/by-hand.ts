@@ -1,3 +1,4 @@
+import type { Facts } from './facts.ts';
 import { findOrder } from './find.ts';
 import { takenFrom } from './money.ts';
 import { withNewPayment } from './new-payment.ts';
@@ -20,7 +21,7 @@ const USUAL_METHOD = { payment_method_type: 'CARD', payment_method: 'VISA' };
 export async function moveOrder(work: Work, orderId: string, event: string): Promise<Moved> {
   const order = await findOrder(work, orderId);
   if (order === undefined) return { kind: 'unknown' };
-  const possible = possibleEvents(work, order);
+  const possible = possibleEvents(work.facts, order);
   const target = work.facts.orderStates.events.get(event);
   if (target === undefined || !possible.includes(event)) {
     return { kind: 'impossible', status: order.status, possible };
@@ -31,7 +32,7 @@ export async function moveOrder(work: Work, orderId: string, event: string): Pro
 }
 
 /** What can happen to an order: all that leads along the contract's transitions. */
-function possibleEvents({ facts: { orderStates } }: Work, { status }: OrderRecord): string[] {
+export function possibleEvents({ orderStates }: Facts, { status }: OrderRecord): string[] {
   return [...orderStates.events]
     .filter(([, to]) => to !== status && orderStates.way(status, to) !== undefined)
     .map(([event]) => event);

@@ -20,7 +20,7 @@ export function withNewPayment(
   isPreAuth: boolean,
 ): OrderRecord {
   const number = order.payments.length + 1;
-  const identifiers = withFollowing(facts.document, { ...identifiersOf(facts, order), ...NO_PAYMENT }, number);
+  const identifiers = withFollowing(facts.document, { ...identifiersOf(order), ...NO_PAYMENT }, number);
   const payment: PaymentRecord = {
     txn_id: identifiers.payment ?? '',
     txn_uuid: identifiers.paymentKey ?? '',

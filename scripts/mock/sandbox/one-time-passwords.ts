@@ -74,7 +74,7 @@ function parametersOf({ payment }: JsonObject): JsonObject {
 
 function shownAnswer({ facts, now }: Work, call: Call, order: OrderRecord, example: JsonObject): JsonObject {
   const payment = order.payments.at(-1);
-  const shown = rewritten(facts, example, identifiersOf(facts, order, payment), now);
+  const shown = rewritten(facts, example, identifiersOf(order, payment), now);
   const parameters = parametersOf(shown);
   const challenge = sentValue(call, 'challenge_id');
   if (challenge !== undefined && 'challenge_id' in parameters) parameters.challenge_id = challenge;

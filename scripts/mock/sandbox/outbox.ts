@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { isJsonObject, type JsonObject } from '../../contract/json.ts';
 import { asOrder, KINDS } from './records.ts';
-import type { Store, StoredRecord, Transaction } from './store/store.ts';
+import type { ListedRecord, Store, StoredRecord, Transaction } from './store/store.ts';
 import type { Told } from './work.ts';
 
 /** A webhook of the sandbox, with what it says in the version of the mock's webhooks. */
@@ -68,12 +68,12 @@ export function createOutbox(store: Store, now: () => number): Outbox {
     const { post } = postman;
     if (post === undefined) return;
     for (;;) {
-      const [first] = await store.transaction(namespace, async (tx) => tx.list(KINDS.outbox, { limit: 1 }));
+      const first = await claimFirst(store, namespace);
       if (first === undefined) return;
       const told = toldIn(first.record, now());
       const webhook = told && webhookOf(told);
       if (webhook !== undefined) await post(webhook.event, webhook.payload);
-      if (postman.post !== post) return; // it was ended early, and is sent by whoever comes next
+      if (postman.post !== post) return void (await release(store, namespace, first)); // it was ended early
       await store.transaction(namespace, async (tx) => tx.delete(KINDS.outbox, first.id));
     }
   };
@@ -120,6 +120,24 @@ export function createOutbox(store: Store, now: () => number): Outbox {
       waiting.length = 0;
     },
   };
+}
+
+/** How long a process has for a webhook before another takes it up, in milliseconds. */
+const CLAIMED_FOR = 600_000;
+
+/** Takes the first webhook that is due, so that no other process of the store sends it or one after it. */
+function claimFirst(store: Store, namespace: string): Promise<ListedRecord | undefined> {
+  return store.transaction(namespace, async (tx) => {
+    const [first] = await tx.list(KINDS.outbox, { limit: 1 });
+    if (first === undefined || Number(first.record.claimed ?? 0) > Date.now()) return undefined;
+    await tx.put(KINDS.outbox, first.id, { ...first.record, claimed: Date.now() + CLAIMED_FOR });
+    return first;
+  });
+}
+
+/** Gives a webhook back that did not arrive, for whoever sends next. */
+function release(store: Store, namespace: string, { id, record }: ListedRecord): Promise<void> {
+  return store.transaction(namespace, async (tx) => tx.put(KINDS.outbox, id, record));
 }
 
 function toldIn({ event, order, at }: StoredRecord, now: number): Told | undefined {

@@ -1,12 +1,12 @@
 import { formatApiDate } from '../../contract/api-date.ts';
 import { isJsonObject, type JsonObject } from '../../contract/json.ts';
 import type { AcceptedRequest } from '../request/expression.ts';
-import { answerFor } from '../responses/by-request.ts';
 import { findOrder } from './find.ts';
 import { methodOf } from './method.ts';
 import { amountText } from './money.ts';
 import { withNewPayment } from './new-payment.ts';
 import { newOrder } from './orders.ts';
+import { paymentPage } from './payment-page/location.ts';
 import { textAt } from './present/examples.ts';
 import { writerOf } from './present/identifiers.ts';
 import { shownOrder } from './present/order.ts';
@@ -21,7 +21,7 @@ import { type Handler, meantSuccess, sentValue, type Work } from './work.ts';
 const INSIDE = /^order\./;
 
 export const createTransaction: Handler = async (work, call) => {
-  const { context, mockVersion, operation, request } = call;
+  const { context, mockVersion, operation, request, chosen } = call;
   const inside = sentValue(call, 'order.order_id');
   const known = await findOrder(work, inside ?? sentValue(call, 'order_id'));
   if (inside !== undefined && known !== undefined) return refuse(call, 'exists');
@@ -31,12 +31,11 @@ export const createTransaction: Handler = async (work, call) => {
   const paid = startPayment(work, call, order, textAt(meant.value, 'status'));
   if (paid === undefined) return refuse(call, 'paid');
   await keep(work, paid, known);
-  const chosen = answerFor(mockVersion.document, operation, request);
   if (chosen?.code === 302) return context.responses(mockVersion.version, operation, chosen, request);
   if ('payment_links' in meant.value) return show(call, work.facts, shownOrder(work.facts, paid));
   const { example } = meant;
   const made = await context.responses(work.facts.version, meant.operation, { code: 200, example }, request);
-  return show(call, work.facts, shownStart(work, paid, made.body ?? '{}'));
+  return show(call, work.facts, shownStart(work, call, paid, made.body ?? '{}'));
 };
 
 /**
@@ -82,19 +81,28 @@ function orderInside({ namespace, facts }: Work, request: AcceptedRequest): Acce
 }
 
 /** The start of a payment, as the newest version answers with it. */
-function shownStart({ facts, now }: Work, order: OrderRecord, body: string): JsonObject {
+function shownStart(work: Work, call: Call, order: OrderRecord, body: string): JsonObject {
+  const { facts, now, namespace } = work;
   const payment = order.payments.at(-1);
   const made: unknown = JSON.parse(body);
   if (!isJsonObject(made) || payment === undefined) return {};
   const date = formatApiDate(facts.document, now);
   const isFirst = made.txn_id === payment.txn_id;
-  const written = isFirst ? made : writerOf(facts.document, made)(identifiersOf(facts, order, payment), date);
+  const written = isFirst ? made : writerOf(facts.document, made)(identifiersOf(order, payment), date);
   const shown = isJsonObject(written) ? written : {};
   if (made.juspay !== undefined) shown.juspay = made.juspay;
   shown.status = order.status === ORDER.pending ? (made.status ?? order.status) : order.status;
+  leadToPage(shown, order.status === ORDER.pending ? paymentPage(call.request, namespace, order.order_id) : undefined);
   const link = isJsonObject(shown.payment) && isJsonObject(shown.payment.sdk_params) ? shown.payment.sdk_params : {};
   const parameters = isJsonObject(link.uri_params) ? link.uri_params : {};
   if ('amount' in link) link.amount = amountText(order.amount);
   if ('am' in parameters && !('mam' in parameters)) parameters.am = amountText(order.amount);
   return shown;
+}
+
+/** The page that a shopper is sent to, where the answer has one to open. */
+function leadToPage({ payment }: JsonObject, page: string | undefined): void {
+  const authentication = isJsonObject(payment) ? payment.authentication : undefined;
+  if (page === undefined || !isJsonObject(authentication) || authentication.method !== 'GET') return;
+  if (!('params' in authentication)) authentication.url = page;
 }

@@ -5,6 +5,7 @@ import type { MockResponse } from '../responses/response.ts';
 import type { MockVersion } from '../versions.ts';
 import { capture, voidTransaction } from './captures.ts';
 import type { SandboxClock } from './clock.ts';
+import { createCustomer, getCustomer, getOrCreateCustomer, listCustomers, updateCustomer } from './customers.ts';
 import { type Facts, factsOf } from './facts.ts';
 import { resendOtp, submitOtp } from './one-time-passwords.ts';
 import { createOrder, getOrder, listOrders, updateOrder } from './orders.ts';
@@ -17,6 +18,11 @@ import { type Handler, namespaceOf, type Told, type Work } from './work.ts';
 
 /** What each operation does to the records; operations that are not here answer as a stateless mock does. */
 const HANDLERS: ReadonlyMap<string, Handler> = new Map([
+  ['createCustomer', createCustomer],
+  ['getCustomer', getCustomer],
+  ['getOrCreateCustomer', getOrCreateCustomer],
+  ['listCustomers', listCustomers],
+  ['updateCustomer', updateCustomer],
   ['createOrder', createOrder],
   ['createOrderLegacy', createOrder],
   ['getOrderStatus', getOrder],
@@ -84,7 +90,7 @@ export function createSandbox(store: Store, clock: SandboxClock): Sandbox {
         return Promise.resolve(context.responses(version, operation, chosen, request));
       }
       const facts = factsOf(context.contract);
-      const call = { context, mockVersion, operation, request };
+      const call = { context, mockVersion, operation, request, chosen };
       return work(facts, namespaceOf(facts, request), (begun) => handler(begun, call));
     },
   };

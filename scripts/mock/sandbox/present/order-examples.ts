@@ -18,6 +18,18 @@ const OUTCOME = ['bank_error_code', 'bank_error_message', 'resp_code', 'resp_mes
 /** What else can happen to an order; a plain one has nothing of it. */
 const SPECIAL = ['chargebacks', 'deep_link', 'juspay', 'mandate', 'refunds', 'rewards_breakup', 'txn_list'];
 
+/** What is there only when it is known of an order. */
+const FACTS = [
+  'captured_amount',
+  'deep_link',
+  'juspay',
+  'maximum_eligible_refund_amount',
+  'metadata',
+  'refundable_amount',
+  'refunds',
+  'txn_sub_details',
+];
+
 export function readOrderExamples(document: OpenApiDocument, operations: readonly ContractOperation[]): OrderExamples {
   const all = operations
     .flatMap((operation) => successesOf(document, operation))
@@ -40,13 +52,18 @@ export function readOrderExamples(document: OpenApiDocument, operations: readonl
   return {
     orderFor(status, methodType, method) {
       const key = `${status} ${methodType} ${method}`;
-      const known = made.get(key) ?? compose(status, methodType, method);
+      const known = made.get(key) ?? withoutFacts(compose(status, methodType, method));
       if (made.size < 1000) made.set(key, known); // ways to pay are whatever a request says
       return known;
     },
     refundFor: (status) => fewestFields(refunds.filter((refund) => refund.status === status)) ?? firstOf(refunds) ?? {},
     capture: all.flatMap(({ txn_sub_details: parts }) => objectsIn(parts))[0],
   };
+}
+
+/** An example without what is known of an order, or of none. */
+function withoutFacts(shown: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(shown).filter(([name]) => !FACTS.includes(name)));
 }
 
 function isPlain(shown: JsonObject): boolean {

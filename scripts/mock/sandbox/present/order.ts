@@ -18,9 +18,8 @@ export function shownOrder(facts: Facts, order: OrderRecord): JsonObject {
     textAt(method, 'payment_method_type'),
     textAt(method, 'payment_method'),
   );
-  const shown = rewritten(facts, example, identifiersOf(facts, order, payment), payment?.changed ?? order.changed);
+  const shown = rewritten(facts, example, identifiersOf(order, payment), payment?.changed ?? order.changed);
   const number = orderStates.numberOf(order.status);
-  for (const name of ['metadata', 'deep_link', 'juspay']) delete shown[name];
   Object.assign(shown, order.shown, { status: order.status, ...(number !== undefined && { status_id: number }) });
   if ('last_updated' in shown) shown.last_updated = formatApiDate(document, order.changed);
   if ('gateway_reference_id' in shown) shown.gateway_reference_id = gatewayReference(order.shown);
@@ -43,10 +42,7 @@ function putAmounts(shown: JsonObject, order: OrderRecord): void {
     amount_refunded: amountOf(refunded),
     ...('effective_amount' in shown && { effective_amount: amountOf(order.amount) }),
   });
-  delete shown.maximum_eligible_refund_amount;
   if (taken > 0) shown.maximum_eligible_refund_amount = amountOf(taken - refunded);
-  delete shown.captured_amount;
-  delete shown.refundable_amount;
   if (!isBlocked) return;
   shown.captured_amount = amountOf(taken);
   shown.refundable_amount = amountOf(taken - refunded);
@@ -75,11 +71,10 @@ function putPayment(facts: Facts, shown: JsonObject, order: OrderRecord, payment
       created: formatApiDate(facts.document, payment.created),
     });
   }
-  delete shown.txn_sub_details;
   if (payment.captures.length === 0 || facts.orders.capture === undefined) return;
   const template = facts.orders.capture;
   shown.txn_sub_details = payment.captures.map(({ id, amount, created }) => {
-    const part = rewritten(facts, template, { ...identifiersOf(facts, order, payment), payment: id }, created);
+    const part = rewritten(facts, template, { ...identifiersOf(order, payment), payment: id }, created);
     const whole = { txn_amount: amountOf(amount), net_amount: amountOf(amount), order_amount: amountOf(order.amount) };
     return Object.assign(part, whole, { currency: shown.currency, source_object_id: payment.txn_id });
   });

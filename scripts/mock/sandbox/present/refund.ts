@@ -23,7 +23,7 @@ export function shownAlone(facts: Facts, operationId: string, order: OrderRecord
   const fits = examples.filter(({ status }) => status === refund.status);
   const example = fits.find(({ refund_type }) => refund_type === refund.type) ?? fits[0] ?? examples[0] ?? {};
   const payment = order.payments.find(({ txn_id }) => txn_id === refund.txn_id);
-  const shown = put(facts, rewritten(facts, example, identifiersOf(facts, order, payment), refund.created), refund);
+  const shown = put(facts, rewritten(facts, example, identifiersOf(order, payment), refund.created), refund);
   if (refund.type !== null) shown.refund_type = refund.type;
   return shown;
 }

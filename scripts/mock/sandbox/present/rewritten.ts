@@ -3,7 +3,7 @@ import { isJsonObject, type JsonObject } from '../../../contract/json.ts';
 import type { Facts } from '../facts.ts';
 import type { OrderRecord, PaymentRecord } from '../records.ts';
 import { textAt } from './examples.ts';
-import { type Identifiers, type Writer, withFollowing, writerOf } from './identifiers.ts';
+import { type Identifiers, type Writer, writerOf } from './identifiers.ts';
 
 const writers = new WeakMap<JsonObject, Writer>();
 
@@ -16,13 +16,12 @@ export function rewritten(facts: Facts, example: JsonObject, identifiers: Identi
 }
 
 /** What names an order and one of its payments. */
-export function identifiersOf(facts: Facts, order: OrderRecord, payment?: PaymentRecord): Identifiers {
-  const given: Identifiers = {
+export function identifiersOf(order: OrderRecord, payment?: PaymentRecord): Identifiers {
+  return {
     merchant: textAt(order.shown, 'merchant_id'),
     customer: textAt(order.shown, 'customer_id') || undefined,
     order: order.order_id,
     orderKey: textAt(order.shown, 'id'),
     ...(payment !== undefined && { payment: payment.txn_id, paymentKey: payment.txn_uuid }),
   };
-  return withFollowing(facts.document, given, payment?.number ?? 1);
 }

@@ -6,6 +6,7 @@ import { declaredResponse, examplesOf } from '../../../contract/responses.ts';
 import { perOperation } from '../../../validation/per-operation.ts';
 import { responseViolations } from '../../../validation/validate-response.ts';
 import type { AcceptedRequest } from '../../request/expression.ts';
+import type { answerFor } from '../../responses/by-request.ts';
 import type { MockResponse } from '../../responses/response.ts';
 import type { Responses } from '../../responses/responses.ts';
 import type { MockVersion } from '../../versions.ts';
@@ -23,6 +24,8 @@ export interface Call {
   readonly mockVersion: MockVersion;
   readonly operation: ContractOperation;
   readonly request: AcceptedRequest;
+  /** What a stateless mock would answer. */
+  readonly chosen: ReturnType<typeof answerFor>;
 }
 
 /**
@@ -30,11 +33,9 @@ export interface Call {
  *
  * @throws Error when the version does not allow it, which would be the mock's own fault
  */
-export async function show(
-  { context, mockVersion, operation, request }: Call,
-  { migrate, version: newest }: Facts,
-  body: JsonObject,
-): Promise<MockResponse> {
+export async function show(call: Call, facts: Facts, body: JsonObject): Promise<MockResponse> {
+  const { mockVersion, operation } = call;
+  const { migrate, version: newest } = facts;
   const { document, version } = mockVersion;
   const { operationId } = operation;
   const shown =
@@ -44,9 +45,24 @@ export async function show(
   if (violation !== undefined) {
     throw new Error(`${operationId} in ${version}: ${violation.pointer ?? ''} ${violation.message}`);
   }
-  // The headers are those of the example.
-  const plain = await context.responses(version, operation, { code: 200 }, request);
-  return { ...plain, body: JSON.stringify(shown) };
+  return { status: 200, headers: await headersFor(call, facts), body: JSON.stringify(shown) };
+}
+
+type Headers = MockResponse['headers'];
+
+const lastHeaders = new WeakMap<
+  ContractOperation,
+  { readonly merchant: string | undefined; readonly headers: Headers }
+>();
+
+/** The headers of the example, which depend on the merchant account alone; most clients act for one. */
+async function headersFor({ context, mockVersion, operation, request }: Call, facts: Facts): Promise<Headers> {
+  const merchant = facts.merchantHeader === undefined ? undefined : request.headers.get(facts.merchantHeader);
+  const last = lastHeaders.get(operation);
+  if (last !== undefined && last.merchant === merchant) return last.headers;
+  const { headers } = await context.responses(mockVersion.version, operation, { code: 200 }, request);
+  lastHeaders.set(operation, { merchant, headers });
+  return headers;
 }
 
 /** Answers with the example that the caller's version shows for what happened before (`x-state`). */
