@@ -1,11 +1,15 @@
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { isJsonObject } from '../../../../scripts/contract/json.ts';
 import { type Mock, type MockOptions, startMock } from '../../../../scripts/mock/start.ts';
 import { eventually } from '../../../support/eventually.ts';
 import { call, GOOD, json } from '../../../support/mock-client.ts';
 import { realContract } from '../../../support/real-contract.ts';
+import { startCli } from '../../../support/run-cli.ts';
+import { runCommand } from '../../../support/run-command.ts';
 import { type Cluster, postgresFolder, startCluster } from '../../../support/stores/postgres-cluster.ts';
 import { tempFolder } from '../../../support/temp-contract.ts';
 
@@ -22,13 +26,13 @@ afterEach(async () => {
   for (const mock of running.splice(0)) await mock.close();
 });
 
-const create = (mock: Mock, orderId: string, merchant = 'acme_store') =>
+const create = (mock: Pick<Mock, 'url'>, orderId: string, merchant = 'acme_store') =>
   call(mock, 'POST /orders', {
     headers: { ...GOOD, 'x-merchantid': merchant },
     body: { order_id: orderId, amount: '100.00', currency: 'INR', customer_email: 'asha@example.com' },
   });
 /** The status of an order; of one that there is not, the API says so in an answer of its own. */
-const statusOf = async (mock: Mock, orderId: string): Promise<string> => {
+const statusOf = async (mock: Pick<Mock, 'url'>, orderId: string): Promise<string> => {
   const { json: body } = await call(mock, `GET /orders/${orderId}`);
   return isJsonObject(body) ? String(body.status) : '';
 };
@@ -212,6 +216,43 @@ test.each([
   expect(error instanceof Error ? [error.message, error.stack, JSON.stringify(error), error.cause] : []).not.toContain(
     expect.stringContaining(PASSWORD),
   );
+});
+
+test.each([
+  ['two places', ['--state-dir', 'state', '--state-url', 'postgres://127.0.0.1/x'], 'USAGE'],
+  ['memory for several processes', ['--stateful', '--workers', '2'], 'USAGE'],
+  ['a seed in the memory of several processes', ['--state-seed', 'seed.yaml', '--workers', '2'], 'USAGE'],
+  ['a seed that is not there', ['--state-seed', join(tempFolder(), 'seed.yaml')], 'FILE_NOT_FOUND'],
+  ['a server that is not there', ['--state-url', `postgres://user:${PASSWORD}@127.0.0.1:1/x`], 'STATE_UNREACHABLE'],
+])('the command line is refused with %s', async (_, options, code) => {
+  const result = await runCommand(['mock', '--port', '0', ...options]);
+  expect(result).toEqual({ code: 2, stdout: '', stderr: expect.stringContaining(`${code}: `) });
+  expect(result.stderr).not.toContain(PASSWORD);
+});
+
+test('several processes at one port share a folder', async () => {
+  const child = startCli([
+    'mock',
+    '--port',
+    '0',
+    '--workers',
+    '2',
+    '--quiet',
+    '--state-dir',
+    join(tempFolder(), 'state'),
+  ]);
+  const ended = once(child, 'close');
+  try {
+    const [url] = await once(createInterface({ input: child.stdout }), 'line');
+    const mock = { url: String(url) };
+    for (let number = 0; number < 10; number += 1) {
+      await create(mock, `order-${number}`);
+      expect(await statusOf(mock, `order-${number}`)).toBe('NEW');
+    }
+  } finally {
+    child.kill('SIGTERM');
+    await ended;
+  }
 });
 
 const programs = postgresFolder();
