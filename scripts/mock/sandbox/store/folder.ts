@@ -34,6 +34,7 @@ export async function folderStore(folder: string): Promise<Store> {
       noSubdir: true,
       encoding: 'json',
       useVersions: true,
+      eventTurnBatching: false, // it leaves promises that nobody can wait for
       separateFlushed: true, // work is done when all processes see it; the disk follows
     });
     database.readerCheck(); // gives up what processes held that were killed
@@ -41,7 +42,7 @@ export async function folderStore(folder: string): Promise<Store> {
   } catch (error) {
     throw folderError(folder, error);
   }
-  return batchedStore(backendOf(database));
+  return batchedStore(backendOf(database, folder));
 }
 
 async function checkForm(database: RootDatabase<Row, Key>, folder: string): Promise<void> {
@@ -51,14 +52,14 @@ async function checkForm(database: RootDatabase<Row, Key>, folder: string): Prom
   throw otherVersion(folder);
 }
 
-function backendOf(database: RootDatabase<Row, Key>): Backend {
+function backendOf(database: RootDatabase<Row, Key>, folder: string): Backend {
   let closing: Promise<void> | undefined;
   return {
     async open(namespace) {
       try {
-        return openNamespace(database, namespace);
+        return openNamespace(database, folder, namespace);
       } catch (error) {
-        throw folderUnavailable(error);
+        throw folderUnavailable(folder, error);
       }
     },
     async namespaces() {
@@ -66,7 +67,7 @@ function backendOf(database: RootDatabase<Row, Key>): Backend {
       for (const key of [...database.getKeys({ start: [VERSIONS], end: [VERSIONS, LAST] })]) {
         const name = Array.isArray(key) ? key[1] : undefined;
         if (typeof name !== 'string') continue;
-        const opened = openNamespace(database, name);
+        const opened = openNamespace(database, folder, name);
         if ((await opened.kinds()).length > 0) found.push(name);
         await opened.abandon();
       }
