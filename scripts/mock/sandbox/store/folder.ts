@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Key, RootDatabase } from 'lmdb';
 import { type Backend, batchedStore } from './batched.ts';
 import { folderError, folderUnavailable, otherVersion } from './folder-errors.ts';
@@ -74,11 +75,21 @@ function backendOf(database: RootDatabase<Row, Key>, folder: string): Backend {
       return found;
     },
     close() {
-      closing ??= database.close();
+      closing ??= close(database);
       return closing;
     },
   };
 }
 
+/** After a write that failed, the store may wait for it for ever. */
+async function close(database: RootDatabase<Row, Key>): Promise<void> {
+  const ending = new AbortController();
+  const patience = pause(PATIENCE, undefined, { signal: ending.signal }).catch(() => {});
+  await Promise.race([database.close(), patience]);
+  ending.abort();
+}
+
+/** How long closing may take, in milliseconds. */
+const PATIENCE = 3000;
 /** Stands behind every name. */
 const LAST = '\u{10ffff}';
