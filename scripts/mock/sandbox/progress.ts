@@ -7,6 +7,7 @@ import {
   type RefundRecord,
   withPayment,
 } from './records.ts';
+import { ORDER } from './states.ts';
 import type { States } from './transitions.ts';
 import type { Work } from './work.ts';
 
@@ -32,7 +33,9 @@ function along(work: Work, order: OrderRecord, way: readonly Transition[]): Orde
 function inState({ now }: Work, order: OrderRecord, status: string): OrderRecord {
   const payment = latestPayment(order);
   const changed: OrderRecord = { ...order, status, changed: now };
-  return payment === undefined ? changed : withPayment(changed, { ...payment, status, changed: now });
+  // With STARTED a new payment begins; the one before stays as it ended.
+  if (payment === undefined || status === ORDER.started) return changed;
+  return withPayment(changed, { ...payment, status, changed: now });
 }
 
 /** Leads a refund to another state, as `progress` does with an order. */

@@ -14,6 +14,7 @@ import { createTransaction } from './payments.ts';
 import { type Surroundings, stateOf } from './present/show.ts';
 import { refund, syncRefund } from './refunds.ts';
 import type { Store } from './store/store.ts';
+import { listOrderTransactions } from './transactions.ts';
 import { type Handler, namespaceOf, type Told, type Work } from './work.ts';
 
 /** What each operation does to the records; operations that are not here answer as a stateless mock does. */
@@ -33,6 +34,7 @@ const HANDLERS: ReadonlyMap<string, Handler> = new Map([
   ['updateOrderByForm', updateOrder],
   ['listOrders', listOrders],
   ['listOrdersLegacy', listOrders],
+  ['listOrderTransactions', listOrderTransactions],
   ['createTransaction', createTransaction],
   ['submitOtp', submitOtp],
   ['resendOtp', resendOtp],

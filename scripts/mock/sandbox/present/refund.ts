@@ -29,7 +29,7 @@ export function shownAlone(facts: Facts, operationId: string, order: OrderRecord
 }
 
 function put(facts: Facts, shown: JsonObject, refund: RefundRecord): JsonObject {
-  const digits = hash('sha256', refund.unique_request_id);
+  const digits = hash('sha256', refund.unique_request_id, 'hex');
   for (const name of REFERENCES) {
     const text = textAt(shown, name);
     if (text !== '') shown[name] = withDigits(text, digits);

@@ -194,3 +194,20 @@ test('an order can be changed until it is paid', async () => {
   await shop.pay('o1');
   expect((await shop.call('POST /orders/o1', { amount: '60.00' })).status).toBe(400);
 });
+
+test('the payments of an order are listed, the last one first', async () => {
+  const shop = openShop();
+  await shop.create('o1');
+  await shop.pay('o1', { payment_method_type: 'NB', payment_method: 'NB_HDFC' });
+  await shop.mock.pay('o1', { event: 'fail' });
+  await shop.pay('o1');
+  for (const version of ['2014-01-01', '2018-10-25', '2021-03-25']) {
+    expect((await shop.call('GET /orders/o1/txns', undefined, version)).body).toMatchObject({
+      list: [
+        { txn_id: 'acme_store-o1-2', status: 'CHARGED', txn_amount: 100, payment_info: { payment_method: 'VISA' } },
+        { txn_id: 'acme_store-o1-1', status: 'AUTHORIZATION_FAILED', payment_info: { payment_method: 'NB_HDFC' } },
+      ],
+      total: 2,
+    });
+  }
+});
