@@ -20,11 +20,6 @@ export const mockOptions = {
     placeholder: 'version',
     description: 'version of requests without a version header; by default the newest',
   },
-  stateful: {
-    type: 'boolean',
-    description:
-      'remember orders, payments and refunds, move them on, and send the webhooks that follow to --webhook-url',
-  },
   strict: {
     type: 'boolean',
     description: 'refuse unknown fields, repeated names and odd spellings instead of warning about them',
@@ -43,6 +38,11 @@ export const mockOptions = {
     ...FOLDER,
     description:
       'folder with key-id.txt, merchant-public.pem and server-private.pem, for encrypted calls; without it they are refused',
+  },
+  stateful: {
+    type: 'boolean',
+    description:
+      'remember orders, payments and refunds, move them on, and send the webhooks that follow to --webhook-url',
   },
   ...stateOptions,
   watch: { type: 'boolean', description: 'load the contract anew when one of its files changes' },
