@@ -6,6 +6,7 @@ import { contractOptions } from './contract-options.ts';
 import type { Io } from './io.ts';
 import { FILE, FOLDER, ORIGIN, PORT } from './option-kinds.ts';
 import type { OptionTable, OptionValues } from './options.ts';
+import { checkState, stateOptions } from './state-options.ts';
 
 /** How many exchanges each process remembers: enough to look at, few enough to stay fast. */
 const JOURNAL_SIZE = 100;
@@ -38,6 +39,12 @@ export const mockOptions = {
     description:
       'folder with key-id.txt, merchant-public.pem and server-private.pem, for encrypted calls; without it they are refused',
   },
+  stateful: {
+    type: 'boolean',
+    description:
+      'remember orders, payments and refunds, move them on, and send the webhooks that follow to --webhook-url',
+  },
+  ...stateOptions,
   watch: { type: 'boolean', description: 'load the contract anew when one of its files changes' },
   workers: {
     type: 'string',
@@ -110,11 +117,15 @@ export function mockSettings(values: MockValues, { env }: Pick<Io, 'env'>) {
     const message = '`--strict` and `--lenient` contradict each other: one refuses what the other accepts.';
     throw usageError(message, 'Leave one of them out.');
   }
+  checkState(values, values.stateful, values.workers);
   return {
     port: values.port,
     host: values.host,
     defaultVersion: values['default-version'],
     jweKeys: values['jwe-keys'],
+    stateDir: values['state-dir'],
+    stateUrl: values['state-url'],
+    stateSeed: values['state-seed'],
     webhookUrl: values['webhook-url'],
     allowWebhookTargets: values['allow-webhook-target'],
     webhookCredentials: {
@@ -123,6 +134,7 @@ export function mockSettings(values: MockValues, { env }: Pick<Io, 'env'>) {
     },
     corsOrigins: values['cors-origin'],
     allowRemoteControl: values['allow-remote-control'],
+    stateful: values.stateful,
     strict: values.strict,
     lenient: values.lenient,
     quiet: values.quiet,

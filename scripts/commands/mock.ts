@@ -27,6 +27,7 @@ export const mockCommand = defineCommand({
     'ecc mock',
     'ecc mock --port 0 --default-version 2019-05-07   # any free port',
     'ecc mock --strict --quiet                        # in CI: refuse misspelled fields, log problems only',
+    'ecc mock --stateful                              # orders, payments and refunds that remember',
     'ecc mock --tls                                   # for SDKs that speak HTTPS only',
     'ecc mock --spec ./spec --watch                   # while a contract is written',
   ],

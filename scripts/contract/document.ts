@@ -220,6 +220,8 @@ export type Example = Oas3Example &
     readonly 'x-field'?: string;
     /** For an error example: the same request can be right when it is sent later. */
     readonly 'x-retry'?: true;
+    /** For an example of an answer: what has happened before that makes the API answer so, such as `exists`. */
+    readonly 'x-state'?: string;
     /** For an example of an answer: the requests that it answers; of several conditions one has to be met. */
     readonly 'x-when'?: Condition | readonly Condition[];
     /** For an example of an answer: as for its operation, before it. */
@@ -259,6 +261,10 @@ export type Schema = Oas3_1Schema &
     readonly 'x-personal-data'?: true;
     /** For a field that is new in each webhook `event-id` or `event-date`; `event-name` for the one that names the event. */
     readonly 'x-role'?: string;
+    /** What can happen to what has the states, in a word each, and the state that it leads to. */
+    readonly 'x-events'?: Readonly<Record<string, string>>;
+    /** The number that stands beside each value of a list of states. */
+    readonly 'x-numbers'?: Readonly<Record<string, number>>;
     /** Which of the values of a list of states can follow which. */
     readonly 'x-transitions'?: readonly Transition[];
   };
@@ -272,6 +278,8 @@ export interface Transition {
   readonly what: string;
   /** The operation that does it, by its operationId; left out where it happens elsewhere. */
   readonly operation?: string;
+  /** How long after the state before, where time alone does it: an ISO 8601 duration. */
+  readonly after?: string;
   /** The webhooks that tell of it. */
   readonly webhooks?: readonly string[];
   /** How it is known: a page says it, a sample shows it, or it follows from the meanings of the states. */

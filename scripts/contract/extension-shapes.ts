@@ -20,6 +20,7 @@ const SHAPES: Readonly<Record<string, object>> = {
     properties: { codes: TEXTS, info: TEXT },
     additionalProperties: false,
   },
+  'x-events': { type: 'object', additionalProperties: TEXT },
   'x-extensible-enum': { type: 'array' },
   'x-field': TEXT,
   'x-form-field': TEXT,
@@ -31,6 +32,7 @@ const SHAPES: Readonly<Record<string, object>> = {
   'x-json-body': { enum: [true, false, 'also'] },
   'x-lifetime-seconds': { type: 'number' },
   'x-moves-money': { enum: [true] },
+  'x-numbers': { type: 'object', additionalProperties: { type: 'integer' } },
   'x-older-values': {
     type: 'array',
     items: {
@@ -65,6 +67,9 @@ const SHAPES: Readonly<Record<string, object>> = {
       hashes: { type: 'object', additionalProperties: { enum: ['SHA-256', 'SHA-384', 'SHA-512'] } },
     },
   },
+  'x-state': {
+    enum: ['duplicate', 'exceeded', 'exists', 'not-authorized', 'not-paid', 'paid', 'too-often', 'unknown'],
+  },
   'x-transitions': {
     type: 'array',
     items: {
@@ -75,6 +80,7 @@ const SHAPES: Readonly<Record<string, object>> = {
         to: TEXT,
         what: TEXT,
         operation: TEXT,
+        after: { type: 'string', pattern: '^P' },
         webhooks: TEXTS,
         basis: { enum: ['documented', 'sample', 'inferred'] },
       },

@@ -1,4 +1,11 @@
 import type { JsonKey } from './json.ts';
 
 /** Keys of what tells a mock how to answer. It is no change of the API, and no reader is shown it. */
-export const MOCK_DATA: ReadonlySet<JsonKey> = new Set(['x-echo', 'x-transitions', 'x-when']);
+export const MOCK_DATA: ReadonlySet<JsonKey> = new Set([
+  'x-echo',
+  'x-events',
+  'x-numbers',
+  'x-state',
+  'x-transitions',
+  'x-when',
+]);

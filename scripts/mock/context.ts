@@ -5,6 +5,7 @@ import type { Admin } from './admin/admin.ts';
 import type { EnvelopesFor } from './encrypted/envelopes-for.ts';
 import type { Overrides } from './responses/override.ts';
 import { createResponses, type Responses } from './responses/responses.ts';
+import type { Sandbox } from './sandbox/sandbox.ts';
 import { createVersions, type MockVersion } from './versions.ts';
 
 /** What stays the same when the contract is loaded anew. */
@@ -17,6 +18,8 @@ export interface ContextSettings {
   readonly now: () => number;
   /** What opens and makes encrypted messages; undefined for a mock without keys. */
   readonly envelopesFor: EnvelopesFor;
+  /** What remembers; undefined for a mock that does not. */
+  readonly sandbox: Sandbox | undefined;
 }
 
 /** What the mock knows beside the request. */

@@ -12,9 +12,16 @@ import { failWith } from './library/fail-with.ts';
 import { respondWith } from './library/respond-with.ts';
 import { type AnsweringOptions, checkOptions } from './options.ts';
 import { createOverrides } from './responses/override.ts';
+import { createClock } from './sandbox/clock.ts';
+import { sandboxControls } from './sandbox/library.ts';
+import { createSandbox, type Sandbox } from './sandbox/sandbox.ts';
+import { memoryStore } from './sandbox/store/memory.ts';
+import type { Store } from './sandbox/store/store.ts';
 
 /** A mock as it is before anything reaches it: what answers, and what is remembered. */
 export interface MockCore extends MockControls {
+  /** What remembers; undefined for a mock that does not. */
+  readonly sandbox: Sandbox | undefined;
   /** What is in force; another one after a contract was loaded anew. */
   readonly context: MockContext;
   readonly journal: Journal;
@@ -29,6 +36,8 @@ export interface CoreParts {
   readonly envelopesFor?: EnvelopesFor;
   /** Answers at the mock's own addresses, if it has some. */
   readonly admin?: Admin;
+  /** Where a stateful mock keeps what it remembers; in memory when left out. It makes a mock stateful. */
+  readonly store?: Store | undefined;
   /** Stands before the numbers of the exchanges. */
   readonly journalPrefix?: string;
 }
@@ -40,18 +49,28 @@ export interface CoreParts {
  */
 export function createCore(options: AnsweringOptions, parts: CoreParts): MockCore {
   checkOptions(options);
-  const { defaultVersion, strict = false, lenient = false, now = Date.now } = options;
+  const { defaultVersion, strict = false, lenient = false, now: given = Date.now } = options;
   const { log, logFormat = 'text', quiet = false, journalSize = 1000, maxFields = MOST_FIELDS } = options;
-  const { contract, envelopesFor, admin, journalPrefix = '' } = parts;
+  const { contract, envelopesFor, admin, store, journalPrefix = '' } = parts;
+  const { stateful = false } = options;
+  const clock = stateful || store !== undefined ? createClock(given) : undefined;
+  const now = clock?.now ?? given;
+  const sandbox = clock && createSandbox(store ?? memoryStore(), clock);
   const journal = createJournal({ size: journalSize, prefix: journalPrefix });
   const overrides = createOverrides();
   const write = logTo(log, logFormat, quiet);
   const rules = { strict, lenient, mostFields: maxFields };
   const contextOf = (source: Contract) =>
-    createContext(source, defaultVersion, { overrides, admin, rules, now, envelopesFor });
+    createContext(source, defaultVersion, { overrides, admin, rules, now, envelopesFor, sandbox });
   const first = contextOf(contract);
   let context = first;
+  const { state, advance, pay, webhooks } = sandboxControls(sandbox, () => context);
   return {
+    sandbox,
+    state,
+    advance,
+    pay,
+    webhooks,
     journal,
     get context() {
       return context;
@@ -74,6 +93,8 @@ export function createCore(options: AnsweringOptions, parts: CoreParts): MockCor
     reset() {
       journal.clear();
       overrides.clear();
+      void sandbox?.store.clear().catch(() => {}); // a store that is away says so to whoever asks next
+      sandbox?.outbox.clear();
     },
     reload(next) {
       context = contextOf(next);

@@ -44,6 +44,6 @@ export function createMock(options: CreateMockOptions = {}): MockWithoutPort {
       core.reload(next);
       webhooks.renew();
     },
-    close: () => webhooks.sender.close(),
+    close: () => webhooks.close(),
   });
 }

@@ -14,6 +14,8 @@ import type { Outcome } from './outcome.ts';
 import type { ReceivedRequest } from './request/received.ts';
 import { isPreflight, preflightResponse } from './responses/cors.ts';
 import { generalRefusal } from './responses/refusal.ts';
+import { PAYMENT_PAGE_SEGMENT } from './sandbox/payment-page/location.ts';
+import { answerPaymentPage } from './sandbox/payment-page/page.ts';
 
 /**
  * Answers one request: at once, unless the mock's own addresses, a made-up response or a delay are asked for. An answer
@@ -42,6 +44,11 @@ export function handle(context: MockContext, request: ReceivedRequest): Outcome 
 
   if (segments[0] === NEXT_PAGE_SEGMENT) {
     return { ...plain, version, response: answerNextPage(request, segments.slice(1)), own: true };
+  }
+
+  if (segments[0] === PAYMENT_PAGE_SEGMENT && context.sandbox !== undefined) {
+    const answered = answerPaymentPage(context.sandbox, context, request, segments.slice(1));
+    return answered.then((response) => ({ ...plain, version, response, own: true }));
   }
 
   const match = mockVersion.route(method, segments);

@@ -15,6 +15,7 @@ import { answerFor } from './responses/by-request.ts';
 import { type AnswerOverride, delayed, readOverride, withHeaders } from './responses/override.ts';
 import { chooseRefusal, generalRefusal } from './responses/refusal.ts';
 import type { MockResponse } from './responses/response.ts';
+import { StoreUnavailable } from './sandbox/store/unavailable.ts';
 import type { MockVersion } from './versions.ts';
 
 /** A response, and what was found only when it was made. */
@@ -115,10 +116,20 @@ function preferredAnswer(
 
 function usualAnswer(
   context: MockContext,
-  { document, version }: MockVersion,
+  mockVersion: MockVersion,
   operation: ContractOperation,
   request: AcceptedRequest,
 ): MockResponse | Promise<MockResponse> {
+  const remembered = context.sandbox?.answer(context, mockVersion, operation, request);
+  if (remembered !== undefined) {
+    return remembered.catch(async (error) => {
+      if (!(error instanceof StoreUnavailable)) throw error;
+      const later = { fault: 503, delay: undefined, retryAfter: undefined } as const;
+      return (await faultyAnswer(context, mockVersion, operation, request, later, () => Promise.reject(error)))
+        .response;
+    });
+  }
+  const { document, version } = mockVersion;
   return context.responses(version, operation, answerFor(document, operation, request) ?? {}, request);
 }
 

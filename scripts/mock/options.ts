@@ -15,6 +15,11 @@ export interface AnsweringOptions {
    * bodies in place of forms, other names of headers and paths. It does not go with `strict`.
    */
   readonly lenient?: boolean;
+  /**
+   * True to remember: orders, payments and refunds live through what happens to them, in memory. Each merchant account has
+   * its own.
+   */
+  readonly stateful?: boolean;
   /** The clock, in milliseconds since 1970: client auth tokens end by it. */
   readonly now?: () => number;
   /** Takes lines, one for each request and one for what was found in it. */

@@ -10,6 +10,7 @@ import { type JweKeys, loadKeys } from './encrypted/keys.ts';
 import { createMockServer } from './http/server.ts';
 import type { MockControls } from './library/controls.ts';
 import type { AnsweringOptions } from './options.ts';
+import { openState, type StateOptions } from './sandbox/store/open.ts';
 import type { TlsIdentity } from './tls/identity.ts';
 import { identityFor } from './tls/identity-for.ts';
 import type { Delivery } from './webhooks/deliver.ts';
@@ -33,7 +34,7 @@ export type { Delivery } from './webhooks/deliver.ts';
 export type { WebhookCredentials, WebhookOptions } from './webhooks/sender.ts';
 
 /** How a mock with a port is set up. */
-export interface MockOptions extends AnsweringOptions, WebhookSettings {
+export interface MockOptions extends AnsweringOptions, WebhookSettings, StateOptions {
   /** 0, the default, takes any free port. */
   readonly port?: number;
   readonly host?: string;
@@ -77,7 +78,8 @@ export interface Mock extends MockControls {
 /**
  * Starts the mock: all versions of the contract behind one port.
  *
- * @throws ContractError `VERSION_INVALID`, `PORT_IN_USE`, `TLS_INVALID`, `JWE_KEYS_INVALID`, `USAGE`, or what is wrong with the contract
+ * @throws ContractError `VERSION_INVALID`, `PORT_IN_USE`, `TLS_INVALID`, `JWE_KEYS_INVALID`, `USAGE`, `STATE_…` for where it keeps
+ *   state, `TOOL_MISSING` for what that needs, or what is wrong with the contract
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const tls = await identityFor(options.tls, options.host ?? LOOPBACK);
@@ -89,7 +91,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
  *
  * @param journalPrefix stands before the numbers of its exchanges
  *
- * @throws ContractError `VERSION_INVALID`, `PORT_IN_USE`, `USAGE`
+ * @throws ContractError `VERSION_INVALID`, `PORT_IN_USE`, `USAGE`, or what is wrong with where it keeps state
  */
 export async function runMock(options: RunOptions, journalPrefix = ''): Promise<Mock> {
   const { contract, port = 0, host = LOOPBACK, requestTimeout, tls, jweKeys } = options;
@@ -97,19 +99,27 @@ export async function runMock(options: RunOptions, journalPrefix = ''): Promise<
   const envelopesFor = createEnvelopesFor(jweKeys === undefined ? undefined : loadKeys(jweKeys));
   const access = createAccess({ host, corsOrigins, allowRemoteControl });
   const admin = createAdmin(access, () => ({ ...core.context, journal: core.journal, webhooks: webhooks.sender }));
-  const core: MockCore = createCore(options, { contract, envelopesFor, admin, journalPrefix });
+  const store = await openState(options);
+  const core: MockCore = createCore(options, { contract, envelopesFor, admin, journalPrefix, store });
   const webhooks = createMockWebhooks(core, options);
   const server = createMockServer(() => core.context, core.observe, {
     tls,
     url: () => url,
     ...(requestTimeout !== undefined && { requestTimeout }),
   });
-  const url = await listen(server, port, host, tls === undefined ? 'http' : 'https');
+  const url = await listen(server, port, host, tls === undefined ? 'http' : 'https').catch(async (error) => {
+    await store?.close();
+    throw error;
+  });
   let closing: Promise<void> | undefined;
   return {
     url,
     certificate: tls?.cert,
     defaultVersion: core.defaultVersion,
+    state: core.state,
+    advance: core.advance,
+    pay: core.pay,
+    webhooks: core.webhooks,
     get requests() {
       return core.requests;
     },
@@ -126,7 +136,7 @@ export async function runMock(options: RunOptions, journalPrefix = ''): Promise<
       webhooks.renew();
     },
     close() {
-      closing ??= Promise.all([close(server), webhooks.sender.close()]).then(() => {});
+      closing ??= Promise.all([close(server), webhooks.close()]).then(() => store?.close());
       return closing;
     },
   };

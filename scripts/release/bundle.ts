@@ -25,7 +25,7 @@ const ENTRY = 'scripts/cli.ts';
 export const NOT_BUNDLED = ['esbuild', 'openapi-typescript', 'typescript'];
 
 /** What the package works with where its users have it. */
-export const PEERS = ['msw', 'vitest'];
+export const PEERS = ['lmdb', 'msw', 'pg', 'vitest'];
 
 /** Its CommonJS form asks for its parts in a way that no bundler follows. */
 export const ALIAS = { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' };

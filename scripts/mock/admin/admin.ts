@@ -4,6 +4,9 @@ import type { SentRequest } from '../../validation/request/request.ts';
 import type { Journal } from '../journal/journal.ts';
 import { isPreflight } from '../responses/cors.ts';
 import { errorResponse, jsonResponse, type MockResponse } from '../responses/response.ts';
+import type { Responses } from '../responses/responses.ts';
+import { answerSandbox, SANDBOX_ADDRESSES } from '../sandbox/admin.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
 import { answerWebhooks } from '../webhooks/admin.ts';
 import type { WebhookSender } from '../webhooks/sender.ts';
 import { type Access, REMOTE_CONTROL_REFUSED } from './access.ts';
@@ -19,6 +22,9 @@ interface Administered {
   readonly defaultVersion: string;
   readonly journal: Journal;
   readonly webhooks: WebhookSender;
+  /** What remembers; undefined for a mock that does not. */
+  readonly sandbox: Sandbox | undefined;
+  readonly responses: Responses;
 }
 
 type Handlers = Readonly<Record<string, (request: SentRequest, rest: readonly string[]) => MockResponse>>;
@@ -27,10 +33,19 @@ type Handlers = Readonly<Record<string, (request: SentRequest, rest: readonly st
 const RECENT = 20;
 const WEBHOOKS = 'webhooks';
 /** What shows what others sent, or changes something. */
-const CONTROL = new Set(['requests', WEBHOOKS]);
-const ADDRESSES = ['', 'openapi/<version>.json', 'requests', 'requests/<id>', 'webhooks', 'webhooks/<event>'].map(
-  (address) => `/${ADMIN_SEGMENT}/${address}`,
-);
+const CONTROL = new Set<string>(['requests', WEBHOOKS, ...SANDBOX_ADDRESSES]);
+const ADDRESSES = [
+  '',
+  'openapi/<version>.json',
+  'requests',
+  'requests/<id>',
+  'webhooks',
+  'webhooks/<event>',
+  'clock',
+  'orders/<order_id>/events',
+  'state',
+  'state/<merchant_id>',
+].map((address) => `/${ADMIN_SEGMENT}/${address}`);
 const DOCUMENT = /^(.+)\.json$/;
 
 /**
@@ -81,6 +96,10 @@ export function createAdmin(access: Access, administered: () => Administered): A
   const answer: Admin = async (request, [first = '', ...rest]) => {
     if (CONTROL.has(first) && !access.mayControl) return REMOTE_CONTROL_REFUSED;
     if (first === WEBHOOKS) return answerWebhooks(administered().webhooks, request, rest);
+    if (SANDBOX_ADDRESSES.some((address) => address === first)) {
+      const { sandbox, ...surroundings } = administered();
+      return orUsage(() => answerSandbox(sandbox, surroundings, request, [first, ...rest]));
+    }
     const handlers = Object.hasOwn(addresses, first) ? addresses[first] : undefined;
     if (handlers === undefined || (first === '' && rest.length > 0)) {
       return errorResponse(
@@ -96,12 +115,7 @@ export function createAdmin(access: Access, administered: () => Administered): A
     const handler = Object.hasOwn(handlers, method) ? handlers[method] : undefined;
     if (handler === undefined)
       return errorResponse(405, 'METHOD_UNKNOWN', 'The address has no such method.', `It has ${allow}.`, { allow });
-    try {
-      return handler(request, rest);
-    } catch (error) {
-      if (error instanceof ContractError) return errorResponse(400, error.code, error.message, error.hint);
-      throw error;
-    }
+    return orUsage(async () => handler(request, rest));
   };
 
   return async (request, segments) => {
@@ -111,6 +125,16 @@ export function createAdmin(access: Access, administered: () => Administered): A
     const response = isPreflight(method, headers) ? access.preflight(headers) : await answer(request, segments);
     return access.readable(response, headers);
   };
+}
+
+/** What was asked for wrongly is told as an error of the address. */
+async function orUsage(answer: () => Promise<MockResponse>): Promise<MockResponse> {
+  try {
+    return await answer();
+  } catch (error) {
+    if (error instanceof ContractError) return errorResponse(400, error.code, error.message, error.hint);
+    throw error;
+  }
 }
 
 function noSuchExchange(): MockResponse {

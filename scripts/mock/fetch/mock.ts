@@ -37,6 +37,10 @@ export function fetchMock(core: MockCore): FetchMock {
       return urls.filter((url) => URL.canParse(url) && !url.includes('{'));
     },
     defaultVersion: core.defaultVersion,
+    state: core.state,
+    advance: core.advance,
+    pay: core.pay,
+    webhooks: core.webhooks,
     get requests() {
       return core.requests;
     },

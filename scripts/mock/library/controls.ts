@@ -1,12 +1,13 @@
 import type { Contract } from '../../contract/contract.ts';
 import type { Fault } from '../faults/fault.ts';
 import type { Exchange } from '../journal/exchange.ts';
+import type { SandboxControls } from '../sandbox/library.ts';
 import type { RequestViolation } from './expectations.ts';
 import type { FailWithOptions } from './fail-with.ts';
 import type { RespondWithOptions } from './respond-with.ts';
 
 /** What a test suite asks of a mock and tells it, with a port or without one. */
-export interface MockControls {
+export interface MockControls extends SandboxControls {
   /** The version of requests without a version header. */
   readonly defaultVersion: string;
   /** The last exchanges since the start or the last reset, oldest first, secrets masked. */
@@ -36,7 +37,10 @@ export interface MockControls {
    * @throws ContractViolationError
    */
   expectNoViolations(options?: { readonly warnings?: boolean }): void;
-  /** Forgets the requests and takes back all answers of `respondWith` and faults of `failWith`: for the time between two tests. */
+  /**
+   * Forgets the requests, takes back all answers of `respondWith` and faults of `failWith`, and forgets what a stateful
+   * mock remembers: for the time between two tests.
+   */
   reset(): void;
   /** Answers from another contract from now on. @throws ContractError `VERSION_INVALID` for the default version */
   reload(contract: Contract): void;

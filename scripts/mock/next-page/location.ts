@@ -42,16 +42,20 @@ function partsOf(page: NextPage, path: string): Parts {
 }
 
 function addressFor(request: AcceptedRequest, parts: Parts): string | undefined {
-  if (request.origin === undefined) return undefined;
-  const { protocol, host } = new URL(request.origin);
-  const called = request.headers.get('host') ?? '';
-  const address = new URL(
-    `${protocol}//${HOST.test(called) && URL.canParse(`${protocol}//${called}`) ? called : host}`,
-  );
+  const address = addressOfMock(request);
+  if (address === undefined) return undefined;
   address.pathname = `/${NEXT_PAGE_SEGMENT}`;
   for (const [name, sources] of parts) {
     const value = sources.map((read) => read(request)).find((sent) => sent !== undefined && sent !== '');
     if (value !== undefined && value.length <= LONGEST_VALUE) address.searchParams.set(name, value);
   }
   return address.href;
+}
+
+/** The address of the mock by the host and port that the client knows it by; undefined for what answers no request. */
+export function addressOfMock({ headers, origin }: AcceptedRequest): URL | undefined {
+  if (origin === undefined) return undefined;
+  const { protocol, host } = new URL(origin);
+  const called = headers.get('host') ?? '';
+  return new URL(`${protocol}//${HOST.test(called) && URL.canParse(`${protocol}//${called}`) ? called : host}`);
 }

@@ -1,4 +1,7 @@
 import type { MockCore } from '../core.ts';
+import { factsOf } from '../sandbox/facts.ts';
+import type { Postman } from '../sandbox/outbox.ts';
+import { payloadIn } from '../sandbox/webhook-payload.ts';
 import { createWebhookSender, type WebhookCredentials, type WebhookSender } from './sender.ts';
 
 /** Where the webhooks of a mock go, and what they carry. */
@@ -16,6 +19,8 @@ export interface MockWebhooks {
   readonly sender: WebhookSender;
   /** Ends what is under way, and sends by the contract that is in force from now on. */
   renew(): void;
+  /** Ends what is under way. */
+  close(): Promise<void>;
 }
 
 /** @throws ContractError `WEBHOOK_TARGET_INVALID`, `USAGE`; see `createWebhookSender` */
@@ -30,7 +35,21 @@ export function createMockWebhooks(core: MockCore, settings: WebhookSettings): M
       allowedTargets: allowWebhookTargets,
       credentials: webhookCredentials,
     });
+  /** What happens in a stateful mock is told from now on by the contract that is in force. */
+  const connect = () => {
+    const { contract, defaultVersion } = core.context;
+    const post: Postman['post'] = (event, payload) =>
+      sender.send(event, {
+        set: Object.fromEntries(Object.entries(payload).map(([name, value]) => [`/${name}`, value])),
+        retry: true,
+      });
+    core.sandbox?.outbox.connect({
+      payloadOf: (told) => payloadIn(factsOf(contract), defaultVersion, told),
+      post: webhookUrl === undefined ? undefined : post,
+    });
+  };
   let sender = make();
+  connect();
   return {
     get sender() {
       return sender;
@@ -38,6 +57,11 @@ export function createMockWebhooks(core: MockCore, settings: WebhookSettings): M
     renew() {
       void sender.close();
       sender = make();
+      connect();
+    },
+    close() {
+      core.sandbox?.outbox.connect({ payloadOf: () => undefined, post: undefined });
+      return sender.close();
     },
   };
 }

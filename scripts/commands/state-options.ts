@@ -1,0 +1,39 @@
+import { usageError } from '../contract/errors.ts';
+import { FILE, FOLDER } from './option-kinds.ts';
+import type { OptionTable, OptionValues } from './options.ts';
+
+/** Where a stateful mock keeps what it remembers; each of them makes a mock stateful. */
+export const stateOptions = {
+  'state-dir': { ...FOLDER, description: 'remember in this folder, over restarts and between processes; needs lmdb' },
+  'state-url': {
+    type: 'string',
+    placeholder: 'url',
+    description:
+      'remember in this PostgreSQL (postgres://…), with any number of other mocks; needs pg; PGPASSWORD is read',
+  },
+  'state-seed': {
+    ...FILE,
+    description: 'YAML with what merchant accounts have that have nothing yet, in the form of GET /_contract/state',
+  },
+} as const satisfies OptionTable;
+
+/**
+ * @param isStateful true when state is asked for without a place
+ * @param workers how many processes are to remember the same
+ * @throws ContractError `USAGE` for two places, and for memory, which each of several processes would have for itself
+ */
+export function checkState(values: OptionValues<typeof stateOptions>, isStateful: boolean, workers: number): void {
+  const { 'state-dir': folder, 'state-url': url, 'state-seed': seed } = values;
+  if (folder !== undefined && url !== undefined) {
+    throw usageError(
+      '`--state-dir` and `--state-url` contradict each other: state is kept in one place.',
+      'Leave one of them out.',
+    );
+  }
+  const isInMemory = (isStateful || seed !== undefined) && folder === undefined && url === undefined;
+  if (!isInMemory || workers === 1) return;
+  throw usageError(
+    'State in memory is not shared, and `--workers` asks for several processes.',
+    'Name a place that they share, with `--state-dir` or `--state-url`, or leave `--workers` out.',
+  );
+}

@@ -1,0 +1,94 @@
+import { answerFor } from '../responses/by-request.ts';
+import { findOrderOf } from './find.ts';
+import { unitsOf } from './money.ts';
+import { textAt } from './present/examples.ts';
+import { shownOrder } from './present/order.ts';
+import { type Call, refuse, show } from './present/show.ts';
+import { keep, paymentNamed, progress } from './progress.ts';
+import { type OrderRecord, type PaymentRecord, withPayment } from './records.ts';
+import { ORDER } from './states.ts';
+import { exampleNamed, type Handler, sentValue, type Work } from './work.ts';
+
+export const capture: Handler = async (work, call) => {
+  const found = await findBlocked(work, call);
+  if (found === undefined) return refuse(call, 'not-authorized');
+  const { order, payment } = found;
+  const key = sentValue(call, 'idempotence_key');
+  if (key !== undefined && payment.captures.some(({ id }) => id === key)) {
+    return show(call, work.facts, shownOrder(work.facts, order));
+  }
+  const left = leftOf(order, payment);
+  if (left <= 0 || !isBlocked(order)) return refuse(call, 'not-authorized');
+  const amount = unitsOf(sentValue(call, 'amount')) ?? left;
+  if (amount > left) return refuse(call, 'exceeded');
+  const after =
+    situationOf(work, call, order) === ORDER.captureFailed
+      ? failed(work, order)
+      : taken(work, order, payment, amount, key);
+  await keep(work, after, order);
+  return show(call, work.facts, shownOrder(work.facts, after));
+};
+
+function failed(work: Work, order: OrderRecord): OrderRecord {
+  return progress(work, order, ORDER.captureFailed) ?? order;
+}
+
+function taken(
+  work: Work,
+  order: OrderRecord,
+  payment: PaymentRecord,
+  amount: number,
+  key: string | undefined,
+): OrderRecord {
+  const id = key ?? `${payment.txn_id}-${payment.captures.length + 1}`;
+  const captures = [...payment.captures, { id, amount, created: work.now }];
+  const after = withPayment(order, { ...payment, captures, changed: work.now });
+  const isWhole = amount === leftOf(order, payment);
+  const target = isWhole ? ORDER.charged : ORDER.partCharged;
+  // A further part changes no state.
+  return target === order.status ? { ...after, changed: work.now } : (progress(work, after, target) ?? after);
+}
+
+export const voidTransaction: Handler = async (work, call) => {
+  const found = await findBlocked(work, call);
+  if (found === undefined || !isBlocked(found.order)) return refuse(call, 'not-authorized');
+  const { order, payment } = found;
+  const left = leftOf(order, payment);
+  const amount = unitsOf(sentValue(call, 'amount')) ?? left;
+  if (left <= 0) return refuse(call, 'not-authorized');
+  if (amount > left) return refuse(call, 'exceeded');
+  const released = withPayment(order, { ...payment, voided: payment.voided + amount, changed: work.now });
+  const isAll = amount === left && payment.captures.length === 0;
+  const after = isAll ? (progress(work, released, ORDER.voided) ?? released) : { ...released, changed: work.now };
+  await keep(work, after, order);
+  return show(call, work.facts, shownOrder(work.facts, after));
+};
+
+/** The order with the payment whose amount was blocked. */
+async function findBlocked(
+  work: Work,
+  call: Call,
+): Promise<{ order: OrderRecord; payment: PaymentRecord } | undefined> {
+  const name = sentValue(call, 'txn_uuid') ?? '';
+  const order = await findOrderOf(work, 'payment', name);
+  const payment = order && paymentNamed(order, name);
+  if (order === undefined || payment?.pre_auth !== true || payment !== order.payments.at(-1)) return undefined;
+  return { order, payment };
+}
+
+function isBlocked({ status }: OrderRecord): boolean {
+  return status === ORDER.authorized || status === ORDER.partCharged;
+}
+
+/** What of the blocked amount is neither captured nor released. */
+function leftOf({ amount }: OrderRecord, { captures, voided }: PaymentRecord): number {
+  return captures.reduce((left, part) => left - part.amount, amount - voided);
+}
+
+/** The state that the test data give an order by its identifier. */
+function situationOf({ facts }: Work, { request }: Call, { order_id }: OrderRecord): string {
+  const operation = facts.operation('getOrderStatus');
+  const segments = operation.path.split('/').slice(1, -1);
+  const chosen = answerFor(facts.document, operation, { ...request, segments: [...segments, order_id] }, 200);
+  return textAt(exampleNamed(facts.document, operation, chosen?.example), 'status');
+}

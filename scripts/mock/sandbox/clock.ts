@@ -1,0 +1,53 @@
+import { usageError } from '../../contract/errors.ts';
+
+/** A clock that runs with another one, and can be put forward. */
+export interface SandboxClock {
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** @param by a duration, for example `2h`, `90s`, `1d 12h` or ISO 8601's `PT2H` */
+  advance(by: string): void;
+}
+
+export function createClock(now: () => number): SandboxClock {
+  let offset = 0;
+  return {
+    now: () => now() + offset,
+    advance(by) {
+      offset += durationOf(by);
+    },
+  };
+}
+
+const SHORT = { w: 604_800, d: 86_400, h: 3600, m: 60, s: 1 } as const;
+const ISO = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/;
+/** Further than this nothing of the API lies ahead. */
+const MOST = 10 * 365 * SHORT.d * 1000;
+
+/**
+ * A duration in milliseconds.
+ *
+ * @throws ContractError `USAGE`
+ */
+export function durationOf(text: string): number {
+  const milliseconds = 1000 * (isoSeconds(text) ?? shortSeconds(text) ?? Number.NaN);
+  if (milliseconds >= 0 && milliseconds <= MOST) return milliseconds;
+  throw usageError(
+    `${JSON.stringify(text.slice(0, 40))} is no duration of at most ten years.`,
+    'Write for example 2h, 90s, 1d 12h, or PT2H.',
+  );
+}
+
+function isoSeconds(text: string): number | undefined {
+  const match = ISO.exec(text);
+  if (match === null || match.slice(1).every((part) => part === undefined)) return undefined;
+  const factors = Object.values(SHORT);
+  return match.slice(1).reduce((sum, part, index) => sum + Number(part ?? 0) * (factors[index] ?? 0), 0);
+}
+
+function shortSeconds(text: string): number | undefined {
+  if (!/^\d+[wdhms](?: ?\d+[wdhms])*$/.test(text)) return undefined;
+  return Object.entries(SHORT).reduce((sum, [unit, seconds]) => {
+    const counts = [...text.matchAll(new RegExp(`(\\d+)${unit}`, 'g'))].map(([, count]) => Number(count));
+    return sum + seconds * counts.reduce((all, count) => all + count, 0);
+  }, 0);
+}

@@ -1,0 +1,23 @@
+import { keep, settled } from './progress.ts';
+import { asOrder, KINDS, type OrderRecord } from './records.ts';
+import { REFUND } from './states.ts';
+import type { Work } from './work.ts';
+
+/** An order as it is now; undefined when the account has none of the name. */
+export async function findOrder(work: Work, orderId: string | undefined): Promise<OrderRecord | undefined> {
+  const order = orderId === undefined ? undefined : asOrder(await work.tx.get(KINDS.order, orderId));
+  if (order === undefined || order.refunds.length === 0) return order;
+  const now = settled(work, order, REFUND.done);
+  await keep(work, now, order);
+  return now;
+}
+
+/** The order of a payment or a refund. */
+export async function findOrderOf(
+  work: Work,
+  kind: 'payment' | 'refund',
+  name: string,
+): Promise<OrderRecord | undefined> {
+  const found = await work.tx.get(KINDS[kind], name);
+  return typeof found?.order === 'string' ? findOrder(work, found.order) : undefined;
+}

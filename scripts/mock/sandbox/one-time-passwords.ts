@@ -1,0 +1,85 @@
+import { isJsonObject, type JsonObject } from '../../contract/json.ts';
+import { findOrderOf } from './find.ts';
+import { textAt } from './present/examples.ts';
+import { identifiersOf, rewritten } from './present/rewritten.ts';
+import { type Call, refuse, show } from './present/show.ts';
+import { keep, paymentNamed, progress } from './progress.ts';
+import { type OrderRecord, type PaymentRecord, withPayment } from './records.ts';
+import { ORDER } from './states.ts';
+import { type Handler, meantSuccess, sentValue, type Work } from './work.ts';
+
+/** Passwords that may be tried and sent when the contract's example names no limit. */
+const USUAL_LIMIT = 3;
+
+export const submitOtp: Handler = async (work, call) => {
+  const found = await findWaiting(work, call);
+  if (found === undefined) return refuse(call, 'unknown');
+  const { order, payment } = found;
+  const meant = meantSuccess(work.facts, call);
+  const told = textAt(meant.value, 'status');
+  if (told !== ORDER.pending) {
+    const target = payment.pre_auth && told === ORDER.charged ? ORDER.authorized : told;
+    const done = progress(work, order, target) ?? order;
+    await keep(work, done, order);
+    return show(call, work.facts, { ...shownAnswer(work, call, done, meant.value), status: done.status });
+  }
+  const wrong = payment.wrong_otps + 1;
+  const tried = withPayment(order, { ...payment, wrong_otps: wrong });
+  const isOver = wrong >= limit(meant.value, 'max_attempts');
+  const after = isOver ? (progress(work, tried, ORDER.authenticationFailed) ?? tried) : tried;
+  await keep(work, after, order);
+  const shown = shownAnswer(work, call, after, meant.value);
+  if (isOver) delete shown.payment;
+  else Object.assign(parametersOf(shown), { current_attempt: wrong + 1 });
+  return show(call, work.facts, { ...shown, status: after.status });
+};
+
+export const resendOtp: Handler = async (work, call) => {
+  const found = await findWaiting(work, call);
+  if (found === undefined) return refuse(call, 'unknown');
+  const { order, payment } = found;
+  const { value } = meantSuccess(work.facts, call);
+  const sent = payment.sent_otps + 1;
+  if (sent > limit(value, 'max_otp_send_limit')) return refuse(call, 'too-often');
+  const after = withPayment(order, { ...payment, sent_otps: sent });
+  await keep(work, after, order);
+  const shown = shownAnswer(work, call, after, value);
+  Object.assign(parametersOf(shown), { times_otp_sent: sent, current_attempt: payment.wrong_otps + 1 });
+  return show(call, work.facts, shown);
+};
+
+/** The order whose latest payment is the one that was named and waits for the shopper. */
+async function findWaiting(
+  work: Work,
+  call: Call,
+): Promise<{ order: OrderRecord; payment: PaymentRecord } | undefined> {
+  const name = sentValue(call, 'txn_id') ?? '';
+  const order = await findOrderOf(work, 'payment', name);
+  const payment = order && paymentNamed(order, name);
+  if (order === undefined || payment === undefined) return undefined;
+  return order.status === ORDER.pending && payment === order.payments.at(-1) ? { order, payment } : undefined;
+}
+
+function limit(example: JsonObject, name: string): number {
+  const most = parametersOf(example)[name];
+  return typeof most === 'number' ? most : USUAL_LIMIT;
+}
+
+/** What an answer says of the check that the shopper has to pass. */
+function parametersOf({ payment }: JsonObject): JsonObject {
+  const authentication = isJsonObject(payment) ? payment.authentication : undefined;
+  const params = isJsonObject(authentication) ? authentication.params : undefined;
+  return isJsonObject(params) ? params : {};
+}
+
+function shownAnswer({ facts, now }: Work, call: Call, order: OrderRecord, example: JsonObject): JsonObject {
+  const payment = order.payments.at(-1);
+  const shown = rewritten(facts, example, identifiersOf(order, payment), now);
+  const parameters = parametersOf(shown);
+  const challenge = sentValue(call, 'challenge_id');
+  if (challenge !== undefined && 'challenge_id' in parameters) parameters.challenge_id = challenge;
+  const { payment_info: info } = shown;
+  const card = payment?.method.card;
+  if (isJsonObject(info) && isJsonObject(info.card) && isJsonObject(card)) Object.assign(info.card, card);
+  return shown;
+}

@@ -1,0 +1,120 @@
+import { formatApiDate } from '../../contract/api-date.ts';
+import { isJsonObject, type JsonObject, setOwn } from '../../contract/json.ts';
+import { declaredResponse, examplesOf } from '../../contract/responses.ts';
+import { perOperation } from '../../validation/per-operation.ts';
+import { responseViolations } from '../../validation/validate-response.ts';
+import type { AcceptedRequest } from '../request/expression.ts';
+import type { MockResponse } from '../responses/response.ts';
+import type { Facts } from './facts.ts';
+import { findOrder } from './find.ts';
+import { amountOf, unitsOf } from './money.ts';
+import { paymentPage, withOwnLinks } from './payment-page/location.ts';
+import { objectsIn, successesOf, textAt } from './present/examples.ts';
+import { shownOrder } from './present/order.ts';
+import { type Call, refuse, show } from './present/show.ts';
+import { keep } from './progress.ts';
+import { asOrder, KINDS, latestPayment, type OrderRecord } from './records.ts';
+import { changedFields, pageOf, tokenFor } from './sent.ts';
+import { ORDER } from './states.ts';
+import { type Handler, sentValue, type Work } from './work.ts';
+
+/** What an order is created with does not say how it stands. */
+const NOT_SENT = new Set(['status', 'status_id', 'juspay', 'refunded', 'amount_refunded', 'deep_link', 'order_expiry']);
+
+export const createOrder: Handler = async (work, call) => {
+  const { context, mockVersion, operation, request, chosen } = call;
+  if ((await findOrder(work, sentValue(call, 'order_id'))) !== undefined) return refuse(call, 'exists');
+  await keep(work, await newOrder(work, call, request));
+  const usual = chosen !== undefined && chosen.code >= 400 ? { code: 200 } : (chosen ?? {});
+  const answer = await context.responses(mockVersion.version, operation, usual, request);
+  return leadingToPage(call, work, answer);
+};
+
+/** The answer of a stateless mock, with the links to the page at which this order is paid. */
+function leadingToPage({ mockVersion, operation, request }: Call, work: Work, answer: MockResponse): MockResponse {
+  const body: unknown = JSON.parse(answer.body ?? 'null');
+  if (!isJsonObject(body)) return answer;
+  const shown = withOwnLinks(body, paymentPage(request, work.namespace, textAt(body, 'order_id')));
+  const { document } = mockVersion;
+  const isGood = responseViolations(document, operation, { status: answer.status, body: shown }).length === 0;
+  return isGood ? { ...answer, body: JSON.stringify(shown) } : answer;
+}
+
+/** An order as a request creates it: what a stateless mock would show of it, in the newest version and in full. */
+export async function newOrder(work: Work, { context }: Call, request: AcceptedRequest): Promise<OrderRecord> {
+  const { facts, now } = work;
+  const operation = facts.operation('createOrder');
+  const example = fullExample(facts.document, operation);
+  const { body = '{}' } = await context.responses(facts.version, operation, { code: 200, example }, request);
+  const made: unknown = JSON.parse(body);
+  const shown: JsonObject = {};
+  for (const [name, value] of Object.entries(isJsonObject(made) ? made : {})) {
+    if (!NOT_SENT.has(name)) setOwn(shown, name, value);
+  }
+  shown.date_created = formatApiDate(facts.document, now);
+  const orderId = String(shown.order_id);
+  const order: OrderRecord = {
+    order_id: orderId,
+    shown: withOwnLinks(shown, paymentPage(request, work.namespace, orderId)),
+    status: ORDER.new,
+    amount: unitsOf(shown.amount) ?? 0,
+    created: now,
+    changed: now,
+    payments: [],
+    refunds: [],
+  };
+  const [first] = facts.orderStates.way(undefined, ORDER.new) ?? [];
+  work.tell(first?.webhooks ?? [], order);
+  return order;
+}
+
+/** The example that shows all of a new order. */
+const fullExample = perOperation((document, operation) => {
+  const examples = examplesOf(document, declaredResponse(document, operation, 200));
+  const [name] =
+    examples.find(([, { value }]) => isJsonObject(value) && 'udf1' in value && !('deep_link' in value)) ?? [];
+  return name;
+});
+
+export const getOrder: Handler = async (work, call) => {
+  const order = await findOrder(work, sentValue(call, 'order_id') ?? sentValue(call, 'orderId'));
+  if (order === undefined) return refuse(call, 'unknown');
+  return show(call, work.facts, { ...shownOrder(work.facts, order), ...(await tokenFor(call)) });
+};
+
+export const updateOrder: Handler = async (work, call) => {
+  const order = await findOrder(work, sentValue(call, 'order_id'));
+  if (order === undefined) return refuse(call, 'unknown');
+  if (!isOpen(work.facts, order)) return refuse(call, 'paid');
+  const shown = { ...order.shown };
+  Object.assign(shown, changedFields(work.facts, 'updateOrder', call));
+  if (typeof shown.amount === 'string') shown.amount = amountOf(unitsOf(shown.amount) ?? order.amount);
+  const updated = { ...order, shown, amount: unitsOf(shown.amount) ?? order.amount, changed: work.now };
+  await keep(work, updated, order);
+  return show(call, work.facts, shownOrder(work.facts, updated));
+};
+
+/** True while a payment may be started: nothing was paid or blocked. */
+export function isOpen({ orderStates }: Facts, order: OrderRecord): boolean {
+  return latestPayment(order) === undefined || orderStates.way(order.status, ORDER.started) !== undefined;
+}
+
+export const listOrders: Handler = async (work, call) => {
+  const listed = await work.tx.list(KINDS.order);
+  const { page, offset, total } = pageOf(
+    call,
+    listed.flatMap(({ record }) => asOrder(record) ?? []),
+  );
+  const fields = listedFields(work.facts.document, work.facts.operation('listOrders'));
+  const list = page.map((order): JsonObject => {
+    const shown = Object.entries(shownOrder(work.facts, order));
+    return Object.fromEntries(shown.filter(([name]) => fields.has(name)));
+  });
+  return show(call, work.facts, { list, count: list.length, offset, total });
+};
+
+/** What a list shows of an order. */
+const listedFields = perOperation((document, operation) => {
+  const items = successesOf(document, operation).flatMap(({ list }) => objectsIn(list));
+  return new Set([...items.flatMap(Object.keys), 'refunds', 'upi', 'wallet', 'metadata']);
+});

@@ -1,0 +1,23 @@
+import type { JsonObject } from '../../../contract/json.ts';
+import { isJsonObject } from '../../../contract/json.ts';
+import { addressOfMock } from '../../next-page/location.ts';
+import type { AcceptedRequest } from '../../request/expression.ts';
+
+/** The first segment of the address of the page; no path of the API begins with an underscore. */
+export const PAYMENT_PAGE_SEGMENT = '_payment-page';
+
+/** The address of the page at which a shopper pays an order; undefined when nobody reaches the mock by an address. */
+export function paymentPage(request: AcceptedRequest, merchantId: string, orderId: string): string | undefined {
+  const address = addressOfMock(request);
+  if (address === undefined) return undefined;
+  address.pathname = `/${PAYMENT_PAGE_SEGMENT}/${encodeURIComponent(merchantId)}/${encodeURIComponent(orderId)}`;
+  return address.href;
+}
+
+/** An answer whose links to pay lead to the mock's own page. */
+export function withOwnLinks(shown: JsonObject, page: string | undefined): JsonObject {
+  const { payment_links: links } = shown;
+  if (page === undefined || !isJsonObject(links)) return shown;
+  const own = Object.keys(links).map((name) => [name, name === 'web' ? page : `${page}?${name}=true`]);
+  return { ...shown, payment_links: Object.fromEntries(own) };
+}

@@ -1,0 +1,109 @@
+import { isJsonObject } from '../../../contract/json.ts';
+import { type Html, html } from '../../../server/html.ts';
+import { lastValue, parseFields } from '../../../validation/request/fields.ts';
+import type { SentRequest } from '../../../validation/request/request.ts';
+import { errorResponse, type MockResponse } from '../../responses/response.ts';
+import { type Moved, moveOrder, possibleEvents } from '../by-hand.ts';
+import { type Facts, factsOf } from '../facts.ts';
+import { findOrder } from '../find.ts';
+import { textAt } from '../present/examples.ts';
+import { shownOrder } from '../present/order.ts';
+import type { Surroundings } from '../present/show.ts';
+import type { OrderRecord } from '../records.ts';
+import type { Sandbox } from '../sandbox.ts';
+import { signed } from './signature.ts';
+
+/** What a shopper can do, and what it is to the order. */
+const BUTTONS = [
+  ['pay', 'Pay', 'charge'],
+  ['decline', 'Let the bank decline', 'fail'],
+  ['close', 'Close the page', 'fail-authentication'],
+] as const;
+
+const ALLOW = 'GET, HEAD, OPTIONS, POST';
+
+/** The page at which a person pays an order of the mock: `GET` shows it, and `POST` goes back to the shop. */
+export async function answerPaymentPage(
+  sandbox: Sandbox,
+  { contract }: Surroundings,
+  { method, body }: SentRequest,
+  [merchantId = '', orderId = '']: readonly string[],
+): Promise<MockResponse> {
+  if (method === 'OPTIONS') return { status: 204, headers: { allow: ALLOW }, body: undefined };
+  const facts = factsOf(contract);
+  const order = await sandbox.work(facts, merchantId, (work) => findOrder(work, orderId));
+  if (order === undefined) return errorResponse(404, 'NOT_FOUND', 'The mock has no such order.', 'Create it first.');
+  if (method === 'GET' || method === 'HEAD') return page(pageFor(facts, order), returnTo(order));
+  if (method !== 'POST') {
+    return errorResponse(405, 'METHOD_UNKNOWN', 'The page has no such method.', `It has ${ALLOW}.`, { allow: ALLOW });
+  }
+  const pressed = body === 'too-large' ? undefined : lastValue(parseFields(new TextDecoder().decode(body)), 'do');
+  const [, , event] = BUTTONS.find(([name]) => name === pressed) ?? [];
+  if (event === undefined) return errorResponse(400, 'USAGE', 'No button of the page was pressed.', 'Open the page.');
+  const moved: Moved = await sandbox.work(facts, merchantId, (work) => moveOrder(work, orderId, event));
+  return backToShop(facts, moved.kind === 'moved' ? moved.order : order);
+}
+
+/** Sends the browser to the shop, with the state of the order and the signature of both. */
+async function backToShop(facts: Facts, order: OrderRecord): Promise<MockResponse> {
+  const address = returnTo(order);
+  if (address === undefined) return page(pageFor(facts, order), undefined);
+  const { status, status_id } = shownOrder(facts, order);
+  const parameters = new URLSearchParams(address.search);
+  for (const [name, value] of Object.entries({ order_id: order.order_id, status, status_id })) {
+    parameters.set(name, String(value));
+  }
+  address.search = (await signed(facts.document, parameters)).toString();
+  return { status: 303, headers: { location: address.href, 'cache-control': 'no-store' }, body: undefined };
+}
+
+/** Where the shop waits; a link to anything but a web page could run in the mock's origin, or start a program. */
+function returnTo({ shown }: OrderRecord): URL | undefined {
+  const text = textAt(shown, 'return_url');
+  const address = URL.canParse(text) ? new URL(text) : undefined;
+  return address !== undefined && /^https?:$/.test(address.protocol) ? address : undefined;
+}
+
+function page(content: Html, shop: URL | undefined): MockResponse {
+  // A form's answer may lead the browser only to where forms may go.
+  const targets = ["'self'", ...(shop === undefined ? [] : [shop.origin])].join(' ');
+  return {
+    status: 200,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': `default-src 'none'; base-uri 'none'; form-action ${targets}; frame-ancestors 'none'`,
+      'cache-control': 'no-store',
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+    },
+    body: content.text,
+  };
+}
+
+function pageFor(facts: Facts, order: OrderRecord): Html {
+  const shown = shownOrder(facts, order);
+  const { status, amount, currency, merchant_id } = isJsonObject(shown) ? shown : {};
+  const possible = possibleEvents(facts, order);
+  const buttons = BUTTONS.filter(([, , event]) => possible.includes(event));
+  return html`<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>Payment at the mock</title>
+<h1>Payment at the mock</h1>
+<p>At the real API the shopper pays here. This is the mock: nothing is paid.</p>
+<dl>
+<dt>Order</dt><dd>${order.order_id}</dd>
+<dt>Merchant</dt><dd>${String(merchant_id)}</dd>
+<dt>Amount</dt><dd>${String(amount)} ${String(currency ?? '')}</dd>
+<dt>State</dt><dd>${String(status)}</dd>
+</dl>
+${
+  buttons.length === 0
+    ? html`<p>There is nothing to pay.</p>`
+    : html`<form method="post">
+${buttons.map(([name, words]) => html`<button name="do" value="${name}">${words}</button>\n`)}</form>`
+}
+</html>
+`;
+}

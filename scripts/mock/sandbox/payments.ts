@@ -1,0 +1,108 @@
+import { formatApiDate } from '../../contract/api-date.ts';
+import { isJsonObject, type JsonObject } from '../../contract/json.ts';
+import type { AcceptedRequest } from '../request/expression.ts';
+import { findOrder } from './find.ts';
+import { methodOf } from './method.ts';
+import { amountText } from './money.ts';
+import { withNewPayment } from './new-payment.ts';
+import { newOrder } from './orders.ts';
+import { paymentPage } from './payment-page/location.ts';
+import { textAt } from './present/examples.ts';
+import { writerOf } from './present/identifiers.ts';
+import { shownOrder } from './present/order.ts';
+import { identifiersOf } from './present/rewritten.ts';
+import { type Call, refuse, show } from './present/show.ts';
+import { keep, progress } from './progress.ts';
+import type { OrderRecord } from './records.ts';
+import { ORDER } from './states.ts';
+import { type Handler, meantSuccess, sentValue, type Work } from './work.ts';
+
+/** What the fields of an order are called inside of a payment that creates it. */
+const INSIDE = /^order\./;
+
+export const createTransaction: Handler = async (work, call) => {
+  const { context, mockVersion, operation, request, chosen } = call;
+  const inside = sentValue(call, 'order.order_id');
+  const known = await findOrder(work, inside ?? sentValue(call, 'order_id'));
+  if (inside !== undefined && known !== undefined) return refuse(call, 'exists');
+  const order = inside === undefined ? known : await newOrder(work, call, orderInside(work, request));
+  if (order === undefined) return refuse(call, 'unknown');
+  const meant = meantSuccess(work.facts, call);
+  const paid = startPayment(work, call, order, textAt(meant.value, 'status'));
+  if (paid === undefined) return refuse(call, 'paid');
+  await keep(work, paid, known);
+  if (chosen?.code === 302) return context.responses(mockVersion.version, operation, chosen, request);
+  if ('payment_links' in meant.value) return show(call, work.facts, shownOrder(work.facts, paid));
+  const { example } = meant;
+  const made = await context.responses(work.facts.version, meant.operation, { code: 200, example }, request);
+  return show(call, work.facts, shownStart(work, call, paid, made.body ?? '{}'));
+};
+
+/**
+ * A payment of an order that goes as far as the test data say. One that is under way already is given up, as the contract
+ * describes it.
+ *
+ * @returns undefined when the order takes no payment
+ */
+function startPayment(work: Work, call: Call, order: OrderRecord, told: string): OrderRecord | undefined {
+  const { facts } = work;
+  const isPreAuth = sentValue(call, 'pre_auth_enabled') === 'true' || told === ORDER.authorized;
+  const outcome = isPreAuth && told === ORDER.charged ? ORDER.authorized : told;
+  const target = facts.orderStates.way(ORDER.new, outcome) === undefined ? ORDER.pending : outcome;
+  const isDirect = facts.orderStates.way(ORDER.new, target)?.length === 1;
+  const open = isDirect || order.status === ORDER.new ? order : progress(work, order, ORDER.started);
+  if (open === undefined) return undefined;
+  return progress(work, withNewPayment(work, open, methodOf(facts, call), isPreAuth), target);
+}
+
+/** The request as one that only creates the order that is in it. */
+function orderInside({ namespace, facts }: Work, request: AcceptedRequest): AcceptedRequest {
+  const { content, headers } = request;
+  if (content.kind === 'none') return request;
+  const sent =
+    content.kind === 'form'
+      ? [...content.fields].map(([name, values]) => [name, values.at(-1) ?? ''] as const)
+      : Object.entries(isJsonObject(content.value) ? content.value : {}).map(
+          ([name, value]) => [name, String(value)] as const,
+        );
+  const fields = new Map(
+    sent.filter(([name]) => INSIDE.test(name)).map(([name, value]) => [name.replace(INSIDE, ''), [value]]),
+  );
+  const merchantHeader = facts.merchantHeader;
+  return {
+    ...request,
+    headers: { get: (name) => headers.get(name) ?? (name === merchantHeader ? namespace : undefined) },
+    content: {
+      kind: 'form',
+      fields,
+      value: Object.fromEntries([...fields].map(([name, [value]]) => [name, value ?? ''])),
+    },
+  };
+}
+
+/** The start of a payment, as the newest version answers with it. */
+function shownStart(work: Work, call: Call, order: OrderRecord, body: string): JsonObject {
+  const { facts, now, namespace } = work;
+  const payment = order.payments.at(-1);
+  const made: unknown = JSON.parse(body);
+  if (!isJsonObject(made) || payment === undefined) return {};
+  const date = formatApiDate(facts.document, now);
+  const isFirst = made.txn_id === payment.txn_id;
+  const written = isFirst ? made : writerOf(facts.document, made)(identifiersOf(order, payment), date);
+  const shown = isJsonObject(written) ? written : {};
+  if (made.juspay !== undefined) shown.juspay = made.juspay;
+  shown.status = order.status === ORDER.pending ? (made.status ?? order.status) : order.status;
+  leadToPage(shown, order.status === ORDER.pending ? paymentPage(call.request, namespace, order.order_id) : undefined);
+  const link = isJsonObject(shown.payment) && isJsonObject(shown.payment.sdk_params) ? shown.payment.sdk_params : {};
+  const parameters = isJsonObject(link.uri_params) ? link.uri_params : {};
+  if ('amount' in link) link.amount = amountText(order.amount);
+  if ('am' in parameters && !('mam' in parameters)) parameters.am = amountText(order.amount);
+  return shown;
+}
+
+/** The page that a shopper is sent to, where the answer has one to open. */
+function leadToPage({ payment }: JsonObject, page: string | undefined): void {
+  const authentication = isJsonObject(payment) ? payment.authentication : undefined;
+  if (page === undefined || !isJsonObject(authentication) || authentication.method !== 'GET') return;
+  if (!('params' in authentication)) authentication.url = page;
+}

@@ -1,0 +1,81 @@
+import { formatApiDate } from '../../../contract/api-date.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../../contract/json.ts';
+import type { Facts } from '../facts.ts';
+import { amountOf, refundedOf, takenFrom } from '../money.ts';
+import { latestPayment, type OrderRecord, type PaymentRecord } from '../records.ts';
+import { PAID, REFUND } from '../states.ts';
+import { textAt } from './examples.ts';
+import { shownRefund } from './refund.ts';
+import { identifiersOf, rewritten } from './rewritten.ts';
+
+/** An order as the newest version shows it: the example of its state, with all that is known of it. */
+export function shownOrder(facts: Facts, order: OrderRecord): JsonObject {
+  const { document, orders, orderStates } = facts;
+  const payment = latestPayment(order);
+  const method = payment?.method ?? {};
+  const example = orders.orderFor(
+    order.status,
+    textAt(method, 'payment_method_type'),
+    textAt(method, 'payment_method'),
+  );
+  const shown = rewritten(facts, example, identifiersOf(order, payment), payment?.changed ?? order.changed);
+  const number = orderStates.numberOf(order.status);
+  Object.assign(shown, order.shown, { status: order.status, ...(number !== undefined && { status_id: number }) });
+  if ('last_updated' in shown) shown.last_updated = formatApiDate(document, order.changed);
+  if ('gateway_reference_id' in shown) shown.gateway_reference_id = gatewayReference(order.shown);
+  putAmounts(shown, order);
+  if (payment !== undefined) putPayment(facts, shown, order, payment);
+  if (order.refunds.length > 0) shown.refunds = order.refunds.map((refund) => shownRefund(facts, refund));
+  return shown;
+}
+
+function gatewayReference({ metadata }: JsonObject): JsonValue {
+  return (isJsonObject(metadata) && metadata['JUSPAY:gateway_reference_id']) || null;
+}
+
+function putAmounts(shown: JsonObject, order: OrderRecord): void {
+  const [taken, refunded] = [takenFrom(order, PAID), refundedOf(order, REFUND.failed)];
+  const isBlocked = latestPayment(order)?.pre_auth === true;
+  Object.assign(shown, {
+    amount: amountOf(order.amount),
+    refunded: refunded > 0 && refunded >= taken,
+    amount_refunded: amountOf(refunded),
+    ...('effective_amount' in shown && { effective_amount: amountOf(order.amount) }),
+  });
+  if (taken > 0) shown.maximum_eligible_refund_amount = amountOf(taken - refunded);
+  if (!isBlocked) return;
+  shown.captured_amount = amountOf(taken);
+  shown.refundable_amount = amountOf(taken - refunded);
+}
+
+/** What the payment's own parts of an order say. */
+function putPayment(facts: Facts, shown: JsonObject, order: OrderRecord, payment: PaymentRecord): void {
+  const { payment_method_type, payment_method, auth_type, card, upi } = payment.method;
+  Object.assign(shown, {
+    ...(payment_method_type !== undefined && { payment_method_type }),
+    ...(payment_method !== undefined && { payment_method }),
+    ...(auth_type !== undefined && { auth_type }),
+  });
+  if (isJsonObject(shown.card) && isJsonObject(card)) Object.assign(shown.card, card);
+  if (isJsonObject(upi)) {
+    if (isJsonObject(shown.upi)) Object.assign(shown.upi, upi);
+    if ('payer_vpa' in shown) Object.assign(shown, upi);
+  }
+  const detail = shown.txn_detail;
+  if (isJsonObject(detail)) {
+    Object.assign(detail, {
+      status: payment.status,
+      currency: shown.currency,
+      txn_amount: amountOf(order.amount),
+      net_amount: amountOf(order.amount),
+      created: formatApiDate(facts.document, payment.created),
+    });
+  }
+  if (payment.captures.length === 0 || facts.orders.capture === undefined) return;
+  const template = facts.orders.capture;
+  shown.txn_sub_details = payment.captures.map(({ id, amount, created }) => {
+    const part = rewritten(facts, template, { ...identifiersOf(order, payment), payment: id }, created);
+    const whole = { txn_amount: amountOf(amount), net_amount: amountOf(amount), order_amount: amountOf(order.amount) };
+    return Object.assign(part, whole, { currency: shown.currency, source_object_id: payment.txn_id });
+  });
+}

@@ -1,0 +1,97 @@
+import type { Transition } from '../../contract/document.ts';
+import {
+  KINDS,
+  latestPayment,
+  type OrderRecord,
+  type PaymentRecord,
+  type RefundRecord,
+  withPayment,
+} from './records.ts';
+import { ORDER } from './states.ts';
+import type { States } from './transitions.ts';
+import type { Work } from './work.ts';
+
+/**
+ * Leads the latest payment of an order, and the order with it, to another state, along the way that the contract
+ * describes; the webhooks of each step are told.
+ *
+ * @returns undefined when no way leads there
+ */
+export function progress(work: Work, order: OrderRecord, to: string): OrderRecord | undefined {
+  const way = work.facts.orderStates.way(order.status, to);
+  return way === undefined ? undefined : along(work, order, way);
+}
+
+function along(work: Work, order: OrderRecord, way: readonly Transition[]): OrderRecord {
+  return way.reduce((before, step) => {
+    const after = inState(work, before, step.to);
+    work.tell(step.webhooks ?? [], after);
+    return after;
+  }, order);
+}
+
+function inState({ now }: Work, order: OrderRecord, status: string): OrderRecord {
+  const payment = latestPayment(order);
+  const changed: OrderRecord = { ...order, status, changed: now };
+  // With STARTED a new payment begins; the one before stays as it ended.
+  if (payment === undefined || status === ORDER.started) return changed;
+  return withPayment(changed, { ...payment, status, changed: now });
+}
+
+/** Leads a refund to another state, as `progress` does with an order. */
+export function progressRefund(work: Work, order: OrderRecord, id: string, to: string): OrderRecord | undefined {
+  const refund = order.refunds.find(({ unique_request_id }) => unique_request_id === id);
+  const way = refund && work.facts.refundStates.way(refund.status, to);
+  if (refund === undefined || way === undefined) return undefined;
+  return way.reduce((before, step) => {
+    const after = withRefund(before, { ...refund, status: step.to, changed: work.now }, work.now);
+    work.tell(step.webhooks ?? [], after);
+    return after;
+  }, order);
+}
+
+function withRefund(order: OrderRecord, refund: RefundRecord, now: number): OrderRecord {
+  const refunds = order.refunds.map((one) => (one.unique_request_id === refund.unique_request_id ? refund : one));
+  return { ...order, refunds, changed: now };
+}
+
+/** The money is back: what the contract describes as a step of the order itself is told as well. */
+export function moneyIsBack(work: Work, order: OrderRecord): void {
+  const [step, ...more] = work.facts.orderStates.way(order.status, order.status) ?? [];
+  if (more.length === 0) work.tell(step?.webhooks ?? [], order);
+}
+
+/** Does to an order what time has done since it was looked at last. */
+export function settled(work: Work, order: OrderRecord, done: string): OrderRecord {
+  return order.refunds.reduce((before, refund) => {
+    const step = dueStep(work.facts.refundStates, refund, work.now);
+    if (step === undefined) return before;
+    const after = progressRefund(work, before, refund.unique_request_id, step) ?? before;
+    if (step === done) moneyIsBack(work, after);
+    return after;
+  }, order);
+}
+
+function dueStep(states: States, { status, changed }: RefundRecord, now: number): string | undefined {
+  const step = states.inTime(status);
+  return step !== undefined && changed + step.after <= now ? step.to : undefined;
+}
+
+/** Keeps an order, and finds its payments and refunds by their names later. */
+export async function keep({ tx }: Work, order: OrderRecord, before?: OrderRecord): Promise<void> {
+  if (order === before) return;
+  await tx.put(KINDS.order, order.order_id, order);
+  const of = { order: order.order_id };
+  for (const { txn_id, txn_uuid } of order.payments.slice(before?.payments.length ?? 0)) {
+    await tx.put(KINDS.payment, txn_id, of);
+    await tx.put(KINDS.payment, txn_uuid, of);
+  }
+  for (const { unique_request_id } of order.refunds.slice(before?.refunds.length ?? 0)) {
+    await tx.put(KINDS.refund, unique_request_id, of);
+  }
+}
+
+/** The payment of a name, `txn_id` or `txn_uuid`. */
+export function paymentNamed({ payments }: OrderRecord, name: string): PaymentRecord | undefined {
+  return payments.find(({ txn_id, txn_uuid }) => txn_id === name || txn_uuid === name);
+}

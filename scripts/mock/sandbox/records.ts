@@ -1,0 +1,93 @@
+import { isJsonObject, type JsonObject } from '../../contract/json.ts';
+import type { StoredRecord } from './store/store.ts';
+
+/** An order with all that happened to it, so that whoever changes one changes one record. Amounts are units (`money.ts`). */
+export type OrderRecord = {
+  order_id: string;
+  /** What the order was created and updated with, as the newest version shows it. */
+  shown: JsonObject;
+  status: string;
+  amount: number;
+  /** Milliseconds since 1970. */
+  created: number;
+  changed: number;
+  /** The first payment first. */
+  payments: PaymentRecord[];
+  refunds: RefundRecord[];
+};
+
+/** A payment of an order. */
+export type PaymentRecord = {
+  txn_id: string;
+  txn_uuid: string;
+  /** Its number in the order, from 1. */
+  number: number;
+  status: string;
+  /** How it is paid: values for fields of the answers, as they were sent. */
+  method: JsonObject;
+  /** True when the amount is blocked first, and captured later. */
+  pre_auth: boolean;
+  created: number;
+  changed: number;
+  /** How often a one-time password was wrong, and how often it was sent. */
+  wrong_otps: number;
+  sent_otps: number;
+  captures: CaptureRecord[];
+  /** What of a blocked amount was released. */
+  voided: number;
+};
+
+/** A part of a blocked amount that was captured. */
+export type CaptureRecord = { id: string; amount: number; created: number };
+
+/** A refund of an order. */
+export type RefundRecord = {
+  unique_request_id: string;
+  txn_id: string;
+  amount: number;
+  status: string;
+  type: string | null;
+  created: number;
+  changed: number;
+};
+
+/** The kinds of records that the sandbox keeps. */
+export const KINDS = {
+  order: 'order',
+  /** By `object_reference_id`. */
+  customer: 'customer',
+  /** By the server's own identifier: which customer it is. */
+  customerKey: 'customer-key',
+  /** By `txn_id` and `txn_uuid`: of which order a payment is. */
+  payment: 'payment',
+  /** By `unique_request_id`: of which order a refund is. */
+  refund: 'refund',
+  /** Webhooks that have not arrived. */
+  outbox: 'outbox',
+} as const;
+
+/** An order as the sandbox wrote it; undefined for what is none. */
+export function asOrder(record: StoredRecord | undefined): OrderRecord | undefined {
+  return record !== undefined && isOrder(record) ? record : undefined;
+}
+
+/** What is stored under `KINDS.order` was an `OrderRecord`; imported states were checked. */
+function isOrder(record: JsonObject): record is OrderRecord {
+  return (
+    typeof record.order_id === 'string' &&
+    isJsonObject(record.shown) &&
+    Array.isArray(record.payments) &&
+    Array.isArray(record.refunds)
+  );
+}
+
+/** The payment that an order shows: the last one. */
+export function latestPayment({ payments }: OrderRecord): PaymentRecord | undefined {
+  return payments.at(-1);
+}
+
+/** The order with another state of one of its payments. */
+export function withPayment(order: OrderRecord, payment: PaymentRecord): OrderRecord {
+  const payments = order.payments.map((one) => (one.txn_id === payment.txn_id ? payment : one));
+  return { ...order, payments };
+}

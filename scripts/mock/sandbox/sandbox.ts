@@ -1,0 +1,99 @@
+import type { ContractOperation } from '../../contract/operations.ts';
+import type { AcceptedRequest } from '../request/expression.ts';
+import { answerFor } from '../responses/by-request.ts';
+import type { MockResponse } from '../responses/response.ts';
+import type { MockVersion } from '../versions.ts';
+import { capture, voidTransaction } from './captures.ts';
+import type { SandboxClock } from './clock.ts';
+import { createCustomer, getCustomer, getOrCreateCustomer, listCustomers, updateCustomer } from './customers.ts';
+import { type Facts, factsOf } from './facts.ts';
+import { resendOtp, submitOtp } from './one-time-passwords.ts';
+import { createOrder, getOrder, listOrders, updateOrder } from './orders.ts';
+import { createOutbox, type Outbox } from './outbox.ts';
+import { createTransaction } from './payments.ts';
+import { type Surroundings, stateOf } from './present/show.ts';
+import { refund, syncRefund } from './refunds.ts';
+import type { Store } from './store/store.ts';
+import { listOrderTransactions } from './transactions.ts';
+import { type Handler, namespaceOf, type Told, type Work } from './work.ts';
+
+/** What each operation does to the records; operations that are not here answer as a stateless mock does. */
+const HANDLERS: ReadonlyMap<string, Handler> = new Map([
+  ['createCustomer', createCustomer],
+  ['getCustomer', getCustomer],
+  ['getOrCreateCustomer', getOrCreateCustomer],
+  ['listCustomers', listCustomers],
+  ['updateCustomer', updateCustomer],
+  ['createOrder', createOrder],
+  ['createOrderLegacy', createOrder],
+  ['getOrderStatus', getOrder],
+  ['getOrderStatusByQuery', getOrder],
+  ['getOrderStatusByForm', getOrder],
+  ['getEcrOrderStatus', getOrder],
+  ['updateOrder', updateOrder],
+  ['updateOrderByForm', updateOrder],
+  ['listOrders', listOrders],
+  ['listOrdersLegacy', listOrders],
+  ['listOrderTransactions', listOrderTransactions],
+  ['createTransaction', createTransaction],
+  ['submitOtp', submitOtp],
+  ['resendOtp', resendOtp],
+  ['captureTransaction', capture],
+  ['voidTransaction', voidTransaction],
+  ['refundOrder', refund],
+  ['refundOrderByForm', refund],
+  ['refundTransaction', refund],
+  ['createRefund', refund],
+  ['syncRefund', syncRefund],
+]);
+
+/** What makes a mock remember. */
+export interface Sandbox {
+  readonly store: Store;
+  readonly clock: SandboxClock;
+  readonly outbox: Outbox;
+  /** @returns undefined for an operation that has no state */
+  answer(
+    context: Surroundings,
+    mockVersion: MockVersion,
+    operation: ContractOperation,
+    request: AcceptedRequest,
+  ): Promise<MockResponse> | undefined;
+  /** Does work on the records of a merchant account; the webhooks that it tells are sent afterwards. */
+  work<Result>(facts: Facts, namespace: string, work: (work: Work) => Promise<Result>): Promise<Result>;
+}
+
+export function createSandbox(store: Store, clock: SandboxClock): Sandbox {
+  const outbox = createOutbox(store, clock.now);
+  const work: Sandbox['work'] = async (facts, namespace, doWork) => {
+    // A store may run the work again when another process was first, so all that it tells is its own.
+    const { result, told } = await store.transaction(namespace, async (tx) => {
+      const now = clock.now();
+      const told: Told[] = [];
+      const tell: Work['tell'] = (events, order) => told.push(...events.map((event) => ({ event, order, at: now })));
+      const result = await doWork({ facts, tx, now, namespace, tell });
+      await outbox.put(tx, told);
+      return { result, told };
+    });
+    if (told.length > 0) outbox.wake(namespace, told);
+    return result;
+  };
+  return {
+    store,
+    clock,
+    outbox,
+    work,
+    answer(context, mockVersion, operation, request) {
+      const handler = HANDLERS.get(operation.operationId);
+      if (handler === undefined) return undefined;
+      const { document, version } = mockVersion;
+      const chosen = answerFor(document, operation, request);
+      if (chosen !== undefined && chosen.code >= 400 && stateOf(document, operation, chosen) === undefined) {
+        return Promise.resolve(context.responses(version, operation, chosen, request));
+      }
+      const facts = factsOf(context.contract);
+      const call = { context, mockVersion, operation, request, chosen };
+      return work(facts, namespaceOf(facts, request), (begun) => handler(begun, call));
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { schemaOf } from '../../contract/dereference.ts';
+import type { OpenApiDocument, Transition } from '../../contract/document.ts';
+import { durationOf } from './clock.ts';
+
+/** How the states of something follow each other, as the contract says (`x-transitions`). */
+export interface States {
+  /** The steps that lead from one state to another, the shortest way; undefined when there is none. */
+  way(from: string | undefined, to: string): readonly Transition[] | undefined;
+  /** The states that can follow, by any number of steps. */
+  after(from: string): readonly string[];
+  /** The step by which time alone changes a state, and after how many milliseconds. */
+  inTime(from: string): { readonly to: string; readonly after: number } | undefined;
+  /** What can happen, and the state that it leads to. */
+  readonly events: ReadonlyMap<string, string>;
+  /** The number that stands beside a state, if it has one. */
+  numberOf(state: string): number | undefined;
+}
+
+/** @param name of the schema that lists the states */
+export function statesIn(document: OpenApiDocument, name: string): States {
+  const schema = schemaOf(document, document.components?.schemas?.[name] ?? {});
+  const transitions = schema['x-transitions'] ?? [];
+  const numbers = schema['x-numbers'] ?? {};
+  const ways = new Map<string, readonly Transition[] | undefined>();
+  const search = (from: string | undefined, to: string) => {
+    let open: (readonly Transition[])[] = [[]];
+    const seen = new Set<string>();
+    while (open.length > 0) {
+      const longer = open.flatMap((steps) => {
+        const at = steps.length === 0 ? from : steps.at(-1)?.to;
+        return transitions.filter((step) => step.from === at).map((step) => [...steps, step]);
+      });
+      const found = longer.find((steps) => steps.at(-1)?.to === to);
+      if (found !== undefined) return found;
+      open = longer.filter((steps) => {
+        const state = steps.at(-1)?.to ?? '';
+        if (seen.has(state)) return false;
+        seen.add(state);
+        return true;
+      });
+    }
+    return undefined;
+  };
+  const way: States['way'] = (from, to) => {
+    const key = `${from ?? ''} ${to}`;
+    if (!ways.has(key)) ways.set(key, search(from, to));
+    return ways.get(key);
+  };
+  const all = [...new Set(transitions.map(({ to }) => to))];
+  const timed = new Map(
+    transitions.flatMap(({ from, to, after }) =>
+      from === undefined || after === undefined ? [] : [[from, { to, after: durationOf(after) }] as const],
+    ),
+  );
+  return {
+    way,
+    after: (from) => all.filter((to) => way(from, to) !== undefined),
+    events: new Map(Object.entries(schema['x-events'] ?? {})),
+    inTime: (from) => timed.get(from),
+    numberOf: (state) => numbers[state],
+  };
+}

@@ -1,0 +1,41 @@
+import { dereference } from '../../contract/dereference.ts';
+import type { Example } from '../../contract/document.ts';
+import { isJsonObject, type JsonObject } from '../../contract/json.ts';
+import { type Webhook, webhookIn } from '../../contract/webhooks.ts';
+import { validateWebhook } from '../../validation/validate-webhook.ts';
+import { refresh } from '../webhooks/fresh-fields.ts';
+import type { Facts } from './facts.ts';
+import { objectsIn } from './present/examples.ts';
+import { shownOrder } from './present/order.ts';
+import type { Told } from './work.ts';
+
+/**
+ * What a webhook says of an order, in a version: the newest version's example with the order as it was then, shown as the
+ * version does.
+ *
+ * @returns undefined when the version does not send the event
+ * @throws Error when the version does not allow it, which would be the mock's own fault
+ */
+export function payloadIn(facts: Facts, version: string, { event, order, at }: Told): JsonObject | undefined {
+  const { contract, migrate, version: newest } = facts;
+  const webhook = webhookIn(contract, newest, event);
+  const asked = webhookIn(contract, version, event);
+  if (webhook === undefined || asked === undefined) return undefined;
+  const payload = { ...exampleOf(webhook) };
+  const [content] = objectsIn([payload.content ?? null]);
+  payload.content = { ...content, order: shownOrder(facts, order) };
+  refresh(webhook, payload, at);
+  const shown = version === newest ? payload : migrate(payload, { webhook: event, from: newest, to: version }).body;
+  if (!isJsonObject(shown)) return undefined;
+  const [violation] = validateWebhook(contract, asked, shown).violations;
+  if (violation !== undefined) {
+    throw new Error(`${event} in ${version}: ${violation.pointer ?? ''} ${violation.message}`);
+  }
+  return shown;
+}
+
+function exampleOf({ document, content }: Webhook): JsonObject {
+  const [first] = Object.values(content.examples ?? {});
+  const value: unknown = first === undefined ? undefined : dereference<Example>(document, first).value;
+  return isJsonObject(value) ? value : {};
+}

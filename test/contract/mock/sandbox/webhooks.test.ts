@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+import { startMock } from '../../../../scripts/mock/start.ts';
+import { closedAfterTest } from '../../../support/closed-after.ts';
+import { eventually } from '../../../support/eventually.ts';
+import { call } from '../../../support/mock-client.ts';
+import { realContract } from '../../../support/real-contract.ts';
+import { openShop } from '../../../support/sandbox/shop.ts';
+import { startReceiver } from '../../../support/webhook-receiver.ts';
+
+const contract = await realContract();
+const eventsOf = (shop: ReturnType<typeof openShop>) => shop.mock.webhooks.received().map(({ event }) => event);
+
+test('each transition is told once, in order', async () => {
+  const shop = openShop();
+  await shop.create('o1');
+  await shop.pay('o1', { card_number: '4111111111111111' });
+  await shop.mock.pay('o1', { event: 'charge' });
+  await shop.call('POST /orders/o1/refunds', { unique_request_id: 'r1', amount: '10.00' });
+  await shop.mock.advance('PT15M');
+  await shop.mock.advance('PT15M');
+  expect(eventsOf(shop)).toEqual([
+    'ORDER_CREATED',
+    'TXN_CREATED',
+    'ORDER_SUCCEEDED',
+    'REFUND_INITIATED',
+    'REFUND_SUCCEEDED',
+    'ORDER_REFUNDED',
+  ]);
+});
+
+test('a webhook shows the order as it was when it happened', async () => {
+  const shop = openShop();
+  await shop.create('o1');
+  await shop.pay('o1');
+  await shop.call('POST /orders/o1/refunds', { unique_request_id: 'r1', amount: '10.00' });
+  const { payload } = await shop.mock.webhooks.next('ORDER_SUCCEEDED');
+  expect(payload).toMatchObject({
+    event_name: 'ORDER_SUCCEEDED',
+    content: { order: { order_id: 'o1', status: 'CHARGED', amount: 100, amount_refunded: 0 } },
+  });
+});
+
+test('the next webhook of an event is waited for, and given once', async () => {
+  const shop = openShop();
+  await shop.create('o1');
+  const next = shop.mock.webhooks.next('ORDER_SUCCEEDED');
+  await shop.pay('o1');
+  expect((await next).payload).toMatchObject({ content: { order: { order_id: 'o1' } } });
+  await shop.create('o2');
+  const [other] = [shop.mock.webhooks.next('ORDER_SUCCEEDED'), await shop.pay('o2')];
+  expect((await other).payload).toMatchObject({ content: { order: { order_id: 'o2' } } });
+});
+
+test('an older version does not send what it lacks', async () => {
+  const shop = openShop({ defaultVersion: '2015-01-09' });
+  await shop.create('o1');
+  await shop.pay('o1', { card_number: '4111111111111111' });
+  await shop.mock.pay('o1', { event: 'fail' });
+  expect(eventsOf(shop)).toEqual(['ORDER_CREATED']);
+});
+
+test('webhooks reach their address in order', async () => {
+  const receiver = closedAfterTest(await startReceiver());
+  const mock = closedAfterTest(await startMock({ contract, stateful: true, webhookUrl: receiver.url }));
+  await call(mock, 'POST /orders', { body: { order_id: 'o1', amount: '5.00' } });
+  await mock.pay('o1');
+  const names = () => receiver.received.map(({ body }) => JSON.parse(body).event_name);
+  await eventually(() => expect(names()).toEqual(['ORDER_CREATED', 'ORDER_SUCCEEDED']));
+  const listed = await call(mock, 'GET /_contract/webhooks');
+  expect(listed.json).toMatchObject({
+    deliveries: [{ event: 'ORDER_SUCCEEDED' }, { event: 'ORDER_CREATED', delivered: true }],
+  });
+});
+
+test('an event and the clock are moved at the addresses of the mock', async () => {
+  const mock = closedAfterTest(await startMock({ contract, stateful: true }));
+  const post = (path: string, body: object) =>
+    call(mock, `POST ${path}`, { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  await call(mock, 'POST /orders', { body: { order_id: 'o1', amount: '5.00' } });
+  expect((await post('/_contract/orders/o1/events', { event: 'charge' })).json).toMatchObject({ status: 'CHARGED' });
+  expect(await post('/_contract/orders/o1/events', { event: 'charge' })).toMatchObject({
+    status: 409,
+    json: { possible: ['auto-refund'] },
+  });
+  expect((await post('/_contract/orders/o9/events', { event: 'charge' })).status).toBe(404);
+  const before = Date.parse(JSON.parse((await call(mock, 'GET /_contract/clock')).text).now);
+  const after = Date.parse(JSON.parse((await post('/_contract/clock', { advance: '2h' })).text).now);
+  expect(after - before).toBeGreaterThanOrEqual(7_200_000);
+  expect((await post('/_contract/clock', { advance: 'soon' })).status).toBe(400);
+});
+
+test('a mock that does not remember says so', async () => {
+  const mock = closedAfterTest(await startMock({ contract }));
+  await expect(mock.pay('o1')).rejects.toMatchObject({ code: 'USAGE' });
+  expect((await call(mock, 'GET /_contract/clock')).status).toBe(409);
+});

@@ -1,0 +1,86 @@
+import { createMock, type MockWithoutPort } from '../../../scripts/mock/start.ts';
+import { FORM, KEY } from '../mock-client.ts';
+import { realContract } from '../real-contract.ts';
+
+/** What shops read of bodies; what else is there tests compare as a whole. */
+export interface ShopBody {
+  readonly status: string;
+  readonly order_id: string;
+  readonly txn_id: string;
+  readonly txn_uuid: string;
+  readonly amount: number;
+  readonly amount_refunded: number;
+  readonly maximum_eligible_refund_amount?: number;
+  readonly refunds?: readonly {
+    readonly unique_request_id: string;
+    readonly amount: number;
+    readonly status: string;
+  }[];
+  readonly list: readonly object[];
+  readonly total: number;
+}
+
+/** An answer as a shop reads it. */
+export interface ShopAnswer {
+  readonly status: number;
+  readonly version: string | null;
+  readonly body: ShopBody;
+}
+
+/** A shop that calls a stateful mock, for one merchant account and in one version. */
+export interface Shop {
+  readonly mock: MockWithoutPort;
+  /** @param target for example `GET /orders/o1` */
+  call(target: string, fields?: Readonly<Record<string, string>>, version?: string): Promise<ShopAnswer>;
+  create(orderId: string, fields?: Readonly<Record<string, string>>): Promise<ShopAnswer>;
+  pay(orderId: string, fields?: Readonly<Record<string, string>>): Promise<ShopAnswer>;
+  order(orderId: string, version?: string): Promise<ShopAnswer['body']>;
+  /** The same mock for another account. */
+  of(merchantId: string): Shop;
+}
+
+const CARD = {
+  payment_method_type: 'CARD',
+  payment_method: 'VISA',
+  card_number: '4242424242424242',
+  card_exp_month: '10',
+  card_exp_year: '30',
+  name_on_card: 'Asha Kulkarni',
+  card_security_code: '123',
+};
+
+const contract = await realContract();
+
+export function openShop(options: Parameters<typeof createMock>[0] = {}): Shop {
+  return shopOf(createMock({ contract, stateful: true, ...options }), 'acme_store');
+}
+
+function shopOf(mock: MockWithoutPort, merchantId: string): Shop {
+  const call: Shop['call'] = async (target, fields, version) => {
+    const [method = '', path = ''] = target.split(' ');
+    const headers = {
+      authorization: KEY,
+      'x-merchantid': merchantId,
+      ...(version !== undefined && { version }),
+      ...(fields !== undefined && { 'content-type': FORM }),
+    };
+    const body = fields === undefined ? null : new URLSearchParams(fields).toString();
+    const response = await mock.fetch(new Request(`http://mock.example${path}`, { method, headers, body }));
+    const text = await response.text();
+    const told = response.headers.get('x-contract-violations');
+    if (told !== null) throw new Error(`${target}: ${told}`);
+    return { status: response.status, version: response.headers.get('x-contract-version'), body: JSON.parse(text) };
+  };
+  return {
+    mock,
+    call,
+    create: (orderId, fields) =>
+      call('POST /orders', { order_id: orderId, amount: '100.00', currency: 'INR', ...fields }),
+    pay: (orderId, fields = {}) => {
+      const method = fields.payment_method_type === undefined ? CARD : {};
+      return call('POST /txns', { order_id: orderId, merchant_id: merchantId, format: 'json', ...method, ...fields });
+    },
+    order: async (orderId, version) => (await call(`GET /orders/${orderId}`, undefined, version)).body,
+    of: (other) => shopOf(mock, other),
+  };
+}
