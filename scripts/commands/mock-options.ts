@@ -20,11 +20,6 @@ export const mockOptions = {
     placeholder: 'version',
     description: 'version of requests without a version header; by default the newest',
   },
-  stateful: {
-    type: 'boolean',
-    description:
-      'remember orders, payments and refunds, move them on, and send the webhooks that follow to --webhook-url',
-  },
   strict: {
     type: 'boolean',
     description: 'refuse unknown fields, repeated names and odd spellings instead of warning about them',
@@ -32,6 +27,11 @@ export const mockOptions = {
   lenient: {
     type: 'boolean',
     description: 'accept, with warnings, what the live API is known to take although its pages forbid it',
+  },
+  stateful: {
+    type: 'boolean',
+    description:
+      'remember orders, payments and refunds, move them on, and send the webhooks that follow to --webhook-url',
   },
   tls: {
     type: 'boolean',
