@@ -44,6 +44,11 @@ export const mockOptions = {
     description:
       'folder with key-id.txt, merchant-public.pem and server-private.pem, for encrypted calls; without it they are refused',
   },
+  stateful: {
+    type: 'boolean',
+    description:
+      'remember orders, payments and refunds, move them on, and send the webhooks that follow to --webhook-url',
+  },
   ...stateOptions,
   watch: { type: 'boolean', description: 'load the contract anew when one of its files changes' },
   workers: {

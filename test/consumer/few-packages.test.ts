@@ -51,6 +51,15 @@ test.each([
   );
 });
 
+test.each([
+  ['--state-dir', 'state', 'lmdb'],
+  ['--state-url', 'postgres://127.0.0.1:1/sandbox', 'pg'],
+])('mock %s says what to install for it', (option, place, name) => {
+  const { status, stdout, stderr } = ecc('mock', '--port', '0', option, place);
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  expect(stderr).toMatch(new RegExp(`TOOL_MISSING: .* ${name}, .*\\n {2}npm install --save-dev ${name}\\n`));
+});
+
 test('a client in TypeScript says what to install for it, and is made when that is there', () => {
   const args = ['generate', '--api-version', '2021-03-25', '--lang', 'typescript', '--out', 'checkout-client'];
   const tools = ['esbuild', 'openapi-typescript', 'typescript'];

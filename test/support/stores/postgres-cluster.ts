@@ -53,7 +53,7 @@ export async function startCluster(programs: string): Promise<Cluster> {
   await start();
   let databases = 0;
   const stop = async () => {
-    await control('-m', 'immediate', 'stop');
+    await control('-m', 'fast', 'stop');
   };
   return {
     async database() {

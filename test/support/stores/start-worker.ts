@@ -7,15 +7,32 @@ import type { StatePlace } from '../../../scripts/mock/sandbox/store/open.ts';
 const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url));
 
 /**
+ * Lets another process create orders in a folder, whose files may not become larger than so many KB: for it the disk is
+ * full then.
+ *
+ * @returns what it wrote
+ */
+export function workWithLittleRoom(place: StatePlace, name: string, orders: number, room: number): Promise<string[]> {
+  const script = `trap '' XFSZ; ulimit -f ${room}; exec "$@"`;
+  return linesOf('bash', ['-c', script, 'bash', process.execPath, ...argumentsFor(place, name, orders)]);
+}
+
+/**
  * Lets another process create orders in a store.
  *
  * @param lines how many lines it may write until it is killed; it ends by itself when left out
  * @returns what it wrote
  */
-export async function workOf(place: StatePlace, name: string, orders: number, lines?: number): Promise<string[]> {
-  const child = spawn(process.execPath, ['--import', 'tsx', WORKER, JSON.stringify(place), name, String(orders)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+export function workOf(place: StatePlace, name: string, orders: number, lines?: number): Promise<string[]> {
+  return linesOf(process.execPath, argumentsFor(place, name, orders), lines);
+}
+
+function argumentsFor(place: StatePlace, name: string, orders: number): string[] {
+  return ['--import', 'tsx', WORKER, JSON.stringify(place), name, String(orders)];
+}
+
+async function linesOf(program: string, args: readonly string[], lines?: number): Promise<string[]> {
+  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = once(child, 'close');
   const written: string[] = [];
   for await (const line of createInterface(child.stdout)) {

@@ -1,8 +1,11 @@
+import { statfsSync } from 'node:fs';
 import { ContractError } from '../../../contract/errors.ts';
 import { StoreUnavailable } from './unavailable.ts';
 
 /** What the system and the store say when there is no room. */
 const FULL = /ENOSPC|EDQUOT|EFBIG|no space left|quota exceeded|file too large|MDB_MAP_FULL/i;
+/** Bytes that a change may need. */
+const LITTLE = 1_000_000;
 const FOREIGN = /MDB_INVALID|MDB_VERSION_MISMATCH|MDB_CORRUPTED|not an LMDB file/i;
 
 /** What is wrong with a folder that cannot be opened. */
@@ -29,11 +32,23 @@ export function otherVersion(folder: string): ContractError {
 }
 
 /** What a folder says that could be opened before. */
-export function folderUnavailable(error: unknown): StoreUnavailable {
+export function folderUnavailable(folder: string, error: unknown): StoreUnavailable {
   if (error instanceof StoreUnavailable) return error;
+  // The store tells the reason in a promise of its own, which nobody else waits for.
+  if (error instanceof Error && 'commitError' in error) Promise.resolve(error.commitError).catch(() => {});
   const text = textOf(error);
-  if (FULL.test(text)) return new StoreUnavailable('full');
+  if (FULL.test(text) || hasNoRoom(folder)) return new StoreUnavailable('full');
   return new StoreUnavailable('unreachable', /\b(?:E[A-Z]{2,}|MDB_[A-Z_]+)\b/.exec(text)?.[0]);
+}
+
+/** A write that had to stop in the middle is told as any other fault. */
+function hasNoRoom(folder: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(folder);
+    return bavail * bsize < LITTLE;
+  } catch {
+    return false;
+  }
 }
 
 function textOf(error: unknown): string {

@@ -25,7 +25,7 @@ const PLACES = 'p';
 const PATIENCE = 10_000;
 
 /** A namespace as it is now, whatever other processes write from now on. */
-export function openNamespace(database: RootDatabase<Row, Key>, namespace: string): Opened {
+export function openNamespace(database: RootDatabase<Row, Key>, folder: string, namespace: string): Opened {
   database.resetReadTxn(); // else what others wrote a moment ago may not be seen
   const transaction = database.useReadTransaction();
   const head: Key = [VERSIONS, namespace];
@@ -61,8 +61,8 @@ export function openNamespace(database: RootDatabase<Row, Key>, namespace: strin
     return found;
   };
   const remove = (kind: string, id: string, place: number) => {
-    void database.remove([RECORDS, namespace, kind, id]);
-    void database.remove([PLACES, namespace, kind, place]);
+    begun(database.remove([RECORDS, namespace, kind, id]));
+    begun(database.remove([PLACES, namespace, kind, place]));
   };
   /** Looks all up before it writes, because only writing may happen in a conditional write. */
   const plan = ({ isCleared, changes }: Changes): (() => void)[] => {
@@ -78,12 +78,12 @@ export function openNamespace(database: RootDatabase<Row, Key>, namespace: strin
       if (record === undefined) continue;
       const at = stays ? before.place : place++;
       steps.push(() => {
-        void database.put([RECORDS, namespace, kind, id], { place: at, record });
-        if (!stays) void database.put([PLACES, namespace, kind, at], id);
+        begun(database.put([RECORDS, namespace, kind, id], { place: at, record }));
+        if (!stays) begun(database.put([PLACES, namespace, kind, at], id));
       });
     }
     const next = place;
-    steps.push(() => void database.put(head, next, (version ?? 0) + 1));
+    steps.push(() => begun(database.put(head, next, (version ?? 0) + 1)));
     return steps;
   };
 
@@ -112,7 +112,7 @@ export function openNamespace(database: RootDatabase<Row, Key>, namespace: strin
           version === undefined ? database.ifNoExists(head, write) : database.ifVersion(head, version, write),
         );
       } catch (error) {
-        throw folderUnavailable(error);
+        throw folderUnavailable(folder, error);
       } finally {
         end();
       }
@@ -121,6 +121,11 @@ export function openNamespace(database: RootDatabase<Row, Key>, namespace: strin
       end();
     },
   };
+}
+
+/** Whether a part was written, the whole tells. */
+function begun(part: Promise<unknown>): void {
+  part.catch(() => {});
 }
 
 /** @throws StoreUnavailable `locked` */

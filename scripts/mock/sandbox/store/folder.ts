@@ -1,8 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Key, RootDatabase } from 'lmdb';
 import { type Backend, batchedStore } from './batched.ts';
 import { folderError, folderUnavailable, otherVersion } from './folder-errors.ts';
+import { isForeignFile } from './folder-file.ts';
 import { openNamespace, type Row, VERSIONS } from './folder-namespace.ts';
 import { peerMissing } from './peer.ts';
 import type { Store } from './store.ts';
@@ -26,11 +28,14 @@ export async function folderStore(folder: string): Promise<Store> {
   let database: RootDatabase<Row, Key>;
   try {
     mkdirSync(folder, { recursive: true });
+    const path = join(folder, FILE);
+    if (isForeignFile(path)) throw otherVersion(folder);
     database = open<Row, Key>({
-      path: join(folder, FILE),
+      path,
       noSubdir: true,
       encoding: 'json',
       useVersions: true,
+      eventTurnBatching: false, // it leaves promises that nobody can wait for
       separateFlushed: true, // work is done when all processes see it; the disk follows
     });
     database.readerCheck(); // gives up what processes held that were killed
@@ -38,7 +43,7 @@ export async function folderStore(folder: string): Promise<Store> {
   } catch (error) {
     throw folderError(folder, error);
   }
-  return batchedStore(backendOf(database));
+  return batchedStore(backendOf(database, folder));
 }
 
 async function checkForm(database: RootDatabase<Row, Key>, folder: string): Promise<void> {
@@ -48,14 +53,14 @@ async function checkForm(database: RootDatabase<Row, Key>, folder: string): Prom
   throw otherVersion(folder);
 }
 
-function backendOf(database: RootDatabase<Row, Key>): Backend {
+function backendOf(database: RootDatabase<Row, Key>, folder: string): Backend {
   let closing: Promise<void> | undefined;
   return {
     async open(namespace) {
       try {
-        return openNamespace(database, namespace);
+        return openNamespace(database, folder, namespace);
       } catch (error) {
-        throw folderUnavailable(error);
+        throw folderUnavailable(folder, error);
       }
     },
     async namespaces() {
@@ -63,18 +68,28 @@ function backendOf(database: RootDatabase<Row, Key>): Backend {
       for (const key of [...database.getKeys({ start: [VERSIONS], end: [VERSIONS, LAST] })]) {
         const name = Array.isArray(key) ? key[1] : undefined;
         if (typeof name !== 'string') continue;
-        const opened = openNamespace(database, name);
+        const opened = openNamespace(database, folder, name);
         if ((await opened.kinds()).length > 0) found.push(name);
         await opened.abandon();
       }
       return found;
     },
     close() {
-      closing ??= database.close();
+      closing ??= close(database);
       return closing;
     },
   };
 }
 
+/** After a write that failed, the store may wait for it for ever. */
+async function close(database: RootDatabase<Row, Key>): Promise<void> {
+  const ending = new AbortController();
+  const patience = pause(PATIENCE, undefined, { signal: ending.signal }).catch(() => {});
+  await Promise.race([database.close(), patience]);
+  ending.abort();
+}
+
+/** How long closing may take, in milliseconds. */
+const PATIENCE = 3000;
 /** Stands behind every name. */
 const LAST = '\u{10ffff}';

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { PoolClient, QueryResultRow } from 'pg';
 import type { Opened } from './batched.ts';
 import { postgresUnavailable } from './postgres-errors.ts';
@@ -18,8 +19,37 @@ const PUT = `insert into ecc_sandbox.records (namespace, kind, id, record)
   from unnest($2::text[], $3::text[], $4::text[]) with ordinality as sent (kind, id, record, number) order by number
   on conflict (namespace, kind, id) do update set record = excluded.record`;
 
-/** A namespace in a transaction that holds its lock: nobody else writes to it before this ends. */
-export function openedNamespace(client: PoolClient, namespace: string): Opened {
+const CHANGED = `insert into ecc_sandbox.namespaces (name, token) values ($1, $2)
+  on conflict (name) do update set token = excluded.token`;
+
+/** What a process knows of a namespace, as long as nobody else has changed it. */
+export interface Remembered {
+  /** Is another one after each change, by chance, so that a server that lost some does not give one twice. */
+  readonly token: string | undefined;
+  readonly records: Map<string, StoredRecord | undefined>;
+}
+
+/** How many records of a namespace are remembered. */
+const MOST_RECORDS = 5000;
+
+const keyOf = (kind: string, id: string) => `${kind}\n${id}`;
+
+/**
+ * A namespace in a transaction that holds its lock: nobody else writes to it before this ends.
+ *
+ * @param known what is known of it, which may grow
+ * @param keep is told what is known when this ends well
+ */
+export function openedNamespace(
+  client: PoolClient,
+  namespace: string,
+  { token, records }: Remembered,
+  keep: (known: Remembered) => void,
+): Opened {
+  const remember = (kind: string, id: string, record: StoredRecord | undefined) => {
+    if (records.size >= MOST_RECORDS) records.clear();
+    records.set(keyOf(kind, id), record);
+  };
   /** Prepared once for each connection, by its name. */
   const ask = async <Row extends QueryResultRow>(name: string, text: string, ...values: readonly unknown[]) => {
     try {
@@ -28,22 +58,24 @@ export function openedNamespace(client: PoolClient, namespace: string): Opened {
       throw postgresUnavailable(error);
     }
   };
-  const write = async ({ isCleared, changes }: Changes) => {
-    if (isCleared) await ask('clear', CLEAR);
+  /** Sends all at once; when one fails, so does what follows it. */
+  const write = ({ isCleared, changes }: Changes, next: string): Promise<unknown>[] => {
+    const sent: Promise<unknown>[] = [];
+    if (isCleared) sent.push(ask('clear', CLEAR));
     const removed = changes.filter(({ record, isMoved }) => record === undefined || isMoved);
-    if (removed.length > 0 && !isCleared) await ask('remove', REMOVE, ...columns(removed));
+    if (removed.length > 0 && !isCleared) sent.push(ask('remove', REMOVE, ...columns(removed)));
     const kept = changes.filter(({ record }) => record !== undefined);
-    if (kept.length > 0)
-      await ask(
-        'put',
-        PUT,
-        ...columns(kept),
-        kept.map(({ record }) => JSON.stringify(record)),
-      );
+    const texts = kept.map(({ record }) => JSON.stringify(record));
+    if (kept.length > 0) sent.push(ask('put', PUT, ...columns(kept), texts));
+    sent.push(ask('changed', CHANGED, next));
+    return sent;
   };
   return {
     async get(kind, id) {
+      const key = keyOf(kind, id);
+      if (records.has(key)) return records.get(key);
       const [row] = await ask<{ record: StoredRecord }>('get', GET, kind, id);
+      remember(kind, id, row?.record);
       return row?.record;
     },
     list: (kind, { after, limit = null }) =>
@@ -52,14 +84,18 @@ export function openedNamespace(client: PoolClient, namespace: string): Opened {
         : ask<{ id: string; record: StoredRecord }>('list-after', LIST_AFTER, kind, limit, after),
     kinds: async () => (await ask<{ kind: string }>('kinds', KINDS)).map(({ kind }) => kind),
     async commit(changes) {
+      const isChanged = changes.isCleared || changes.changes.length > 0;
+      const next = isChanged ? randomUUID() : undefined;
       try {
-        await write(changes);
-        await client.query('commit');
+        await Promise.all([...(next === undefined ? [] : write(changes, next)), client.query('commit')]);
       } catch (error) {
         client.release(true);
         throw postgresUnavailable(error);
       }
       client.release();
+      if (changes.isCleared) records.clear();
+      for (const { kind, id, record } of changes.changes) remember(kind, id, record);
+      keep({ token: next ?? token, records });
       return true;
     },
     async abandon() {

@@ -10,6 +10,7 @@ const TABLES = `
   create schema if not exists ecc_sandbox;
   create table ecc_sandbox.form (number integer not null);
   insert into ecc_sandbox.form values (${FORM});
+  create table ecc_sandbox.namespaces (name text collate "C" primary key, token text not null);
   create table ecc_sandbox.records (
     namespace text collate "C" not null,
     kind text collate "C" not null,

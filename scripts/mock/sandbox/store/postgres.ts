@@ -4,7 +4,7 @@ import { usageError } from '../../../contract/errors.ts';
 import { type Backend, batchedStore } from './batched.ts';
 import { peerMissing } from './peer.ts';
 import { postgresError, postgresUnavailable } from './postgres-errors.ts';
-import { openedNamespace } from './postgres-namespace.ts';
+import { openedNamespace, type Remembered } from './postgres-namespace.ts';
 import { prepareSchema } from './postgres-schema.ts';
 import type { Store } from './store.ts';
 
@@ -15,13 +15,14 @@ const PATIENCE = 5000;
 const PROTOCOLS = new Set(['postgres:', 'postgresql:']);
 
 /**
- * Begins a transaction. The server need not wait for its disk: what it loses when it crashes, it loses whole. It takes
- * the namespace from a process that hangs, and does not let others wait for it for ever.
+ * How connections are set up. The server need not wait for its disk: what it loses when it crashes, it loses whole. It
+ * takes the namespace from a process that hangs, and does not let others wait for it for ever.
  */
-const BEGIN = `begin;
-  set local synchronous_commit = off;
-  set local lock_timeout = '10s';
-  set local idle_in_transaction_session_timeout = '30s'`;
+const SETTINGS = `set synchronous_commit = off;
+  set lock_timeout = '10s';
+  set idle_in_transaction_session_timeout = '30s'`;
+/** What a process remembers: so many namespaces. */
+const MOST_REMEMBERED = 100;
 
 /**
  * A store in PostgreSQL, for any number of processes. A connection that is lost is made anew for the next piece of work.
@@ -61,12 +62,15 @@ function poolFor(Pool: typeof import('pg').Pool, connectionString: string): Pool
   const options = { connectionString, max: CONNECTIONS, connectionTimeoutMillis: PATIENCE, application_name: 'ecc' };
   let pool: Pool;
   try {
-    pool = new Pool({ ...options, allowExitOnIdle: true, keepAlive: true });
+    pool = new Pool({ ...options, allowExitOnIdle: true, keepAlive: true, pipeline: true });
   } catch {
     throw usageError('The address of the state cannot be read.', 'Check its parameters after the question mark.'); // the cause repeats it
   }
   pool.on('error', ignore); // an idle connection was lost; the next work gets another one
-  pool.on('connect', (client: ClientBase) => client.on('error', ignore)); // told to whoever waits for it
+  pool.on('connect', (client: ClientBase) => {
+    client.on('error', ignore); // told to whoever waits for it
+    void client.query(SETTINGS).catch(ignore);
+  });
   return pool;
 }
 
@@ -87,13 +91,21 @@ async function using<Result>(pool: Pool, work: (client: PoolClient) => Promise<R
 
 function backendOn(pool: Pool): Backend {
   let closing: Promise<void> | undefined;
+  const remembered = new Map<string, Remembered>();
   return {
     async open(namespace) {
       let client: PoolClient | undefined;
       try {
         client = await pool.connect();
-        await client.query(`${BEGIN}; select pg_advisory_xact_lock(${lockOf(namespace)})`);
-        return openedNamespace(client, namespace);
+        const token = await lock(client, namespace);
+        const known = remembered.get(namespace);
+        remembered.delete(namespace); // until it is known what becomes of it
+        const fresh = known !== undefined && known.token === token ? known : { token, records: new Map() };
+        return openedNamespace(client, namespace, fresh, (kept) => {
+          remembered.set(namespace, kept);
+          const [oldest] = remembered.keys();
+          if (remembered.size > MOST_REMEMBERED && oldest !== undefined) remembered.delete(oldest);
+        });
       } catch (error) {
         client?.release(true);
         throw postgresUnavailable(error);
@@ -113,6 +125,16 @@ function backendOn(pool: Pool): Backend {
       return closing;
     },
   };
+}
+
+/** Begins a transaction that has the namespace for itself; gives the token of its last change. */
+async function lock(client: PoolClient, namespace: string): Promise<string | undefined> {
+  const name = client.escapeLiteral(namespace);
+  const answers: unknown = await client.query(
+    `begin; select pg_advisory_xact_lock(${lockOf(namespace)}); select token from ecc_sandbox.namespaces where name = ${name}`,
+  );
+  const last: unknown = Array.isArray(answers) ? answers.at(-1)?.rows?.[0]?.token : undefined;
+  return typeof last === 'string' ? last : undefined;
 }
 
 /** The number of the lock by which processes take turns in a namespace. */

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { openStore, type StatePlace } from '../../../../scripts/mock/sandbox/store/open.ts';
 import type { Store, Transaction } from '../../../../scripts/mock/sandbox/store/store.ts';
 import { type Cluster, postgresFolder, startCluster } from '../../../support/stores/postgres-cluster.ts';
-import { workOf } from '../../../support/stores/start-worker.ts';
+import { workOf, workWithLittleRoom } from '../../../support/stores/start-worker.ts';
 
 const programs = postgresFolder();
 const opened: Store[] = [];
@@ -223,6 +223,17 @@ describe.each(shared)('the store in $name, between processes', ({ nextPlace, isT
     },
   );
 });
+
+test.skipIf(process.platform === 'win32')(
+  'a folder on a full disk ends no process and holds nothing half',
+  async () => {
+    const place = await nextFolder();
+    const written = await workWithLittleRoom(place, 'first', 100_000, 200);
+    expect(written.at(-1)).toMatch(/^unavailable /);
+    await expectWhole(place, written.length - 1);
+    expect((await workOf(place, 'second', written.length)).at(-1)).toBe(`kept order-${written.length}`);
+  },
+);
 
 /** Expects that orders, their payments and their number agree, and that there are at least those that were told. */
 async function expectWhole(place: StatePlace, told: number): Promise<void> {
