@@ -28,11 +28,6 @@ export const mockOptions = {
     type: 'boolean',
     description: 'accept, with warnings, what the live API is known to take although its pages forbid it',
   },
-  stateful: {
-    type: 'boolean',
-    description:
-      'remember orders, payments and refunds, move them on, and send the webhooks that follow to --webhook-url',
-  },
   tls: {
     type: 'boolean',
     description: 'speak HTTPS, with a certificate that is made at the start; where it is and how to trust it is told',
