@@ -8,20 +8,33 @@ import { originOf } from './lint-version.ts';
 const RULE = 'contract/transitions';
 const NAME = 'x-transitions';
 
-/** What `x-transitions` names is there in the version: states of the list, operations and webhooks. */
+/** What `x-transitions`, `x-events` and `x-numbers` name is there in the version: states of the list, operations and webhooks. */
 export function lintTransitions(contract: SourceContract, version: string): Finding[] {
   const document = contract.document(version);
   const operations = new Set(contract.operations(version).map(({ operationId }) => operationId));
   const webhooks = new Set(Object.keys(document.webhooks ?? {}));
   return Object.entries(document.components?.schemas ?? {}).flatMap(([name, node]) => {
     const schema = schemaOf(document, node);
-    const keys = ['components', 'schemas', name, NAME];
-    return (schema[NAME] ?? []).flatMap((transition, index) =>
-      faultsOf(transition, statesOf(schema), operations, webhooks).map((message): Finding => {
-        const position = originOf(contract, version, toPointer([...keys, index]));
-        return { rule: RULE, severity: 'error', message: `\`${NAME}\`: ${message}`, position, versions: [version] };
-      }),
-    );
+    const keys = ['components', 'schemas', name];
+    const finding = (extension: string, place: string | number, message: string): Finding => {
+      const position = originOf(contract, version, toPointer([...keys, extension, place]));
+      return { rule: RULE, severity: 'error', message: `\`${extension}\`: ${message}`, position, versions: [version] };
+    };
+    const states = statesOf(schema);
+    const stray = (extension: string, named: readonly (readonly [place: string, state: string])[]) =>
+      named
+        .filter(([, state]) => !states.has(state))
+        .map(([place, state]) => finding(extension, place, `${state} is no value of the list.`));
+    return [
+      ...(schema[NAME] ?? []).flatMap((transition, index) =>
+        faultsOf(transition, states, operations, webhooks).map((message) => finding(NAME, index, message)),
+      ),
+      ...stray('x-events', Object.entries(schema['x-events'] ?? {})),
+      ...stray(
+        'x-numbers',
+        Object.keys(schema['x-numbers'] ?? {}).map((state) => [state, state] as const),
+      ),
+    ];
   });
 }
 

@@ -7,11 +7,11 @@ const PATH = 'components/schemas/Thing.yaml';
 const LIST = 'enum: [red, green]';
 
 /** Lints the small contract, whose tags are red and green. */
-async function lint(transitions: string) {
+async function lint(transitions: string, more = '') {
   const folder = tempFolder();
   const thing = `${SMALL_CONTRACT[PATH]}`.replace(
     'type: object\n',
-    `type: object\nx-transitions: ${transitions}\n${LIST}\n`,
+    `type: object\nx-transitions: ${transitions}\n${more}${LIST}\n`,
   );
   writeFiles(folder, { ...SMALL_CONTRACT, [PATH]: thing });
   const contract = await resolveSources(folder);
@@ -36,4 +36,12 @@ describe('it is told', () => {
     expect(finding?.position.file).toMatch(/Thing\.yaml$/);
     expect(others).toEqual([]);
   });
+});
+
+test.each([
+  ['x-events', 'x-events: { paint: blue, fade: green }\n'],
+  ['x-numbers', 'x-numbers: { blue: 1, green: 2 }\n'],
+])('%s names states of the list', async (name, entries) => {
+  const findings = await lint('[{ to: red, what: a, basis: sample }]', entries);
+  expect(findings.map(({ message }) => message)).toEqual([`\`${name}\`: blue is no value of the list.`]);
 });
