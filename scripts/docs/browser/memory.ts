@@ -1,5 +1,5 @@
-/** What a reader chose, by the names that it is remembered under. */
-type Choice = 'baseUrl' | 'colours' | 'language' | 'version';
+/** What a reader chose, by the names that it is remembered under; `place` is where the version was changed. */
+type Choice = 'baseUrl' | 'colours' | 'language' | 'place' | 'version';
 
 /** A choice of an earlier page; undefined where there is none, or where the browser remembers nothing. */
 export function remembered(choice: Choice): string | undefined {

@@ -1,5 +1,5 @@
 import { make } from './element.ts';
-import { tellMissing } from './missing-notice.ts';
+import { rememberPart, tellMissing, tellMissingPart } from './missing-notice.ts';
 import { showNotice } from './notice.ts';
 import { urlOf } from './site-files.ts';
 import { loadStates } from './states.ts';
@@ -43,8 +43,9 @@ async function change(version: string): Promise<void> {
   if (state === undefined || isIn(state, version)) return;
   const states = (await loadStates()).of(state.kind, state.name, hash());
   const found = states.find((candidate) => isIn(candidate, version));
-  if (found !== undefined) location.assign(found.url);
-  else tellMissing(state.name, version, states);
+  if (found === undefined) return tellMissing(state.name, version, states);
+  rememberPart(hash(), state);
+  location.assign(found.url);
 }
 
 function hash(): string {
@@ -58,10 +59,7 @@ export async function tellWhatDiffers(): Promise<void> {
   if (state === undefined) return;
   if (chosen !== undefined && !isIn(state, chosen)) await offerChosen(state, chosen);
   else if (hash() !== '' && document.getElementById(hash()) === null) {
-    showNotice(
-      make('code', {}, hash()),
-      ` is not on this page: ${state.name} does not have it in ${chosen ?? state.to}.`,
-    );
+    await tellMissingPart(hash(), state, chosen ?? state.to);
   }
 }
 

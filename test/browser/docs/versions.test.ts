@@ -58,6 +58,15 @@ test('a field that the version lacks is told', async () => {
   await page.getByRole('status').filter({ hasText: '200.no_such_field is not on this page' }).waitFor();
 });
 
+test('a field that is lost by the choice of a version is told, with the version that has it', async () => {
+  const anchor = 'field.gateway_reference_id';
+  const page = await docs.open(`${docs.stateAddress('schema', 'Order')}#${anchor}`);
+  await switcher(page).selectOption('baseline');
+  const notice = page.getByRole('status').filter({ hasText: 'gateway_reference_id is not on this page' });
+  await notice.getByRole('link', { name: docs.newest }).click();
+  await page.locator(`[id="${anchor}"]`).waitFor();
+});
+
 test('the choice is remembered, and samples send it', async () => {
   const { site } = docs;
   const createOrder = site.subjects.find('operation', 'createOrder');
