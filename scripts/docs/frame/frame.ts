@@ -1,4 +1,5 @@
 import { Html, html } from '../../server/html.ts';
+import { renderMarkdown } from '../markup/render-markdown.ts';
 import { address, fileFrom, hrefBetween, rootFrom } from '../site/addresses.ts';
 import { download } from '../site/downloads.ts';
 import type { PageContent, Section, SitePage } from '../site/page.ts';
@@ -54,8 +55,7 @@ ${state === undefined ? '' : html`<p class="holds">${rangeText(site, state.state
 </main>
 ${content.side === undefined ? '' : html`<nav class="side" aria-label="In this part">${content.side}</nav>\n`}</div>
 <footer>
-<p>Independent documentation, made from public pages. The vendor neither publishes nor endorses it.</p>
-<p><a href="index.md">This page as Markdown</a> <a href="${file('llms.txt')}">For machines</a></p>
+${site.about === '' ? '' : html`${renderMarkdown(site.about)}\n`}<p><a href="index.md">This page as Markdown</a> <a href="${file('llms.txt')}">For machines</a></p>
 </footer>
 <script src="${file('assets/site.js')}" defer></script>
 ${(content.scripts ?? []).map((script) => html`<script src="${file(`assets/${script}`)}" defer></script>\n`)}</body>
