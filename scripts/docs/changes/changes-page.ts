@@ -1,6 +1,7 @@
 import { joinBlocks } from '../../reference/markdown/blocks.ts';
 import { type Html, html } from '../../server/html.ts';
 import { address, fileFrom, hrefBetween, twinBetween } from '../site/addresses.ts';
+import { download } from '../site/downloads.ts';
 import { namesOf } from '../site/input.ts';
 import type { SitePage } from '../site/page.ts';
 import type { Site } from '../site/site.ts';
@@ -31,7 +32,7 @@ export function changesPage(site: Site): SitePage {
 }
 
 function body(site: Site, changes: readonly VersionChanges[]): Html {
-  return html`<p>Newest first, each change with what to do about it. <a href="${hrefBetween(HERE, address.compare)}">Compare two versions</a>, read about <a href="${hrefBetween(HERE, address.corrections)}">corrections of the descriptions</a>, or follow the <a href="${fileFrom(HERE, 'changes/feed.xml')}">feed</a>.</p>
+  return html`<p>Newest first, each change with what to do about it. <a href="${hrefBetween(HERE, address.compare)}">Compare two versions</a>, read about <a href="${hrefBetween(HERE, address.corrections)}">corrections of the descriptions</a>, or follow the <a href="${fileFrom(HERE, download.feed)}">feed</a>.</p>
 ${changes.map((one) => versionSection(site, one))}`;
 }
 
