@@ -62,6 +62,15 @@ describe('ecc docs', () => {
     expect(writtenSince(before, out).sort()).toEqual(['assets/site.css', 'index.md']);
   });
 
+  // Linux takes no new folder there, not even from root.
+  test.runIf(existsSync('/proc/self'))('says that a folder cannot be made', async () => {
+    const { code, stderr } = await runCommand(smallSite().docs('--out', '/proc/none'));
+    expect({ code, stderr }).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('FILE_UNWRITABLE: Nothing can be written to /proc/none'),
+    });
+  });
+
   test('has no link that leads nowhere for a contract without guides', async () => {
     const { out, docs } = smallSite();
     await runCommand(docs());
