@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { ContractError } from '../contract/errors.ts';
@@ -25,7 +25,7 @@ export interface FolderLock {
  * @throws ContractError `BUILD_RUNNING` when another one does
  */
 export function lockFolder(folder: string): FolderLock {
-  const made = mkdirSync(folder, { recursive: true });
+  const made = makeFolder(folder);
   const lock = join(folder, LOCK_NAME);
   const draft = join(folder, `${LOCK_NAME}-${randomUUID()}`);
   writeFileSync(draft, JSON.stringify({ pid: process.pid, host: hostname() }));
@@ -45,6 +45,23 @@ export function lockFolder(folder: string): FolderLock {
       removeEmpty(folder, made);
     },
   };
+}
+
+/**
+ * Makes a folder and those above it, level by level: on a file system that refuses new folders as if their parents were
+ * missing, such as `/proc`, a recursive `mkdirSync` never ends.
+ *
+ * @returns the topmost folder that was made; undefined when all were there
+ */
+function makeFolder(folder: string): string | undefined {
+  if (existsSync(folder)) return undefined;
+  const above = makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if (!existsSync(folder)) throw error; // else another process was quicker
+  }
+  return above ?? folder;
 }
 
 /** @throws ContractError `BUILD_RUNNING` when a running process writes to the folder */

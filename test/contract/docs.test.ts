@@ -14,6 +14,7 @@ import { eventually } from '../support/eventually.ts';
 import { realContract } from '../support/real-contract.ts';
 import { startCli } from '../support/run-cli.ts';
 import { runCommand, serveCommand } from '../support/run-command.ts';
+import { siteFaults } from '../support/site-links.ts';
 import { changedContract, SMALL_CONTRACT, tempFolder, writeFiles } from '../support/temp-contract.ts';
 
 const SVG = '<?xml version="1.0"?>\n<!-- A logo. -->\n<svg xmlns="http://www.w3.org/2000/svg"/>';
@@ -59,6 +60,33 @@ describe('ecc docs', () => {
     writeFileSync(join(out, 'assets/site.css'), 'mine');
     expect((await runCommand(docs())).stderr).toMatch(/^Wrote 2 of \d+ files/);
     expect(writtenSince(before, out).sort()).toEqual(['assets/site.css', 'index.md']);
+  });
+
+  // Linux takes no new folder there, not even from root.
+  test.runIf(existsSync('/proc/self'))('says that a folder cannot be made', async () => {
+    const { code, stderr } = await runCommand(smallSite().docs('--out', '/proc/none'));
+    expect({ code, stderr }).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('FILE_UNWRITABLE: Nothing can be written to /proc/none'),
+    });
+  });
+
+  test('has no link that leads nowhere for a contract without guides', async () => {
+    const { out, docs } = smallSite();
+    await runCommand(docs());
+    const files = [...timesOf(out).keys()].map((path) => ({ path, content: readFileSync(join(out, path), 'utf8') }));
+    expect(siteFaults(files, { scripted: ['compare/index.html'] })).toEqual([]);
+  });
+
+  test('says of the contract only what it says itself', async () => {
+    const { spec, out, docs } = smallSite();
+    writeFiles(spec, changedContract('openapi.yaml', 'A contract for tests.', 'Made by **us**.'));
+    await runCommand(docs());
+    for (const path of ['index.html', 'changes/index.html', 'index.md', 'llms.txt']) {
+      const text = readFileSync(join(out, path), 'utf8');
+      expect(text, path).toMatch(/Made by (?:<strong>us<\/strong>|\*\*us\*\*)\./);
+      expect(text, path).not.toMatch(/vendor/i);
+    }
   });
 
   test('leads from pages of old to guides that came later', async () => {

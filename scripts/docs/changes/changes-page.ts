@@ -1,9 +1,11 @@
 import { joinBlocks } from '../../reference/markdown/blocks.ts';
 import { type Html, html } from '../../server/html.ts';
 import { address, fileFrom, hrefBetween, twinBetween } from '../site/addresses.ts';
+import { download } from '../site/downloads.ts';
 import { namesOf } from '../site/input.ts';
 import type { SitePage } from '../site/page.ts';
 import type { Site } from '../site/site.ts';
+import { BEFORE_DATES } from './before-dates.ts';
 import { changesInput } from './changes-input.ts';
 import { changesetEvidence, changesetHead, changesetMarkdown } from './changeset-entry.ts';
 import { type ListPlace, subjectList, subjectMarkdownList } from './subject-list.ts';
@@ -30,7 +32,7 @@ export function changesPage(site: Site): SitePage {
 }
 
 function body(site: Site, changes: readonly VersionChanges[]): Html {
-  return html`<p>Newest first, each change with what to do about it. <a href="${hrefBetween(HERE, address.compare)}">Compare two versions</a>, read about <a href="${hrefBetween(HERE, address.corrections)}">corrections of the descriptions</a>, or follow the <a href="${fileFrom(HERE, 'changes/feed.xml')}">feed</a>.</p>
+  return html`<p>Newest first, each change with what to do about it. <a href="${hrefBetween(HERE, address.compare)}">Compare two versions</a>, read about <a href="${hrefBetween(HERE, address.corrections)}">corrections of the descriptions</a>, or follow the <a href="${fileFrom(HERE, download.feed)}">feed</a>.</p>
 ${changes.map((one) => versionSection(site, one))}`;
 }
 
@@ -39,7 +41,7 @@ function versionSection(site: Site, { version, previous, groups }: VersionChange
   const link = html`<a href="${hrefBetween(HERE, address.changesOf(version))}">${version}</a>`;
   if (previous === undefined) {
     return html`<section class="version" id="v-${version}"><h2>${link}</h2>
-<p>All that is older than the first dated version.</p></section>
+<p>${BEFORE_DATES}</p></section>
 `;
   }
   return html`<section class="version" id="v-${version}"><h2>${link}</h2>
@@ -61,7 +63,7 @@ ${changesetHead(changeset)}${subjects.length === 0 ? '' : html`<div class="affec
 function markdown(site: Site, changes: readonly VersionChanges[]): string {
   const blocks = changes.flatMap(({ version, previous, groups }) => [
     `## [${version}](${twinBetween(HERE, address.changesOf(version))})`,
-    ...(previous === undefined ? ['All that is older than the first dated version.'] : []),
+    ...(previous === undefined ? [BEFORE_DATES] : []),
     ...groups.flatMap(({ changeset, differences }) => {
       const affected = subjectMarkdownList({ site, here: HERE, version }, subjectsOf(differences));
       return [

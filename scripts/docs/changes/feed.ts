@@ -4,11 +4,11 @@ import { sha256 } from '../../contract/sha256.ts';
 import { html } from '../../server/html.ts';
 import { apiInfo } from '../api-info.ts';
 import { address } from '../site/addresses.ts';
+import { download } from '../site/downloads.ts';
 import type { SitePart } from '../site/part.ts';
 import type { Site } from '../site/site.ts';
 import { certaintySentence } from './certainty.ts';
 
-const PATH = 'changes/feed.xml';
 /** When nothing has changed yet. */
 const NEVER = '1970-01-01';
 
@@ -18,7 +18,7 @@ const NEVER = '1970-01-01';
  */
 export function feedPart(site: Site): SitePart {
   const content = feed(site);
-  return { name: 'feed', input: sha256(content), files: async () => [{ path: PATH, content }] };
+  return { name: 'feed', input: sha256(content), files: async () => [{ path: download.feed, content }] };
 }
 
 function feed({ title, contract, newest, settings: { baseUrl } }: Site): string {
@@ -40,7 +40,7 @@ function feed({ title, contract, newest, settings: { baseUrl } }: Site): string 
 <updated>${timeOf(versions[0]?.date)}</updated>
 <author><name>${title}</name></author>
 <link rel="alternate" type="text/html" href="${page(address.changes)}"/>
-${baseUrl === undefined ? '' : html`<link rel="self" type="application/atom+xml" href="${baseUrl}/${PATH}"/>\n`}${entries}</feed>
+${baseUrl === undefined ? '' : html`<link rel="self" type="application/atom+xml" href="${baseUrl}/${download.feed}"/>\n`}${entries}</feed>
 `.text;
 }
 

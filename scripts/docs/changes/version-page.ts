@@ -7,6 +7,7 @@ import { address, hrefBetween } from '../site/addresses.ts';
 import type { SitePage } from '../site/page.ts';
 import type { Site } from '../site/site.ts';
 import { type BeforeAfter, beforeAndAfter } from './before-after/before-after.ts';
+import { BEFORE_DATES } from './before-dates.ts';
 import { changesInput } from './changes-input.ts';
 import { changesetEvidence, changesetHead, changesetMarkdown } from './changeset-entry.ts';
 import { differenceList, differenceMarkdown } from './difference-list.ts';
@@ -23,8 +24,7 @@ export function versionPage(site: Site, version: ContractVersion): SitePage {
   return {
     address: here,
     title,
-    description:
-      version.changesets.map(({ summary }) => summary).join(' ') || 'All that is older than the first dated version.',
+    description: version.changesets.map(({ summary }) => summary).join(' ') || BEFORE_DATES,
     section: 'changes',
     input: changesInput(site, names.slice(Math.max(0, index - 1), index + 1)),
     content() {
@@ -101,7 +101,7 @@ function neighbourLinks({ contract }: Site, here: string, version: string): Html
 
 function markdown(site: Site, here: string, changes: VersionChanges, title: string): string {
   const { version, previous, groups, others } = changes;
-  if (previous === undefined) return joinBlocks([`# ${title}`, 'All that is older than the first dated version.']);
+  if (previous === undefined) return joinBlocks([`# ${title}`, BEFORE_DATES]);
   const place: SidesPlace = { site, here, version, previous };
   return joinBlocks([
     `# ${title}`,

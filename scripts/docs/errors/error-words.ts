@@ -2,6 +2,9 @@ import { STATUS_CODES } from 'node:http';
 import type { Site } from '../site/site.ts';
 import type { ErrorCase, ErrorUse } from './error-index.ts';
 
+/** What is said when no operation shows an error. */
+export const NO_ERRORS = 'No error is documented.';
+
 /** A status with its name: `400 Bad Request`. */
 export function statusTitle(status: string): string {
   const name = STATUS_CODES[status];

@@ -6,10 +6,11 @@ import { subjectMarkdownLink } from '../site/subject-link.ts';
 import type { ErrorStatus } from './error-areas.ts';
 import type { ErrorAnswer, ErrorCase } from './error-index.ts';
 import type { ErrorList } from './error-list.ts';
-import { retryWords, statusTitle, useWords, versionWords } from './error-words.ts';
+import { NO_ERRORS, retryWords, statusTitle, useWords, versionWords } from './error-words.ts';
 
 /** The page of errors for machines. */
 export function errorsMarkdown(site: Site, title: string, { statuses, places }: ErrorList): string {
+  if (statuses.length === 0) return joinBlocks([`# ${title}`, NO_ERRORS]);
   const order = places.map(({ place }) => codeSpan(place)).join(', then ');
   const reading = order === '' ? '' : `A program reads ${order}, and the HTTP status last.`;
   return joinBlocks([`# ${title}`, reading, ...statuses.map((status) => statusBlocks(site, status))]);

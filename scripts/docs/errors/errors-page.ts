@@ -9,7 +9,7 @@ import { errorIndex } from './error-anchor.ts';
 import { type ErrorStatus, errorsByStatus } from './error-areas.ts';
 import { errorEntry } from './error-entry.ts';
 import type { ErrorList } from './error-list.ts';
-import { statusTitle } from './error-words.ts';
+import { NO_ERRORS, statusTitle } from './error-words.ts';
 import { errorsMarkdown } from './errors-markdown.ts';
 
 const TITLE = 'Errors';
@@ -41,7 +41,7 @@ export function errorsPages(site: Site): SitePage[] {
 }
 
 function errorsBody(site: Site, { statuses, places }: ErrorList): Html {
-  if (statuses.length === 0) return html`<p>No error is documented.</p>`;
+  if (statuses.length === 0) return html`<p>${NO_ERRORS}</p>`;
   const order = places.map(({ place }, index) => html`${index === 0 ? '' : ', then '}<code>${place}</code>`);
   return html`<p>Each answer stands here once, whichever operations give it. ${
     order.length === 0 ? '' : html`A program reads ${order}, and the HTTP status last. `

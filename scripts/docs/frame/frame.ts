@@ -1,4 +1,5 @@
 import { Html, html } from '../../server/html.ts';
+import { renderMarkdown } from '../markup/render-markdown.ts';
 import { address, fileFrom, hrefBetween, rootFrom } from '../site/addresses.ts';
 import { download } from '../site/downloads.ts';
 import type { PageContent, Section, SitePage } from '../site/page.ts';
@@ -41,7 +42,7 @@ export function framedPage(site: Site, page: SitePage, content: PageContent): st
 <link rel="icon" href="${file(ICON_PATH)}">
 <link rel="stylesheet" href="${file('assets/site.css')}">
 ${canonicalLink(site, page)}${documentLink(site, page)}<link rel="alternate" type="text/markdown" title="This page as Markdown" href="index.md">
-<link rel="alternate" type="application/atom+xml" title="Changes" href="${file('changes/feed.xml')}">
+<link rel="alternate" type="application/atom+xml" title="Changes" href="${file(download.feed)}">
 <script src="${file('assets/theme.js')}"></script>
 </head>
 <body data-root="${rootFrom(here)}">
@@ -54,8 +55,7 @@ ${state === undefined ? '' : html`<p class="holds">${rangeText(site, state.state
 </main>
 ${content.side === undefined ? '' : html`<nav class="side" aria-label="In this part">${content.side}</nav>\n`}</div>
 <footer>
-<p>Independent documentation, made from public pages. The vendor neither publishes nor endorses it.</p>
-<p><a href="index.md">This page as Markdown</a> <a href="${file('llms.txt')}">For machines</a></p>
+${site.about === '' ? '' : html`${renderMarkdown(site.about)}\n`}<p><a href="index.md">This page as Markdown</a> <a href="${file(download.llmsOfSite)}">For machines</a></p>
 </footer>
 <script src="${file('assets/site.js')}" defer></script>
 ${(content.scripts ?? []).map((script) => html`<script src="${file(`assets/${script}`)}" defer></script>\n`)}</body>

@@ -1,5 +1,6 @@
 import { joinBlocks } from '../../reference/markdown/blocks.ts';
 import { html } from '../../server/html.ts';
+import { renderMarkdown } from '../markup/render-markdown.ts';
 import { orderLifePicture } from '../pictures/order-life.ts';
 import { address, hrefBetween } from '../site/addresses.ts';
 import { inputOf, subjectPlaces, versionsSay } from '../site/input.ts';
@@ -11,8 +12,6 @@ import { placesBlocks, placesHtml } from './places.ts';
 import { versionsBlocks, versionsHtml } from './versions-at-a-glance.ts';
 
 const HERE = address.landing;
-const INDEPENDENT =
-  'This documentation is independent: it is made from a contract that was written from public pages, in every dated version of the API. The vendor neither publishes nor endorses it.';
 
 /** The page for somebody who has never heard of the API. */
 export function landingPages(site: Site): SitePage[] {
@@ -23,7 +22,7 @@ export function landingPages(site: Site): SitePage[] {
 }
 
 async function content(site: Site): Promise<PageContent> {
-  const { title, summary, newest, guides } = site;
+  const { title, summary, about, newest, guides } = site;
   const picture = await orderLifePicture(site.contract, newest);
   const [first] = guides;
   const start =
@@ -32,13 +31,13 @@ async function content(site: Site): Promise<PageContent> {
       : html`<a class="button" href="${hrefBetween(HERE, address.guide(first.name))}">${first.title}</a>\n`;
   return {
     body: html`<p class="lead">${summary}</p>
-<p>${INDEPENDENT}</p>
+${renderMarkdown(about)}
 <p class="first-steps">${start}<a class="button" href="${hrefBetween(HERE, address.version(newest))}">Reference of the newest version, ${newest}</a></p>
 ${firstCall(site)}${picture === undefined ? '' : orderLife(site, picture)}${versionsHtml(site)}${placesHtml(site)}`,
     markdown: joinBlocks([
       `# ${title}`,
       summary,
-      INDEPENDENT,
+      about,
       ...firstCallBlocks(site),
       ...(picture === undefined ? [] : orderLifeBlocks(site, picture)),
       ...versionsBlocks(site),

@@ -21,7 +21,8 @@ export function siteList(site: Site, pages: readonly SitePage[]): string {
   const line = pageLine(url);
   return text([
     ...heading(site.title, site.summary),
-    `Independent of the vendor. What the API has is listed as it is in the newest version, ${newest}. Each link leads to a text in Markdown.`,
+    site.about,
+    `What the API has is listed as it is in the newest version, ${newest}. Each link leads to a text in Markdown.`,
     section('Pages', others.map(line)),
     ...KINDS.map(({ kind, label }) => section(label, pagesOf(site, pages, newest, kind).map(line))),
     section(

@@ -7,7 +7,7 @@ import type { Site } from '../site/site.ts';
  * The page that hosts show where none is. It is shown at any depth, so its links cannot be relative: they begin with the
  * site's own URL, or at the root of the host where nobody said it. It has none of the frame, whose links are relative.
  */
-export function notFoundPage({ title, newest, settings: { baseUrl = '' } }: Site): string {
+export function notFoundPage({ title, newest, guides, settings: { baseUrl = '' } }: Site): string {
   const link = (to: string, text: string) => html`<li><a href="${baseUrl}/${hrefBetween('', to)}">${text}</a></li>\n`;
   return html`<!doctype html>
 <html lang="en">
@@ -26,7 +26,7 @@ export function notFoundPage({ title, newest, settings: { baseUrl = '' } }: Site
 <h1>There is no such page</h1>
 <p>It may belong to a version that is not published here, or the address has a slip. These pages lead on:</p>
 <ul>
-${link(address.landing, title)}${link(address.version(newest), 'Reference')}${link(address.guides, 'Guides')}${link(address.changes, 'Changes')}</ul>
+${link(address.landing, title)}${link(address.version(newest), 'Reference')}${guides.length === 0 ? '' : link(address.guides, 'Guides')}${link(address.changes, 'Changes')}</ul>
 </main>
 </div>
 </body>

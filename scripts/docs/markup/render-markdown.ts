@@ -36,6 +36,17 @@ export function renderMarkdown(text: string, options: MarkdownOptions = {}): Htm
   return renderMarkdownPage(text, options).html;
 }
 
+/** As `renderMarkdown`, without the paragraph around a text of one sentence or two. */
+export function renderInline(text: string): Html {
+  return withoutParagraph(renderMarkdown(text));
+}
+
+/** A rendered text without the paragraph around it, when there is only one. */
+export function withoutParagraph({ text }: Html): Html {
+  const [, only] = /^<p>((?:(?!<\/p>)[\s\S])*)<\/p>\s*$/.exec(text) ?? [];
+  return new Html(only ?? text);
+}
+
 /** As `renderMarkdown`, and tells the headings. */
 export function renderMarkdownPage(text: string, options: MarkdownOptions = {}): RenderedMarkdown {
   const { resolveLink = NO_LINKS, idPrefix = '' } = options;

@@ -1,6 +1,6 @@
 import { subjectNames } from '../../reference/operation/names-in-text.ts';
 import { Html, html } from '../../server/html.ts';
-import { renderMarkdown } from '../markup/render-markdown.ts';
+import { renderMarkdown, withoutParagraph } from '../markup/render-markdown.ts';
 import type { PageContext } from './page-context.ts';
 
 const CODE = /<a [\s\S]*?<\/a>|<code>([^<]+)<\/code>/g;
@@ -30,9 +30,7 @@ export function describe({ source, links, here }: PageContext, text: string): Ht
 
 /** The same without the paragraph around it, for a text of one sentence or two. */
 export function describeInline(context: PageContext, text: string): Html {
-  const { text: rendered } = describe(context, text);
-  const [, only] = /^<p>((?:(?!<\/p>)[\s\S])*)<\/p>\s*$/.exec(rendered) ?? [];
-  return new Html(only ?? rendered);
+  return withoutParagraph(describe(context, text));
 }
 
 function plain(escaped: string): string {

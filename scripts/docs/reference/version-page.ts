@@ -23,12 +23,30 @@ ${entries.tags.map(
   ({ tag, description, entries: rows }) => html`<h3>${tag}</h3>
 ${renderMarkdown(description)}
 ${listHtml(links, 'operation', rows)}`,
-)}<h2 id="webhooks">Webhooks</h2>
-${listHtml(links, 'webhook', entries.webhooks)}<h2 id="schemas">Schemas</h2>
-${listHtml(links, 'schema', entries.schemas)}`,
-    side: sideHtml(site, links, version),
+)}${partsOf(entries).map(
+  ({ kind, id, title, rows }) => html`<h2 id="${id}">${title}</h2>
+${listHtml(links, kind, rows)}`,
+)}`,
+    side: sideHtml(site, links, version, entries),
     markdown: markdownOf(textLinks, version, entries),
   };
+}
+
+/** A list of what a version has beside operations. */
+interface Part {
+  readonly kind: SubjectKind;
+  readonly id: string;
+  readonly title: string;
+  readonly rows: readonly VersionEntry[];
+}
+
+/** Those that have something. */
+function partsOf({ webhooks, schemas }: VersionEntries): Part[] {
+  const parts: Part[] = [
+    { kind: 'webhook', id: 'webhooks', title: 'Webhooks', rows: webhooks },
+    { kind: 'schema', id: 'schemas', title: 'Schemas', rows: schemas },
+  ];
+  return parts.filter(({ rows }) => rows.length > 0);
 }
 
 function newsHtml(links: PageLinks, { version, changesets }: ContractVersion): Html {
@@ -68,7 +86,7 @@ ${rows}</ul>
 `;
 }
 
-function sideHtml({ versions }: Site, links: PageLinks, { version }: ContractVersion): Html {
+function sideHtml({ versions }: Site, links: PageLinks, { version }: ContractVersion, entries: VersionEntries): Html {
   const items = versions.toReversed().map((other) => {
     const current = other.version === version ? html` aria-current="page"` : '';
     return html`<li><a href="${links.page(address.version(other.version))}"${current}>${other.version}</a></li>\n`;
@@ -76,9 +94,7 @@ function sideHtml({ versions }: Site, links: PageLinks, { version }: ContractVer
   return html`<p class="group">On this page</p>
 <ul>
 <li><a href="#operations">Operations</a></li>
-<li><a href="#webhooks">Webhooks</a></li>
-<li><a href="#schemas">Schemas</a></li>
-</ul>
+${partsOf(entries).map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>\n`)}</ul>
 <p class="group">Versions</p>
 <ul>
 ${items}</ul>`;
@@ -103,9 +119,6 @@ function markdownOf(links: PageLinks, { version, date, changesets }: ContractVer
       description,
       rows.map(line('operation')).join('\n'),
     ]),
-    '## Webhooks',
-    entries.webhooks.map(line('webhook')).join('\n'),
-    '## Schemas',
-    entries.schemas.map(line('schema')).join('\n'),
+    ...partsOf(entries).flatMap(({ kind, title, rows }) => [`## ${title}`, rows.map(line(kind)).join('\n')]),
   ]);
 }

@@ -11,4 +11,6 @@ export const download = {
   llmsFull: (version: string) => `${version}/llms-full.txt`,
   /** The list for the whole site. */
   llmsOfSite: 'llms.txt',
+  /** The changes as an Atom feed. */
+  feed: 'changes/feed.xml',
 } as const;

@@ -21,12 +21,13 @@ export interface SitePart {
 
 /** A page with its frame and its Markdown. */
 export function pagePart(site: Site, page: SitePage): SitePart {
-  const { title, newest, versions, settings, guides } = site;
+  const { title, about, newest, versions, settings, guides } = site;
   const { baseUrl } = settings;
   const own = { ...page, state: page.state?.state }; // without the subject's other states
   const frame = {
     title,
     newest,
+    about,
     oldest: versions[0]?.version,
     baseUrl,
     logo: logoPath(settings),

@@ -19,6 +19,8 @@ export interface Site {
   readonly title: string;
   /** What the API is, in one sentence. */
   readonly summary: string;
+  /** What the contract says of itself first, in Markdown; empty when it says nothing. */
+  readonly about: string;
 }
 
 /**
@@ -51,5 +53,6 @@ export function createSite(
     guides,
     title: settings.title ?? info.title,
     summary: info.summary,
+    about: info.about,
   };
 }
