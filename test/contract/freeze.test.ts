@@ -148,7 +148,7 @@ describe('a correction', () => {
     return folder;
   };
 
-  test('allows what it names, and is listed in the index and on the first page', async () => {
+  test('allows what it names, and is listed in the index and on a page of its own', async () => {
     const folder = broken(correction(''));
     expect((await command(folder, 'lint')).code).toBe(0);
     expect((await command(folder, 'build')).code).toBe(0);
@@ -162,10 +162,11 @@ describe('a correction', () => {
         changes: [{ pointer: '#/components/schemas/Thing/properties/id', code: 'type-changed' }],
       },
     ]);
-    expect(readFileSync(join(folder, 'generated/docs/index.html'), 'utf8')).toContain(
-      'The identifier was never a text.',
-    );
-    expect(readFileSync(join(folder, 'generated/docs/llms.txt'), 'utf8')).toContain('thing-id');
+    for (const file of ['index.html', 'index.md']) {
+      const page = readFileSync(join(folder, 'generated/docs/changes/corrections', file), 'utf8');
+      expect(page).toContain('thing-id');
+      expect(page).toContain('The identifier was never a text.');
+    }
   });
 
   test('is spent when it is published', async () => {

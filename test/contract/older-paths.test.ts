@@ -131,9 +131,9 @@ describe('an order that no form or query names', () => {
 
 describe('what only libraries and merchants know', () => {
   test('GET /orders is a page of orders', async () => {
-    const { status, json: body } = await call(mock, 'GET /orders?count=2&offset=4');
+    const { status, json: body } = await call(mock, 'GET /orders?count=1&offset=1');
     expect(status).toBe(200);
-    expect(body).toMatchObject({ list: [{ order_id: 'acme0417' }, { order_id: 'acme0422' }], offset: 4 });
+    expect(body).toMatchObject({ list: [{ order_id: 'acme0422' }], offset: 1 });
   });
 
   test('GET /orders/{order_id}/wallets is a list of wallets', async () => {
