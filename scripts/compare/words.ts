@@ -1,3 +1,4 @@
+import { counted } from '../contract/counted.ts';
 import { type Breaking, type Difference, fieldsOf, operationsOf } from './difference.ts';
 
 const MOST_NAMES = 4;
@@ -6,10 +7,6 @@ const MOST_NAMES = 4;
 export function some(names: readonly string[], most = MOST_NAMES): string {
   const more = names.length - most;
   return more > 1 ? `${names.slice(0, most).join(', ')} and ${more} more` : names.join(', ');
-}
-
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** How much lies between two sides. */

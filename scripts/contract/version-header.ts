@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../contract/json.ts';
+import { isJsonObject, type JsonObject } from './json.ts';
 
 /**
  * True for the header that selects a version. It has each document's own version as default and example, which is no

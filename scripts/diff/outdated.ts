@@ -1,6 +1,6 @@
 import { breakingIn } from '../compare/arrange.ts';
-import { counted } from '../compare/words.ts';
 import type { Contract } from '../contract/contract.ts';
+import { counted } from '../contract/counted.ts';
 import { compareSides, type DiffReport } from './report.ts';
 import { narrowed } from './usage/narrow.ts';
 import type { Usage } from './usage/usage.ts';

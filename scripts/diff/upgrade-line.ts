@@ -1,6 +1,6 @@
 import { breakingIn } from '../compare/arrange.ts';
-import { counted } from '../compare/words.ts';
 import type { Contract } from '../contract/contract.ts';
+import { counted } from '../contract/counted.ts';
 import { compareSides } from './report.ts';
 
 /** One line about what lies between two versions, for who goes from one to the other. */

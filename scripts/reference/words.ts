@@ -16,8 +16,3 @@ export function code(text: string): string {
 export function codeOf(value: unknown): string {
   return code(typeof value === 'string' && value !== '' ? value : (JSON.stringify(value) ?? ''));
 }
-
-/** `1 character`, `2 characters`. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
-}

@@ -1,6 +1,7 @@
 import { breakingIn } from '../../compare/arrange.ts';
 import { type Difference, fieldsOf, operationsOf } from '../../compare/difference.ts';
-import { breakingWords, counted, messageFor, subjectOf } from '../../compare/words.ts';
+import { breakingWords, messageFor, subjectOf } from '../../compare/words.ts';
+import { counted } from '../../contract/counted.ts';
 import { facts, filter, reportPage } from '../../report/html/page.ts';
 import { type Html, html } from '../../server/html.ts';
 import { nextVersion } from '../package-version.ts';

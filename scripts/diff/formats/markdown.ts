@@ -1,6 +1,7 @@
 import { grouped } from '../../compare/arrange.ts';
 import { type Difference, fieldsOf } from '../../compare/difference.ts';
-import { breakingWords, counted, messageFor, reachOf, subjectOf } from '../../compare/words.ts';
+import { breakingWords, messageFor, reachOf, subjectOf } from '../../compare/words.ts';
+import { counted } from '../../contract/counted.ts';
 import { codeSpan, markdownText } from '../../report/markdown-text.ts';
 import { nextVersion } from '../package-version.ts';
 import type { DiffReport } from '../report.ts';

@@ -1,7 +1,8 @@
 import { grouped } from '../../compare/arrange.ts';
 import type { Difference } from '../../compare/difference.ts';
 import { fieldsOf, operationsOf } from '../../compare/difference.ts';
-import { breakingWords, counted, messageFor, reachOf, some, subjectOf } from '../../compare/words.ts';
+import { breakingWords, messageFor, reachOf, some, subjectOf } from '../../compare/words.ts';
+import { counted } from '../../contract/counted.ts';
 import { nextVersion } from '../package-version.ts';
 import type { DiffReport } from '../report.ts';
 import { headline, versionsOf } from '../words.ts';

@@ -1,18 +1,9 @@
 import { type Difference, fieldsOf } from '../../compare/difference.ts';
 import { breakingWords, messageFor, subjectOf } from '../../compare/words.ts';
+import type { ComparedDifference } from '../compare/comparison.ts';
 
 /** A difference in the words of `ecc diff`, in parts that a page can dress. */
-export interface DifferenceWords {
-  readonly direction: string;
-  readonly breaks: boolean;
-  /** Whom it breaks. */
-  readonly breaking: string;
-  /** The fields that it is about; without fields, `subject` says what it is about. */
-  readonly fields: readonly string[];
-  readonly subject: string;
-  /** As it follows the fields or the subject. */
-  readonly message: string;
-}
+export type DifferenceWords = Omit<ComparedDifference, 'changesets' | 'code' | 'reach'>;
 
 export function wordsOf(difference: Difference): DifferenceWords {
   const { direction, breaking, message } = difference;

@@ -1,4 +1,4 @@
-import { counted } from '../../compare/words.ts';
+import { counted } from '../../contract/counted.ts';
 import { type Html, html } from '../../server/html.ts';
 import type { Site } from '../site/site.ts';
 import { type SubjectName, subjectLink, subjectMarkdownLink } from '../site/subject-link.ts';

@@ -1,8 +1,8 @@
+import { counted } from '../../contract/counted.ts';
 import { fieldAnchor } from '../../contract/field-anchor.ts';
 import { type Field, flatFields } from '../../reference/fields/field.ts';
 import type { ObjectFields } from '../../reference/fields/fields-of.ts';
 import { ruleText } from '../../reference/fields/rules.ts';
-import { counted } from '../../reference/words.ts';
 import { Html, html } from '../../server/html.ts';
 import { changeTags } from './change-tags.ts';
 import { describe, describeInline } from './describe.ts';

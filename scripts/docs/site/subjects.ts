@@ -1,12 +1,13 @@
 import { asJson } from '../../contract/dereference.ts';
 import { digestOf } from '../../contract/digest.ts';
 import type { OpenApiDocument } from '../../contract/document.ts';
-import { isJsonContainer, isJsonObject, type JsonKey, type JsonObject, type JsonValue } from '../../contract/json.ts';
+import { isJsonContainer, isJsonObject, type JsonKey, type JsonValue } from '../../contract/json.ts';
 import type { Contract } from '../../contract/load.ts';
 import { MOCK_DATA } from '../../contract/mock-data.ts';
 import { operationsOf, webhooksOf } from '../../contract/operations.ts';
 import { fromPointer, toPointer, valueAt } from '../../contract/pointer.ts';
 import { sha256 } from '../../contract/sha256.ts';
+import { isVersionHeader, withoutOwnVersion } from '../../contract/version-header.ts';
 import type { SubjectKind } from './subject-kinds.ts';
 
 export type { SubjectKind };
@@ -183,22 +184,14 @@ const digests = new WeakMap<object, string>();
 function digest(node: JsonValue | undefined): string {
   if (node === undefined) return '';
   if (!isJsonContainer(node)) return digestOf(node);
-  const known = digests.get(node) ?? digestOf(withoutVersion(shownPart(node)));
+  const known = digests.get(node) ?? digestOf(shownPart(node));
   digests.set(node, known);
   return known;
 }
 
-/** What only a mock reads makes no other state. */
+/** What only a mock reads makes no other state, nor does the version that the header for it shows in each document. */
 function shownPart(node: JsonValue): JsonValue {
+  if (isJsonObject(node) && isVersionHeader(node)) return withoutOwnVersion(node);
   if (!isJsonObject(node) || !Object.keys(node).some((key) => MOCK_DATA.has(key))) return node;
   return Object.fromEntries(Object.entries(node).filter(([key]) => !MOCK_DATA.has(key)));
-}
-
-/** The header that selects the version names another one in each document, which makes no other state. */
-function withoutVersion(node: JsonValue): JsonValue {
-  if (!isJsonObject(node) || node['x-role'] !== 'version') return node;
-  const { example: _, schema, ...rest } = node;
-  if (!isJsonObject(schema)) return rest;
-  const { default: __, ...kind } = schema;
-  return { ...rest, schema: kind } satisfies JsonObject;
 }

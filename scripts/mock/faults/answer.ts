@@ -1,9 +1,9 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { ContractOperation } from '../../contract/operations.ts';
 import { declaredResponse } from '../../contract/responses.ts';
 import { mockFailed } from '../../validation/catalogue.ts';
 import type { MockContext } from '../context.ts';
 import type { AcceptedRequest } from '../request/expression.ts';
+import { delayed } from '../responses/override.ts';
 import { generalRefusal } from '../responses/refusal.ts';
 import type { MockResponse } from '../responses/response.ts';
 import type { MockVersion } from '../versions.ts';
@@ -29,10 +29,10 @@ export async function faultyAnswer(
   mockVersion: MockVersion,
   operation: ContractOperation,
   request: AcceptedRequest,
-  { fault, delay = 0, retryAfter }: AskedFault,
+  { fault, delay, retryAfter }: AskedFault,
   well: () => MockResponse | Promise<MockResponse>,
 ): Promise<FaultyAnswer> {
-  if (delay > 0) await wait(delay, undefined, { ref: false });
+  await delayed({ delay });
   if (fault === undefined) return { response: await well() };
   if (typeof fault !== 'number') return { response: spoilt(await well(), fault), fault };
   const { document, version } = mockVersion;

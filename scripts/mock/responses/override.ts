@@ -104,8 +104,8 @@ export function withHeaders(response: MockResponse, { headers = {} }: AnswerOver
   return { ...response, headers: { ...response.headers, ...Object.fromEntries(own) } };
 }
 
-/** Waits as long as an override asks for. */
-export async function delayed({ delay = 0 }: AnswerOverride): Promise<void> {
+/** Waits as long as an override or a fault asks for. */
+export async function delayed({ delay = 0 }: Pick<AskedFault, 'delay'>): Promise<void> {
   if (delay > 0) await wait(delay, undefined, { ref: false });
 }
 

@@ -1,5 +1,6 @@
+import { counted } from '../../contract/counted.ts';
 import type { Schema } from '../../contract/document.ts';
-import { codeOf, counted } from '../words.ts';
+import { codeOf } from '../words.ts';
 
 /** What a value has to be beside its type, in Markdown, a sentence each. */
 export function limitsOf(schema: Schema): string[] {

@@ -1,8 +1,9 @@
+import { counted } from '../../contract/counted.ts';
 import { credentialPlace } from '../../contract/credentials.ts';
 import { dereference } from '../../contract/dereference.ts';
 import type { OpenApiDocument, SecurityScheme } from '../../contract/document.ts';
 import type { ContractOperation } from '../../contract/operations.ts';
-import { code, counted, listed } from '../words.ts';
+import { code, listed } from '../words.ts';
 
 const PLACES = { body: 'the form field', header: 'the header', query: 'the query parameter' } as const;
 

@@ -1,3 +1,4 @@
+import { counted } from '../../contract/counted.ts';
 /** What kind of value something is, without a word of what it holds: `string of 12 characters`, `list of 3 items`. */
 export function valueKind(value: unknown): string {
   if (value === undefined) return 'nothing';
@@ -11,8 +12,4 @@ export function valueKind(value: unknown): string {
 /** Characters, of which some are two in a text of JavaScript. */
 function lengthOf(text: string): number {
   return /[\ud800-\udfff]/.test(text) ? [...text].length : text.length;
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -1,4 +1,4 @@
-import { counted } from '../../../compare/words.ts';
+import { counted } from '../../../contract/counted.ts';
 import { address } from '../../site/addresses.ts';
 import { make } from '../element.ts';
 import { urlOf } from '../site-files.ts';
