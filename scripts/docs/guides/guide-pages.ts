@@ -10,6 +10,9 @@ const TITLE = 'Guides';
 const SUMMARY =
   'Short texts on what the reference cannot say: how calls belong together, and what to do when they fail.';
 
+/** A place beside the pages of all guides, from which links lead to the same as from each of them. No file is named so. */
+const BESIDE = address.guide('*');
+
 /** The list of guides, and a page for each; nothing for a contract without guides. */
 export function guidePages(site: Site): SitePage[] {
   if (site.guides.length === 0) return [];
@@ -23,13 +26,11 @@ export function guidePages(site: Site): SitePage[] {
   );
   let made: ReadonlyMap<string, Guide> | undefined;
   const guideOf = (name: string): Guide => {
-    // Links count from the page, and the pages of all guides lie side by side.
-    const here = address.guide(name);
     made ??= new Map(
       renderGuides(site.guides, {
         contract: site.contract,
-        resolveLink: siteLinks(site, here),
-        resolveMarkdownLink: siteLinks(site, here, twinBetween),
+        resolveLink: siteLinks(site, BESIDE),
+        resolveMarkdownLink: siteLinks(site, BESIDE, twinBetween),
       }).map((guide) => [guide.name, guide]),
     );
     const guide = made.get(name);
