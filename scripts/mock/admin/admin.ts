@@ -5,7 +5,7 @@ import type { Journal } from '../journal/journal.ts';
 import { isPreflight } from '../responses/cors.ts';
 import { errorResponse, jsonResponse, type MockResponse } from '../responses/response.ts';
 import type { Responses } from '../responses/responses.ts';
-import { answerSandbox, SANDBOX_ADDRESSES } from '../sandbox/admin.ts';
+import { answerSandbox, SANDBOX_ADDRESSES } from '../sandbox/by-hand/admin.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { answerWebhooks } from '../webhooks/admin.ts';
 import type { WebhookSender } from '../webhooks/sender.ts';

@@ -1,7 +1,7 @@
 import type { Contract } from '../../contract/contract.ts';
 import type { Fault } from '../faults/fault.ts';
 import type { Exchange } from '../journal/exchange.ts';
-import type { SandboxControls } from '../sandbox/library.ts';
+import type { SandboxControls } from '../sandbox/by-hand/library.ts';
 import type { RequestViolation } from './expectations.ts';
 import type { FailWithOptions } from './fail-with.ts';
 import type { RespondWithOptions } from './respond-with.ts';

@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../contract/json.ts';
-import { latestPayment, type OrderRecord } from './records.ts';
+import { latestPayment, type OrderRecord } from './orders/record.ts';
 
 /** How many units are one of a currency: no currency divides further. */
 const UNIT = 1000;

@@ -3,49 +3,13 @@ import type { AcceptedRequest } from '../request/expression.ts';
 import { answerFor } from '../responses/by-request.ts';
 import type { MockResponse } from '../responses/response.ts';
 import type { MockVersion } from '../versions.ts';
-import { capture, voidTransaction } from './captures.ts';
 import type { SandboxClock } from './clock.ts';
-import { createCustomer, getCustomer, getOrCreateCustomer, listCustomers, updateCustomer } from './customers.ts';
 import { type Facts, factsOf } from './facts.ts';
-import { resendOtp, submitOtp } from './one-time-passwords.ts';
-import { createOrder, getOrder, listOrders, updateOrder } from './orders.ts';
-import { createOutbox, type Outbox } from './outbox.ts';
-import { createTransaction } from './payments.ts';
+import { HANDLERS } from './handlers.ts';
+import { createOutbox, type Outbox } from './outbox/outbox.ts';
 import { type Surroundings, stateOf } from './present/show.ts';
-import { refund, syncRefund } from './refunds.ts';
 import type { Store } from './store/store.ts';
-import { listOrderTransactions } from './transactions.ts';
-import { type Handler, namespaceOf, type Told, type Work } from './work.ts';
-
-/** What each operation does to the records; operations that are not here answer as a stateless mock does. */
-const HANDLERS: ReadonlyMap<string, Handler> = new Map([
-  ['createCustomer', createCustomer],
-  ['getCustomer', getCustomer],
-  ['getOrCreateCustomer', getOrCreateCustomer],
-  ['listCustomers', listCustomers],
-  ['updateCustomer', updateCustomer],
-  ['createOrder', createOrder],
-  ['createOrderLegacy', createOrder],
-  ['getOrderStatus', getOrder],
-  ['getOrderStatusByQuery', getOrder],
-  ['getOrderStatusByForm', getOrder],
-  ['getEcrOrderStatus', getOrder],
-  ['updateOrder', updateOrder],
-  ['updateOrderByForm', updateOrder],
-  ['listOrders', listOrders],
-  ['listOrdersLegacy', listOrders],
-  ['listOrderTransactions', listOrderTransactions],
-  ['createTransaction', createTransaction],
-  ['submitOtp', submitOtp],
-  ['resendOtp', resendOtp],
-  ['captureTransaction', capture],
-  ['voidTransaction', voidTransaction],
-  ['refundOrder', refund],
-  ['refundOrderByForm', refund],
-  ['refundTransaction', refund],
-  ['createRefund', refund],
-  ['syncRefund', syncRefund],
-]);
+import { namespaceOf, type Told, type Work } from './work.ts';
 
 /** What makes a mock remember. */
 export interface Sandbox {

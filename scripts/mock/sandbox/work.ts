@@ -10,8 +10,8 @@ import { answerFor } from '../responses/by-request.ts';
 import { kindsOf } from '../responses/identifiers/kinds.ts';
 import type { MockResponse } from '../responses/response.ts';
 import type { Facts } from './facts.ts';
+import type { OrderRecord } from './orders/record.ts';
 import type { Call } from './present/show.ts';
-import type { OrderRecord } from './records.ts';
 import type { Transaction } from './store/store.ts';
 
 /** A webhook that is due because of what happened, with the order as it was then. */
@@ -35,6 +35,9 @@ export interface Work {
 
 /** An operation in a stateful mock: what it does to the records, and what it answers. */
 export type Handler = (work: Work, call: Call) => Promise<MockResponse>;
+
+/** The operations of a room by their ids. */
+export type Handlers = Readonly<Record<string, Handler>>;
 
 /** The merchant account that a request is about. */
 export function namespaceOf({ document }: Facts, request: AcceptedRequest): string {

@@ -1,7 +1,7 @@
 import type { MockCore } from '../core.ts';
 import { factsOf } from '../sandbox/facts.ts';
-import type { Postman } from '../sandbox/outbox.ts';
-import { payloadIn } from '../sandbox/webhook-payload.ts';
+import type { Postman } from '../sandbox/outbox/outbox.ts';
+import { payloadIn } from '../sandbox/outbox/webhook-payload.ts';
 import { createWebhookSender, type WebhookCredentials, type WebhookSender } from './sender.ts';
 
 /** Where the webhooks of a mock go, and what they carry. */

@@ -3,13 +3,13 @@ import { type Html, html } from '../../../server/html.ts';
 import { lastValue, parseFields } from '../../../validation/request/fields.ts';
 import type { SentRequest } from '../../../validation/request/request.ts';
 import { errorResponse, type MockResponse } from '../../responses/response.ts';
-import { type Moved, moveOrder, possibleEvents } from '../by-hand.ts';
+import { type Moved, moveOrder, possibleEvents } from '../by-hand/events.ts';
 import { type Facts, factsOf } from '../facts.ts';
-import { findOrder } from '../find.ts';
+import { findOrder } from '../orders/find.ts';
+import type { OrderRecord } from '../orders/record.ts';
 import { textAt } from '../present/examples.ts';
 import { shownOrder } from '../present/order.ts';
 import type { Surroundings } from '../present/show.ts';
-import type { OrderRecord } from '../records.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { signed } from './signature.ts';
 

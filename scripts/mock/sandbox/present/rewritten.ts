@@ -1,7 +1,7 @@
 import { formatApiDate } from '../../../contract/api-date.ts';
 import { isJsonObject, type JsonObject } from '../../../contract/json.ts';
 import type { Facts } from '../facts.ts';
-import type { OrderRecord, PaymentRecord } from '../records.ts';
+import type { OrderRecord, PaymentRecord } from '../orders/record.ts';
 import { textAt } from './examples.ts';
 import { type Identifiers, type Writer, writerOf } from './identifiers.ts';
 

@@ -40,7 +40,7 @@ export async function openState({ stateSeed, ...place }: StateOptions): Promise<
   const store = await openStore(place);
   if (stateSeed === undefined) return store;
   try {
-    await (await import('../seed.ts')).sow(store, resolve(stateSeed));
+    await (await import('../state/seed.ts')).sow(store, resolve(stateSeed));
     return store;
   } catch (error) {
     await store.close();

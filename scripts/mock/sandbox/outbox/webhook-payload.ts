@@ -1,13 +1,13 @@
-import { dereference } from '../../contract/dereference.ts';
-import type { Example } from '../../contract/document.ts';
-import { isJsonObject, type JsonObject } from '../../contract/json.ts';
-import { type Webhook, webhookIn } from '../../contract/webhooks.ts';
-import { validateWebhook } from '../../validation/validate-webhook.ts';
-import { refresh } from '../webhooks/fresh-fields.ts';
-import type { Facts } from './facts.ts';
-import { objectsIn } from './present/examples.ts';
-import { shownOrder } from './present/order.ts';
-import type { Told } from './work.ts';
+import { dereference } from '../../../contract/dereference.ts';
+import type { Example } from '../../../contract/document.ts';
+import { isJsonObject, type JsonObject } from '../../../contract/json.ts';
+import { type Webhook, webhookIn } from '../../../contract/webhooks.ts';
+import { validateWebhook } from '../../../validation/validate-webhook.ts';
+import { refresh } from '../../webhooks/fresh-fields.ts';
+import type { Facts } from '../facts.ts';
+import { objectsIn } from '../present/examples.ts';
+import { shownOrder } from '../present/order.ts';
+import type { Told } from '../work.ts';
 
 /**
  * What a webhook says of an order, in a version: the newest version's example with the order as it was then, shown as the

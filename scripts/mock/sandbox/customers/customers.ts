@@ -1,11 +1,11 @@
-import { formatApiDate } from '../../contract/api-date.ts';
-import { isJsonObject, type JsonObject } from '../../contract/json.ts';
-import type { AcceptedRequest } from '../request/expression.ts';
-import { textAt } from './present/examples.ts';
-import { type Call, refuse, show } from './present/show.ts';
-import { KINDS } from './records.ts';
-import { changedFields, pageOf, tokenFor } from './sent.ts';
-import { type Handler, sentValue, type Work } from './work.ts';
+import { formatApiDate } from '../../../contract/api-date.ts';
+import { isJsonObject, type JsonObject } from '../../../contract/json.ts';
+import type { AcceptedRequest } from '../../request/expression.ts';
+import { KINDS } from '../kinds.ts';
+import { textAt } from '../present/examples.ts';
+import { type Call, refuse, show } from '../present/show.ts';
+import { changedFields, pageOf, tokenFor } from '../sent.ts';
+import { type Handler, sentValue, type Work } from '../work.ts';
 
 export const createCustomer: Handler = async (work, call) => {
   const { context, mockVersion, operation, request, chosen } = call;

@@ -1,11 +1,11 @@
-import { ContractError } from '../../contract/errors.ts';
-import type { JsonValue } from '../../contract/json.ts';
-import { toPointer } from '../../contract/pointer.ts';
-import type { SentRequest } from '../../validation/request/request.ts';
-import { errorResponse, jsonResponse, type MockResponse } from '../responses/response.ts';
-import { exportState, readState, replaceState, type StateFault } from './state-document.ts';
-import type { Store } from './store/store.ts';
-import { StoreUnavailable } from './store/unavailable.ts';
+import { ContractError } from '../../../contract/errors.ts';
+import type { JsonValue } from '../../../contract/json.ts';
+import { toPointer } from '../../../contract/pointer.ts';
+import type { SentRequest } from '../../../validation/request/request.ts';
+import { errorResponse, jsonResponse, type MockResponse } from '../../responses/response.ts';
+import type { Store } from '../store/store.ts';
+import { StoreUnavailable } from '../store/unavailable.ts';
+import { exportState, readState, replaceState, type StateFault } from './document.ts';
 
 /** The segment of the mock's own addresses below which the state is. */
 export const STATE_SEGMENT = 'state';

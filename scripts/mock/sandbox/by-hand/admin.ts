@@ -1,15 +1,15 @@
-import { usageError } from '../../contract/errors.ts';
-import { isJsonObject, type JsonObject } from '../../contract/json.ts';
-import { lastValue } from '../../validation/request/fields.ts';
-import type { SentRequest } from '../../validation/request/request.ts';
-import { errorResponse, jsonResponse, type MockResponse } from '../responses/response.ts';
-import { moveOrder } from './by-hand.ts';
-import { factsOf } from './facts.ts';
+import { usageError } from '../../../contract/errors.ts';
+import { isJsonObject, type JsonObject } from '../../../contract/json.ts';
+import { lastValue } from '../../../validation/request/fields.ts';
+import type { SentRequest } from '../../../validation/request/request.ts';
+import { errorResponse, jsonResponse, type MockResponse } from '../../responses/response.ts';
+import { factsOf } from '../facts.ts';
+import { shownOrder } from '../present/order.ts';
+import type { Surroundings } from '../present/show.ts';
+import type { Sandbox } from '../sandbox.ts';
+import { answerState, STATE_SEGMENT } from '../state/admin.ts';
+import { moveOrder } from './events.ts';
 import { namespaceOfOrder, settleAll } from './library.ts';
-import { shownOrder } from './present/order.ts';
-import type { Surroundings } from './present/show.ts';
-import type { Sandbox } from './sandbox.ts';
-import { answerState, STATE_SEGMENT } from './state-admin.ts';
 
 /** The stateful mock's own addresses: the first segment of each. */
 export const SANDBOX_ADDRESSES = ['clock', 'orders', STATE_SEGMENT] as const;

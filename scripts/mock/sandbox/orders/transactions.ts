@@ -1,16 +1,16 @@
-import { formatApiDate } from '../../contract/api-date.ts';
-import { isJsonObject, type JsonObject } from '../../contract/json.ts';
-import type { Facts } from './facts.ts';
+import { formatApiDate } from '../../../contract/api-date.ts';
+import { isJsonObject, type JsonObject } from '../../../contract/json.ts';
+import type { Facts } from '../facts.ts';
+import { amountOf } from '../money.ts';
+import { objectsIn, successesOf, textAt } from '../present/examples.ts';
+import { withFollowing } from '../present/identifiers.ts';
+import { identifiersOf, rewritten } from '../present/rewritten.ts';
+import { refuse, show } from '../present/show.ts';
+import { pageOf } from '../sent.ts';
+import { type Handler, sentValue } from '../work.ts';
 import { findOrder } from './find.ts';
-import { amountOf } from './money.ts';
-import { objectsIn, successesOf, textAt } from './present/examples.ts';
-import { withFollowing } from './present/identifiers.ts';
-import { identifiersOf, rewritten } from './present/rewritten.ts';
-import { refuse, show } from './present/show.ts';
-import type { OrderRecord, PaymentRecord } from './records.ts';
-import { pageOf } from './sent.ts';
+import type { OrderRecord, PaymentRecord } from './record.ts';
 import { ORDER } from './states.ts';
-import { type Handler, sentValue } from './work.ts';
 
 export const listOrderTransactions: Handler = async (work, call) => {
   const order = await findOrder(work, sentValue(call, 'order_id'));

@@ -1,13 +1,13 @@
-import { usageError } from '../../contract/errors.ts';
-import type { JsonObject } from '../../contract/json.ts';
-import { type Moved, moveOrder } from './by-hand.ts';
-import { factsOf } from './facts.ts';
-import { findOrder } from './find.ts';
-import type { SentWebhook } from './outbox.ts';
-import { shownOrder } from './present/order.ts';
-import type { Surroundings } from './present/show.ts';
-import { KINDS } from './records.ts';
-import type { Sandbox } from './sandbox.ts';
+import { usageError } from '../../../contract/errors.ts';
+import type { JsonObject } from '../../../contract/json.ts';
+import { factsOf } from '../facts.ts';
+import { KINDS } from '../kinds.ts';
+import { findOrder } from '../orders/find.ts';
+import type { SentWebhook } from '../outbox/outbox.ts';
+import { shownOrder } from '../present/order.ts';
+import type { Surroundings } from '../present/show.ts';
+import type { Sandbox } from '../sandbox.ts';
+import { type Moved, moveOrder } from './events.ts';
 
 /** Which account is meant, when several have an order of the same name. */
 export interface OfMerchant {

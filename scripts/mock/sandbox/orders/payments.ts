@@ -1,21 +1,21 @@
-import { formatApiDate } from '../../contract/api-date.ts';
-import { isJsonObject, type JsonObject } from '../../contract/json.ts';
-import type { AcceptedRequest } from '../request/expression.ts';
+import { formatApiDate } from '../../../contract/api-date.ts';
+import { isJsonObject, type JsonObject } from '../../../contract/json.ts';
+import type { AcceptedRequest } from '../../request/expression.ts';
+import { amountText } from '../money.ts';
+import { paymentPage } from '../payment-page/location.ts';
+import { textAt } from '../present/examples.ts';
+import { writerOf } from '../present/identifiers.ts';
+import { shownOrder } from '../present/order.ts';
+import { identifiersOf } from '../present/rewritten.ts';
+import { type Call, refuse, show } from '../present/show.ts';
+import { type Handler, meantSuccess, sentValue, type Work } from '../work.ts';
 import { findOrder } from './find.ts';
 import { methodOf } from './method.ts';
-import { amountText } from './money.ts';
 import { withNewPayment } from './new-payment.ts';
 import { newOrder } from './orders.ts';
-import { paymentPage } from './payment-page/location.ts';
-import { textAt } from './present/examples.ts';
-import { writerOf } from './present/identifiers.ts';
-import { shownOrder } from './present/order.ts';
-import { identifiersOf } from './present/rewritten.ts';
-import { type Call, refuse, show } from './present/show.ts';
 import { keep, progress } from './progress.ts';
-import type { OrderRecord } from './records.ts';
+import type { OrderRecord } from './record.ts';
 import { ORDER } from './states.ts';
-import { type Handler, meantSuccess, sentValue, type Work } from './work.ts';
 
 /** What the fields of an order are called inside of a payment that creates it. */
 const INSIDE = /^order\./;

@@ -1,15 +1,9 @@
-import type { Transition } from '../../contract/document.ts';
-import {
-  KINDS,
-  latestPayment,
-  type OrderRecord,
-  type PaymentRecord,
-  type RefundRecord,
-  withPayment,
-} from './records.ts';
+import type { Transition } from '../../../contract/document.ts';
+import { KINDS } from '../kinds.ts';
+import type { States } from '../transitions.ts';
+import type { Work } from '../work.ts';
+import { latestPayment, type OrderRecord, type PaymentRecord, type RefundRecord, withPayment } from './record.ts';
 import { ORDER } from './states.ts';
-import type { States } from './transitions.ts';
-import type { Work } from './work.ts';
 
 /**
  * Leads the latest payment of an order, and the order with it, to another state, along the way that the contract

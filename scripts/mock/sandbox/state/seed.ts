@@ -1,8 +1,8 @@
-import { ContractError } from '../../contract/errors.ts';
-import { toPointer } from '../../contract/pointer.ts';
-import { positionIn, readSource } from '../../contract/source.ts';
-import { readState, replaceState } from './state-document.ts';
-import type { Store } from './store/store.ts';
+import { ContractError } from '../../../contract/errors.ts';
+import { toPointer } from '../../../contract/pointer.ts';
+import { positionIn, readSource } from '../../../contract/source.ts';
+import type { Store } from '../store/store.ts';
+import { readState, replaceState } from './document.ts';
 
 /**
  * Gives each merchant account of a file the records that the file has for it. One that has records already, because the

@@ -1,11 +1,11 @@
-import type { Facts } from './facts.ts';
-import { findOrder } from './find.ts';
-import { takenFrom } from './money.ts';
-import { withNewPayment } from './new-payment.ts';
-import { keep, progress } from './progress.ts';
-import { latestPayment, type OrderRecord, type RefundRecord, withPayment } from './records.ts';
-import { ORDER, PAID, REFUND } from './states.ts';
-import type { Work } from './work.ts';
+import type { Facts } from '../facts.ts';
+import { takenFrom } from '../money.ts';
+import { findOrder } from '../orders/find.ts';
+import { withNewPayment } from '../orders/new-payment.ts';
+import { keep, progress } from '../orders/progress.ts';
+import { latestPayment, type OrderRecord, type RefundRecord, withPayment } from '../orders/record.ts';
+import { ORDER, PAID, REFUND } from '../orders/states.ts';
+import type { Work } from '../work.ts';
 
 /** What came of an event that somebody let happen. */
 export type Moved =

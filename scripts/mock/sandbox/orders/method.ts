@@ -1,9 +1,9 @@
-import type { JsonObject } from '../../contract/json.ts';
-import type { Facts } from './facts.ts';
-import { textAt } from './present/examples.ts';
-import type { Call } from './present/show.ts';
+import type { JsonObject } from '../../../contract/json.ts';
+import type { Facts } from '../facts.ts';
+import { textAt } from '../present/examples.ts';
+import type { Call } from '../present/show.ts';
+import { sentValue } from '../work.ts';
 import { ORDER } from './states.ts';
-import { sentValue } from './work.ts';
 
 /** How somebody pays, as far as the answers show it: never the whole number of a card. */
 export function methodOf({ orders }: Facts, call: Call): JsonObject {

@@ -1,7 +1,8 @@
+import { KINDS } from '../kinds.ts';
+import type { Work } from '../work.ts';
 import { keep, settled } from './progress.ts';
-import { asOrder, KINDS, type OrderRecord } from './records.ts';
+import { asOrder, type OrderRecord } from './record.ts';
 import { REFUND } from './states.ts';
-import type { Work } from './work.ts';
 
 /** An order as it is now; undefined when the account has none of the name. */
 export async function findOrder(work: Work, orderId: string | undefined): Promise<OrderRecord | undefined> {

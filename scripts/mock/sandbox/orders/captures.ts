@@ -1,13 +1,13 @@
-import { answerFor } from '../responses/by-request.ts';
+import { answerFor } from '../../responses/by-request.ts';
+import { unitsOf } from '../money.ts';
+import { textAt } from '../present/examples.ts';
+import { shownOrder } from '../present/order.ts';
+import { type Call, refuse, show } from '../present/show.ts';
+import { exampleNamed, type Handler, sentValue, type Work } from '../work.ts';
 import { findOrderOf } from './find.ts';
-import { unitsOf } from './money.ts';
-import { textAt } from './present/examples.ts';
-import { shownOrder } from './present/order.ts';
-import { type Call, refuse, show } from './present/show.ts';
 import { keep, paymentNamed, progress } from './progress.ts';
-import { type OrderRecord, type PaymentRecord, withPayment } from './records.ts';
+import { type OrderRecord, type PaymentRecord, withPayment } from './record.ts';
 import { ORDER } from './states.ts';
-import { exampleNamed, type Handler, sentValue, type Work } from './work.ts';
 
 export const capture: Handler = async (work, call) => {
   const found = await findBlocked(work, call);

@@ -1,9 +1,9 @@
-import type { JsonObject } from '../../contract/json.ts';
-import { type Identifiers, withFollowing } from './present/identifiers.ts';
-import { identifiersOf } from './present/rewritten.ts';
-import type { OrderRecord, PaymentRecord } from './records.ts';
+import type { JsonObject } from '../../../contract/json.ts';
+import { type Identifiers, withFollowing } from '../present/identifiers.ts';
+import { identifiersOf } from '../present/rewritten.ts';
+import type { Work } from '../work.ts';
+import type { OrderRecord, PaymentRecord } from './record.ts';
 import { ORDER } from './states.ts';
-import type { Work } from './work.ts';
 
 const NO_PAYMENT: Identifiers = { payment: undefined, paymentKey: undefined, paymentRecordKey: undefined };
 

@@ -1,10 +1,11 @@
-import { ContractError } from '../../contract/errors.ts';
-import { isJsonObject, type JsonKey, type JsonObject, type JsonValue } from '../../contract/json.ts';
-import { nearest } from '../../contract/nearest.ts';
-import { maskField } from '../../validation/masking.ts';
-import { asOrder, KINDS } from './records.ts';
-import { isStorableName } from './store/names.ts';
-import type { ListedRecord, Store, Transaction } from './store/store.ts';
+import { ContractError } from '../../../contract/errors.ts';
+import { isJsonObject, type JsonKey, type JsonObject, type JsonValue } from '../../../contract/json.ts';
+import { nearest } from '../../../contract/nearest.ts';
+import { maskField } from '../../../validation/masking.ts';
+import { KINDS } from '../kinds.ts';
+import { asOrder } from '../orders/record.ts';
+import { isStorableName } from '../store/names.ts';
+import type { ListedRecord, Store, Transaction } from '../store/store.ts';
 
 /** The form of exported states and of seeds. */
 const FORM = 1;

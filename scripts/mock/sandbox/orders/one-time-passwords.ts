@@ -1,12 +1,12 @@
-import { isJsonObject, type JsonObject } from '../../contract/json.ts';
+import { isJsonObject, type JsonObject } from '../../../contract/json.ts';
+import { textAt } from '../present/examples.ts';
+import { identifiersOf, rewritten } from '../present/rewritten.ts';
+import { type Call, refuse, show } from '../present/show.ts';
+import { type Handler, meantSuccess, sentValue, type Work } from '../work.ts';
 import { findOrderOf } from './find.ts';
-import { textAt } from './present/examples.ts';
-import { identifiersOf, rewritten } from './present/rewritten.ts';
-import { type Call, refuse, show } from './present/show.ts';
 import { keep, paymentNamed, progress } from './progress.ts';
-import { type OrderRecord, type PaymentRecord, withPayment } from './records.ts';
+import { type OrderRecord, type PaymentRecord, withPayment } from './record.ts';
 import { ORDER } from './states.ts';
-import { type Handler, meantSuccess, sentValue, type Work } from './work.ts';
 
 /** Passwords that may be tried and sent when the contract's example names no limit. */
 const USUAL_LIMIT = 3;

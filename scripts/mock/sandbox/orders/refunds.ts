@@ -1,14 +1,15 @@
-import type { JsonObject } from '../../contract/json.ts';
+import type { JsonObject } from '../../../contract/json.ts';
+import { KINDS } from '../kinds.ts';
+import { refundedOf, takenFrom, unitsOf } from '../money.ts';
+import { objectsIn, successesOf, textAt } from '../present/examples.ts';
+import { shownOrder } from '../present/order.ts';
+import { shownAlone } from '../present/refund.ts';
+import { type Call, refuse, show } from '../present/show.ts';
+import { type Handler, meantSuccess, sentValue, type Work } from '../work.ts';
 import { findOrder, findOrderOf } from './find.ts';
-import { refundedOf, takenFrom, unitsOf } from './money.ts';
-import { objectsIn, successesOf, textAt } from './present/examples.ts';
-import { shownOrder } from './present/order.ts';
-import { shownAlone } from './present/refund.ts';
-import { type Call, refuse, show } from './present/show.ts';
 import { keep, moneyIsBack, paymentNamed, progressRefund } from './progress.ts';
-import { KINDS, latestPayment, type OrderRecord, type RefundRecord } from './records.ts';
+import { latestPayment, type OrderRecord, type RefundRecord } from './record.ts';
 import { PAID, REFUND } from './states.ts';
-import { type Handler, meantSuccess, sentValue, type Work } from './work.ts';
 
 export const refund: Handler = async (work, call) => {
   const id = sentValue(call, 'unique_request_id') ?? '';

@@ -1,5 +1,5 @@
-import { isJsonObject, type JsonObject } from '../../contract/json.ts';
-import type { StoredRecord } from './store/store.ts';
+import { isJsonObject, type JsonObject } from '../../../contract/json.ts';
+import type { StoredRecord } from '../store/store.ts';
 
 /** An order with all that happened to it, so that whoever changes one changes one record. Amounts are units (`money.ts`). */
 export type OrderRecord = {
@@ -50,21 +50,6 @@ export type RefundRecord = {
   created: number;
   changed: number;
 };
-
-/** The kinds of records that the sandbox keeps. */
-export const KINDS = {
-  order: 'order',
-  /** By `object_reference_id`. */
-  customer: 'customer',
-  /** By the server's own identifier: which customer it is. */
-  customerKey: 'customer-key',
-  /** By `txn_id` and `txn_uuid`: of which order a payment is. */
-  payment: 'payment',
-  /** By `unique_request_id`: of which order a refund is. */
-  refund: 'refund',
-  /** Webhooks that have not arrived. */
-  outbox: 'outbox',
-} as const;
 
 /** An order as the sandbox wrote it; undefined for what is none. */
 export function asOrder(record: StoredRecord | undefined): OrderRecord | undefined {

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { isJsonObject, type JsonObject } from '../../contract/json.ts';
-import { asOrder, KINDS } from './records.ts';
-import type { ListedRecord, Store, StoredRecord, Transaction } from './store/store.ts';
-import type { Told } from './work.ts';
+import { isJsonObject, type JsonObject } from '../../../contract/json.ts';
+import { KINDS } from '../kinds.ts';
+import { asOrder } from '../orders/record.ts';
+import type { ListedRecord, Store, StoredRecord, Transaction } from '../store/store.ts';
+import type { Told } from '../work.ts';
 
 /** A webhook of the sandbox, with what it says in the version of the mock's webhooks. */
 export interface SentWebhook {
