@@ -1,4 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../../contract/json.ts';
+import type { ExecutionRecord, MandateRecord } from '../mandates/record.ts';
+import type { MandateTerms } from '../mandates/terms.ts';
 import type { StoredRecord } from '../store/store.ts';
 
 /** An order with all that happened to it, so that whoever changes one changes one record. Amounts are units (`money.ts`). */
@@ -14,6 +16,8 @@ export type OrderRecord = {
   /** The first payment first. */
   payments: PaymentRecord[];
   refunds: RefundRecord[];
+  /** The mandate that its payment can set up. */
+  mandate_terms?: MandateTerms;
 };
 
 /** A payment of an order. */
@@ -35,6 +39,12 @@ export type PaymentRecord = {
   captures: CaptureRecord[];
   /** What of a blocked amount was released. */
   voided: number;
+  /** The mandate that it sets up. */
+  mandate?: MandateRecord;
+  /** The mandate that it is made under. */
+  execution?: ExecutionRecord;
+  /** Why it failed, where the mock knows more than the example of the state says. */
+  bank_error?: string;
 };
 
 /** A part of a blocked amount that was captured. */
