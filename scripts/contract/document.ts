@@ -291,7 +291,7 @@ export interface Transition {
   readonly after?: string;
   /** The field whose time it happens, where nothing else does it before. */
   readonly at?: string;
-  /** The states of the order with which it comes, where the order's payment does it. */
+  /** The states of its order in which it happens, where that is not the order's own life. */
   readonly order?: readonly string[];
   /** The webhooks that tell of it. */
   readonly webhooks?: readonly string[];
