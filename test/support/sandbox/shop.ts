@@ -17,6 +17,7 @@ export interface ShopBody {
     readonly status: string;
   }[];
   readonly mandate?: { readonly mandate_id: string; readonly mandate_status: string };
+  readonly chargebacks?: readonly { readonly id: string; readonly dispute_status: string }[];
   readonly list: readonly object[];
   readonly total: number;
 }

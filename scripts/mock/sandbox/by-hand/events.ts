@@ -1,6 +1,7 @@
 import type { Facts } from '../facts.ts';
 import { withMandate } from '../mandates/register.ts';
 import { refundedOf, takenFrom } from '../money.ts';
+import { possibleDisputes, withDispute } from '../orders/chargebacks.ts';
 import { findOrder } from '../orders/find.ts';
 import { usualMethod } from '../orders/method.ts';
 import { withNewPayment } from '../orders/new-payment.ts';
@@ -21,6 +22,11 @@ export type Moved = { readonly kind: 'moved'; readonly order: OrderRecord } | No
 export async function moveOrder(work: Work, orderId: string, event: string): Promise<Moved> {
   const order = await findOrder(work, orderId);
   if (order === undefined) return { kind: 'unknown' };
+  const disputed = withDispute(work, order, event);
+  if (disputed !== undefined) {
+    await keep(work, disputed, order);
+    return { kind: 'moved', order: disputed };
+  }
   const possible = possibleEvents(work.facts, order);
   const target = work.facts.orderStates.events.get(event);
   if (target === undefined || !possible.includes(event)) {
@@ -31,20 +37,28 @@ export async function moveOrder(work: Work, orderId: string, event: string): Pro
   return { kind: 'moved', order: moved };
 }
 
-/** What can happen to an order: all that leads along the contract's transitions. */
-export function possibleEvents({ orderStates }: Facts, { status }: OrderRecord): string[] {
-  return [...orderStates.events]
-    .filter(([, to]) => to !== status && orderStates.way(status, to) !== undefined)
-    .map(([event]) => event);
+/** What can happen to an order: all that leads along the contract's transitions, without yet another payment. */
+export function possibleEvents(facts: Facts, order: OrderRecord): string[] {
+  const { orderStates: states } = facts;
+  const from = isFresh(facts, order) ? states.as('started') : order.status;
+  const own = [...states.events].filter(([, to]) => {
+    const way = to === order.status ? undefined : states.way(from, to);
+    return way !== undefined && !way.some((step) => step.to === states.as('started'));
+  });
+  return [...own.map(([event]) => event), ...possibleDisputes(facts, order)];
 }
 
-/** The order with a payment that can go on: a new one when there is none, or when the last one failed. */
+/** True for an order whose next payment has still to begin: there is none, or the last one failed. */
+function isFresh({ orderStates: states }: Facts, order: OrderRecord): boolean {
+  return latestPayment(order) === undefined || states.way(order.status, states.as('started'))?.length === 1;
+}
+
+/** The order with a payment that can go on. */
 function paidFor(work: Work, order: OrderRecord): OrderRecord {
-  const states = work.facts.orderStates;
+  if (!isFresh(work.facts, order)) return order;
   const payment = latestPayment(order);
-  const isFresh = payment === undefined || states.way(order.status, states.as('started'))?.length === 1;
-  if (!isFresh) return order;
-  const started = payment === undefined ? order : (progress(work, order, states.as('started')) ?? order);
+  const started =
+    payment === undefined ? order : (progress(work, order, work.facts.orderStates.as('started')) ?? order);
   return withMandate(work, withNewPayment(work, started, payment?.method ?? usualMethod(work.facts), false));
 }
 

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../../contract/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../../contract/json.ts';
 import type { ExecutionRecord, MandateRecord } from '../mandates/record.ts';
 import type { MandateTerms } from '../mandates/terms.ts';
 import type { StoredRecord } from '../store/store.ts';
@@ -16,6 +16,8 @@ export type OrderRecord = {
   /** The first payment first. */
   payments: PaymentRecord[];
   refunds: RefundRecord[];
+  /** What the shopper disputes with the bank. */
+  chargebacks?: ChargebackRecord[];
   /** The mandate that its payment can set up. */
   mandate_terms?: MandateTerms;
 };
@@ -61,6 +63,14 @@ export type RefundRecord = {
   changed: number;
 };
 
+/** A payment that the shopper disputes with the bank. */
+export type ChargebackRecord = {
+  amount: number;
+  status: string;
+  created: number;
+  changed: number;
+};
+
 /** An order as the sandbox wrote it; undefined for what is none. */
 export function asOrder(record: StoredRecord | undefined): OrderRecord | undefined {
   return record !== undefined && isOrder(record) ? record : undefined;
@@ -74,6 +84,13 @@ function isOrder(record: JsonObject): record is OrderRecord {
     Array.isArray(record.payments) &&
     Array.isArray(record.refunds)
   );
+}
+
+/** True for a chargeback as the sandbox writes it. */
+export function isChargeback(value: JsonValue): value is ChargebackRecord {
+  if (!isJsonObject(value)) return false;
+  const { status, amount, created, changed } = value;
+  return typeof status === 'string' && [amount, created, changed].every((number) => typeof number === 'number');
 }
 
 /** The payment that an order shows: the last one. */

@@ -3,6 +3,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../../contract
 import type { Facts } from '../facts.ts';
 import { amountOf, refundedOf, takenFrom } from '../money.ts';
 import { latestPayment, type OrderRecord, type PaymentRecord } from '../orders/record.ts';
+import { shownChargebacks } from './chargeback.ts';
 import { textAt } from './examples.ts';
 import { mandateOfOrder } from './mandate.ts';
 import { shownRefund } from './refund.ts';
@@ -27,6 +28,7 @@ export function shownOrder(facts: Facts, order: OrderRecord): JsonObject {
   if (payment !== undefined) putPayment(facts, shown, order, payment);
   const option = order.mandate_terms?.option;
   if (option !== undefined && option !== '') shown['options.createMandate'] = option;
+  if (order.chargebacks !== undefined) shown.chargebacks = shownChargebacks(facts, order);
   if (order.refunds.length > 0) shown.refunds = order.refunds.map((refund) => shownRefund(facts, refund));
   return shown;
 }

@@ -4,7 +4,7 @@ import { nearest } from '../../../contract/nearest.ts';
 import { maskField } from '../../../validation/masking.ts';
 import { KINDS } from '../kinds.ts';
 import { asNotification, isMandate } from '../mandates/record.ts';
-import { asOrder } from '../orders/record.ts';
+import { asOrder, isChargeback } from '../orders/record.ts';
 import { isStorableName } from '../store/names.ts';
 import type { ListedRecord, Store, Transaction } from '../store/store.ts';
 
@@ -114,9 +114,10 @@ function wrongForm(kind: string, record: JsonObject): string | undefined {
 }
 
 function isWholeOrder(record: JsonObject): boolean {
-  const { payments } = record;
+  const { payments, chargebacks = [] } = record;
   const isWhole = (one: JsonValue) => isJsonObject(one) && (one.mandate === undefined || isMandate(one.mandate));
-  return asOrder(record) !== undefined && Array.isArray(payments) && payments.every(isWhole);
+  const parts = asOrder(record) !== undefined && Array.isArray(payments) && payments.every(isWhole);
+  return parts && Array.isArray(chargebacks) && chargebacks.every((one) => isChargeback(one));
 }
 
 function isListOfTexts(value: JsonValue | undefined): boolean {
