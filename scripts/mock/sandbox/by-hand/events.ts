@@ -3,7 +3,7 @@ import { takenFrom } from '../money.ts';
 import { findOrder } from '../orders/find.ts';
 import { withNewPayment } from '../orders/new-payment.ts';
 import { keep, progress } from '../orders/progress.ts';
-import { latestPayment, type OrderRecord, type RefundRecord, withPayment } from '../orders/record.ts';
+import { latestPayment, leftOf, type OrderRecord, type RefundRecord, withPayment } from '../orders/record.ts';
 import { ORDER, PAID, REFUND } from '../orders/states.ts';
 import type { Work } from '../work.ts';
 
@@ -26,13 +26,16 @@ export async function moveOrder(work: Work, orderId: string, event: string): Pro
   if (target === undefined || !possible.includes(event)) {
     return { kind: 'impossible', status: order.status, possible };
   }
-  const moved = completed(work, progress(work, paidFor(work, order), target) ?? order, target);
+  const moved = progress(work, paidFor(work, order), target, (entered) => completed(work, entered)) ?? order;
   await keep(work, moved, order);
   return { kind: 'moved', order: moved };
 }
 
-/** What can happen to an order: all that leads along the contract's transitions. */
-export function possibleEvents({ orderStates }: Facts, { status }: OrderRecord): string[] {
+/** What can happen to an order: all that leads along the contract's transitions, as long as there is money to move. */
+export function possibleEvents({ orderStates }: Facts, order: OrderRecord): string[] {
+  const { status } = order;
+  const payment = latestPayment(order);
+  if (status === ORDER.partCharged && payment !== undefined && leftOf(order, payment) <= 0) return [];
   return [...orderStates.events]
     .filter(([, to]) => to !== status && orderStates.way(status, to) !== undefined)
     .map(([event]) => event);
@@ -48,18 +51,18 @@ function paidFor(work: Work, order: OrderRecord): OrderRecord {
 }
 
 /** What has to be so in a state whoever led there: what is blocked, captured, released and paid back. */
-function completed({ now }: Work, order: OrderRecord, target: string): OrderRecord {
+function completed({ now }: Work, order: OrderRecord): OrderRecord {
+  const { status } = order;
   const payment = latestPayment(order);
   if (payment === undefined) return order;
-  const captured = payment.captures.reduce((sum, { amount }) => sum + amount, 0);
-  const left = order.amount - payment.voided - captured;
-  if (target === ORDER.authorized) return withPayment(order, { ...payment, pre_auth: true });
-  if (target === ORDER.voided) return withPayment(order, { ...payment, voided: payment.voided + left });
-  if (target === ORDER.charged && payment.pre_auth && left > 0) {
+  const left = leftOf(order, payment);
+  if (status === ORDER.authorized) return withPayment(order, { ...payment, pre_auth: true });
+  if (status === ORDER.voided) return withPayment(order, { ...payment, voided: payment.voided + left });
+  if (status === ORDER.charged && payment.pre_auth && left > 0) {
     const id = `${payment.txn_id}-${payment.captures.length + 1}`;
     return withPayment(order, { ...payment, captures: [...payment.captures, { id, amount: left, created: now }] });
   }
-  return target === ORDER.autoRefunded ? paidBack(order, payment.txn_id, now) : order;
+  return status === ORDER.autoRefunded ? paidBack(order, payment.txn_id, now) : order;
 }
 
 /** The system pays back all that is left. */

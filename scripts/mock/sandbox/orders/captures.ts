@@ -6,7 +6,7 @@ import { type Call, refuse, show } from '../present/show.ts';
 import { exampleNamed, type Handler, sentValue, type Work } from '../work.ts';
 import { findOrderOf } from './find.ts';
 import { keep, paymentNamed, progress } from './progress.ts';
-import { type OrderRecord, type PaymentRecord, withPayment } from './record.ts';
+import { leftOf, type OrderRecord, type PaymentRecord, withPayment } from './record.ts';
 import { ORDER } from './states.ts';
 
 export const capture: Handler = async (work, call) => {
@@ -78,11 +78,6 @@ async function findBlocked(
 
 function isBlocked({ status }: OrderRecord): boolean {
   return status === ORDER.authorized || status === ORDER.partCharged;
-}
-
-/** What of the blocked amount is neither captured nor released. */
-function leftOf({ amount }: OrderRecord, { captures, voided }: PaymentRecord): number {
-  return captures.reduce((left, part) => left - part.amount, amount - voided);
 }
 
 /** The state that the test data give an order by its identifier. */
