@@ -263,6 +263,8 @@ export type Schema = Oas3_1Schema &
     readonly 'x-role'?: string;
     /** What can happen to what has the states, in a word each, and the state that it leads to. */
     readonly 'x-events'?: Readonly<Record<string, string>>;
+    /** The kind of flow that a payment has which is started with a value of the field. */
+    readonly 'x-flow-types'?: Readonly<Record<string, string>>;
     /** The number that stands beside each value of a list of states. */
     readonly 'x-numbers'?: Readonly<Record<string, number>>;
     /** Which of the values of a list of states can follow which. */

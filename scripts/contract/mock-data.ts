@@ -4,6 +4,7 @@ import type { JsonKey } from './json.ts';
 export const MOCK_DATA: ReadonlySet<JsonKey> = new Set([
   'x-echo',
   'x-events',
+  'x-flow-types',
   'x-numbers',
   'x-state',
   'x-transitions',
