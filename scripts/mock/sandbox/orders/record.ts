@@ -103,3 +103,8 @@ export function withPayment(order: OrderRecord, payment: PaymentRecord): OrderRe
   const payments = order.payments.map((one) => (one.txn_id === payment.txn_id ? payment : one));
   return { ...order, payments };
 }
+
+/** What of a blocked amount is neither captured nor released. */
+export function leftOf({ amount }: OrderRecord, { captures, voided }: PaymentRecord): number {
+  return captures.reduce((left, part) => left - part.amount, amount - voided);
+}

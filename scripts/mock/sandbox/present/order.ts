@@ -73,11 +73,12 @@ function putPayment(facts: Facts, shown: JsonObject, order: OrderRecord, payment
   if (isJsonObject(shown.card) && isJsonObject(card)) Object.assign(shown.card, card);
   if (isJsonObject(upi)) {
     if (isJsonObject(shown.upi)) Object.assign(shown.upi, upi);
-    if ('payer_vpa' in shown) Object.assign(shown, upi);
+    if ('payer_vpa' in shown && upi.payer_vpa !== undefined) shown.payer_vpa = upi.payer_vpa;
   }
   const detail = shown.txn_detail;
   if (isJsonObject(detail)) {
     Object.assign(detail, {
+      ...(isJsonObject(upi) && upi.txn_flow_type !== undefined && { txn_flow_type: upi.txn_flow_type }),
       status: payment.status,
       currency: shown.currency,
       txn_amount: amountOf(order.amount),
