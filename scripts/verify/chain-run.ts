@@ -1,6 +1,6 @@
 import type { ChainStep } from '../contract/chains.ts';
-import type { JsonValue } from '../contract/json.ts';
 import type { Answer } from './http/answer.ts';
+import { jsonOf } from './http/json.ts';
 import type { Expectation, Judge, Judgement } from './judge.ts';
 import type { VersionPlan } from './operation-plan.ts';
 import type { Caller, Draft } from './request/draft.ts';
@@ -61,7 +61,7 @@ export class ChainRun {
       const plain = this.draft(step).draft;
       const draft = isIssuer ? issuer.asking(plain) : plain;
       const answer = await this.send(step, draft, { kind: 'answer' });
-      const body = jsonOf(answer);
+      const body = answer.failure === undefined ? jsonOf(answer.body) : undefined;
       this.#done.push({ draft, answer: body });
       if (isIssuer) this.#token = issuer.tokenIn(body);
       if (answer.failure !== undefined || answer.status >= 400) return false;
@@ -83,16 +83,5 @@ export class ChainRun {
     const answer = await this.#context.send(encode(draft, this.#context.caller));
     this.judgements.push(this.#context.judge(this.#unit.version, operation, answer, expectation));
     return answer;
-  }
-}
-
-const utf8 = new TextDecoder();
-
-function jsonOf(answer: Answer): JsonValue | undefined {
-  if (answer.failure !== undefined || !(answer.body instanceof Uint8Array)) return undefined;
-  try {
-    return JSON.parse(utf8.decode(answer.body));
-  } catch {
-    return undefined;
   }
 }

@@ -24,6 +24,8 @@ import { createExchangeValidator } from '../validation/exchange/validate-exchang
 import type { Finding } from '../validation/finding.ts';
 import type { RefusalCheck } from './checks/checks.ts';
 import type { Answer } from './http/answer.ts';
+import { jsonOf } from './http/json.ts';
+import { createStateRefusals } from './state-refusals.ts';
 
 /** What a server has to do with a request. */
 export type Expectation =
@@ -60,7 +62,9 @@ const CHARSET = /;\s*charset\s*=\s*"?([^";\s]+)/i;
 /** @param mostBytes the most bytes of a body that are read */
 export function createJudge(contract: Contract, mostBytes: number): Judge {
   const validate = createExchangeValidator(contract);
-  return (version, { operationId }, answer, expectation) => {
+  const stateRefusal = createStateRefusals(contract);
+  return (version, operation, answer, expectation) => {
+    const { operationId } = operation;
     const about = (status: number | null) => (kind: FindingKind, finding: Finding) =>
       told({ version, operation: operationId, status }, kind, finding);
     if (answer.failure !== undefined) {
@@ -84,8 +88,18 @@ export function createJudge(contract: Contract, mostBytes: number): Judge {
     // A status that is not declared says it already.
     const unmet = found.some(({ in: part }) => part === 'status') ? undefined : unmetExpectation(expectation, status);
     const notJudged = ofBody === undefined ? result.notJudged : [];
+    const state =
+      unmet === undefined || expectation.kind !== 'accept'
+        ? undefined
+        : stateRefusal(version, operation, status, jsonOf(body));
+    if (state !== undefined)
+      return { findings: found, notJudged: [...notJudged, refusedForState(state)], judged: true };
     return { findings: unmet === undefined ? found : [...found, tell('violation', unmet)], notJudged, judged: true };
   };
+}
+
+function refusedForState(state: string): string {
+  return `whether an example is accepted: it was refused for what had happened before, as the contract has it (${state})`;
 }
 
 function unmetExpectation(expectation: Expectation, status: number): Violation | undefined {
