@@ -265,6 +265,8 @@ export type Schema = Oas3_1Schema &
     readonly 'x-events'?: Readonly<Record<string, string>>;
     /** The number that stands beside each value of a list of states. */
     readonly 'x-numbers'?: Readonly<Record<string, number>>;
+    /** What has the states of the list, in a word: `order`, `refund`. */
+    readonly 'x-life-of'?: string;
     /** Which of the values of a list of states can follow which. */
     readonly 'x-transitions'?: readonly Transition[];
   };

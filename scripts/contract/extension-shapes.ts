@@ -30,6 +30,7 @@ const SHAPES: Readonly<Record<string, object>> = {
     items: { type: 'object', required: ['token', 'expiry'], properties: { token: TEXT, expiry: TEXT } },
   },
   'x-json-body': { enum: [true, false, 'also'] },
+  'x-life-of': TEXT,
   'x-lifetime-seconds': { type: 'number' },
   'x-moves-money': { enum: [true] },
   'x-numbers': { type: 'object', additionalProperties: { type: 'integer' } },

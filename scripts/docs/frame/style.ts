@@ -4,6 +4,7 @@ import { CHANGES_STYLE } from '../changes/style.ts';
 import { COMPARE_STYLE } from '../compare/style.ts';
 import { ERRORS_STYLE } from '../errors/style.ts';
 import { LANDING_STYLE } from '../landing/style.ts';
+import { PICTURE_STYLE } from '../pictures/style.ts';
 import { REFERENCE_STYLE } from '../reference/style.ts';
 import { SAMPLES_STYLE } from '../samples-section/style.ts';
 import type { SiteSettings } from '../site/settings.ts';
@@ -21,6 +22,7 @@ export function siteStyle({ colours = DEFAULT_COLOURS }: SiteSettings): string {
     CHANGES_STYLE,
     COMPARE_STYLE,
     ERRORS_STYLE,
+    PICTURE_STYLE,
     REFERENCE_STYLE,
     TOOLS_STYLE,
     SEARCH_STYLE,

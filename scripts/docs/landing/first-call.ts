@@ -2,7 +2,7 @@ import { sampleRequest } from '../../contract/sample-request.ts';
 import { codeBlock } from '../../reference/markdown/blocks.ts';
 import { renderSample, SAMPLE_LANGUAGES } from '../../samples/code-samples.ts';
 import { type Html, html } from '../../server/html.ts';
-import { transitionsOf } from '../pictures/transitions.ts';
+import { mainLife } from '../pictures/lives.ts';
 import { sampleGroup } from '../samples-section/sample-group.ts';
 import { address } from '../site/addresses.ts';
 import type { Site } from '../site/site.ts';
@@ -40,7 +40,9 @@ function subjectOf({ operationId }: { readonly operationId: string }) {
 
 /** The call that brings the first state about. */
 function callOf({ contract, newest }: Site) {
-  const first = transitionsOf(contract, newest).find(({ from, operation }) => from === undefined && operation);
+  const first = mainLife(contract.document(newest))?.transitions.find(
+    ({ from, operation }) => from === undefined && operation,
+  );
   const operation = contract.operations(newest).find(({ operationId }) => operationId === first?.operation);
   return operation && { operation, request: sampleRequest(contract.document(newest), operation) };
 }

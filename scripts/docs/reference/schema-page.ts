@@ -7,6 +7,7 @@ import type { PageContent } from '../site/page.ts';
 import { changeTags } from './change-tags.ts';
 import { describe, describeInline } from './describe.ts';
 import { fieldsHtml, rulesHtml } from './fields-html.ts';
+import { lifeBlocks, lifeHtml } from './life-html.ts';
 import type { PageContext } from './page-context.ts';
 import { sideHtml } from './side-html.ts';
 import { statesBlocks, statesHtml } from './state-links.ts';
@@ -14,28 +15,28 @@ import { typeHtml } from './type-html.ts';
 import { leadOf } from './values-html.ts';
 
 /** @throws TypeError when the version lacks the schema */
-export function schemaContent(context: PageContext): PageContent {
+export async function schemaContent(context: PageContext): Promise<PageContent> {
   const facts = schemaFacts(context.source, context.subject.name);
   if (facts === undefined) throw new TypeError(`${context.source.version} has no ${context.subject.name}.`);
   const places = [['components', 'schemas', facts.name]];
   const related = facts.usage.schemas.map((name) => ({ name, text: name }));
   const own = { name: facts.name, text: facts.name };
   return {
-    body: html`${schemaHtml(context, facts)}${statesHtml(context, places)}`,
+    body: html`${schemaHtml(context, facts, await lifeHtml(context))}${statesHtml(context, places)}`,
     side: sideHtml(context, { title: 'Schemas', kind: 'schema', entries: [own, ...related] }),
     markdown: joinBlocks([
       `# ${facts.name}`,
-      ...schemaBlocks(facts, context.textLinks),
+      ...schemaBlocks(facts, context.textLinks, lifeBlocks(context)),
       ...statesBlocks(context, places),
     ]),
   };
 }
 
-function schemaHtml(context: PageContext, facts: SchemaFacts): Html {
+function schemaHtml(context: PageContext, facts: SchemaFacts, life: Html | string): Html {
   const { type, description, limits, fields, changes } = facts;
   return html`<p class="type">${typeHtml(context, type)}${changeTags(context, changes)}</p>
 ${describe(context, description)}${limits.length === 0 ? '' : html`<p class="limits">${describeInline(context, limits.join(' '))}</p>`}
-${valueListHtml(context, facts)}${
+${valueListHtml(context, facts)}${life}${
   fields.length === 0
     ? ''
     : html`<h2 id="fields">Fields</h2>

@@ -10,10 +10,12 @@ import { sameTag } from './side-html.ts';
 
 /** Parts of a document that pages read beside the node that they are about. */
 const SHARED = [['servers'], ['x-errors'], ['components', 'securitySchemes']];
+/** Parts of a schema that make no state of their own. */
+const LIFE = ['x-life-of', 'x-transitions'];
 
 /**
- * What the page of a state says that does not stand in the state itself: its neighbours, users, servers, sign-in, the
- * names that texts can mention, what was new against older states, and where its errors are explained.
+ * What the page of a state says that does not stand in the state itself: its neighbours, users, servers, sign-in, how
+ * states follow each other, the names that texts can mention, what was new against older states, and where its errors are explained.
  */
 export function surroundingsOf(site: Site, { kind, name, states }: Subject, state: SubjectState): JsonValue {
   const { contract } = site;
@@ -26,7 +28,8 @@ export function surroundingsOf(site: Site, { kind, name, states }: Subject, stat
   ];
   if (kind === 'schema') {
     const { operations, webhooks, schemas } = usageOf(document, name);
-    return [shared, [...operations], [...webhooks], [...schemas]];
+    const life = LIFE.map((key) => digestOf(valueAt(asJson(document), ['components', 'schemas', name, key]) ?? null));
+    return [shared, [...operations], [...webhooks], [...schemas], life];
   }
   if (kind === 'webhook') return [shared];
   const operations = contract.operations(to);
