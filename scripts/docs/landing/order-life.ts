@@ -2,7 +2,7 @@ import { type Html, html } from '../../server/html.ts';
 import { siteLinks } from '../guides/site-links.ts';
 import { renderMarkdown } from '../markup/render-markdown.ts';
 import { resolveMarkdownLinks } from '../markup/resolve-markdown-links.ts';
-import { LIFE_LEGEND, lifePicture } from '../pictures/life-picture.ts';
+import { lifePicture } from '../pictures/life-picture.ts';
 import { lifeList } from '../pictures/life-text.ts';
 import { type Life, lifeTitle } from '../pictures/lives.ts';
 import { address, twinBetween } from '../site/addresses.ts';
@@ -13,8 +13,7 @@ const HERE = address.landing;
 /** The life of an order as a picture, and in words. */
 export async function orderLife(site: Site, life: Life): Promise<Html> {
   return html`<h2 id="order-life">${lifeTitle(life)}</h2>
-<figure class="picture">${await lifePicture(life)}<figcaption>${LIFE_LEGEND}</figcaption></figure>
-<details><summary>The same in words</summary>
+${await lifePicture(life)}<details><summary>The same in words</summary>
 ${renderMarkdown(lifeList(life), { resolveLink: siteLinks(site, HERE) })}
 </details>
 `;

@@ -1,16 +1,24 @@
-import type { Html } from '../../server/html.ts';
+import { type Html, html } from '../../server/html.ts';
 import { accessibleSvg } from './accessible-svg.ts';
 import { dotOf } from './dot.ts';
 import { type Life, lifeTitle } from './lives.ts';
 
 /** What the lines of the picture mean. */
-export const LIFE_LEGEND =
+const LEGEND =
   'A whole line is a call of yours and has its name. A dashed line is what the shopper, the bank or the system does.';
 
 const drawn = new Map<string, string>();
 
-/** A life as a picture, which has the class `life` and takes the colour of the text around it. */
+/**
+ * A life as a picture with a legend. It takes the colour of the text around it, and scrolls where the screen is too narrow
+ * to read it.
+ */
 export async function lifePicture(life: Life): Promise<Html> {
+  return html`<figure class="picture"><div class="scroll" tabindex="0" role="region" aria-label="${lifeTitle(life)}, drawn">${await lifeSvg(life)}</div><figcaption>${LEGEND}</figcaption></figure>
+`;
+}
+
+async function lifeSvg(life: Life): Promise<Html> {
   const start = life.transitions.flatMap(({ from, to }) => (from === undefined ? [to] : [])).join(' and ');
   return accessibleSvg(await draw(dotOf(life.transitions)), {
     className: 'life',

@@ -2,7 +2,7 @@ import { type Html, html } from '../../server/html.ts';
 import type { ResolveLink } from '../markup/link-target.ts';
 import { renderMarkdown } from '../markup/render-markdown.ts';
 import { resolveMarkdownLinks } from '../markup/resolve-markdown-links.ts';
-import { LIFE_LEGEND, lifePicture } from '../pictures/life-picture.ts';
+import { lifePicture } from '../pictures/life-picture.ts';
 import { lifeTable } from '../pictures/life-text.ts';
 import { type Life, lifeTitle, livesOf } from '../pictures/lives.ts';
 import { address } from '../site/addresses.ts';
@@ -14,8 +14,7 @@ export async function lifeHtml(context: PageContext): Promise<Html | string> {
   const life = lifeOf(context);
   if (life === undefined) return '';
   return html`<h2 id="life">${lifeTitle(life)}</h2>
-<figure class="picture">${await lifePicture(life)}<figcaption>${LIFE_LEGEND}</figcaption></figure>
-${renderMarkdown(tableOf(context, life), { resolveLink: resolver(context.links) })}`;
+${await lifePicture(life)}${renderMarkdown(tableOf(context, life), { resolveLink: resolver(context.links) })}`;
 }
 
 /** The same in Markdown, without the picture. */

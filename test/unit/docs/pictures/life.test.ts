@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { OpenApiDocument, Schema, Transition } from '../../../../scripts/contract/document.ts';
-import { LIFE_LEGEND, lifePicture } from '../../../../scripts/docs/pictures/life-picture.ts';
+import { lifePicture } from '../../../../scripts/docs/pictures/life-picture.ts';
 import { lifeList, lifeTable } from '../../../../scripts/docs/pictures/life-text.ts';
 import { lifeTitle, livesOf, mainLife } from '../../../../scripts/docs/pictures/lives.ts';
 import { loadSmallContract } from '../small-contract.ts';
@@ -24,14 +24,21 @@ test('states and what leads from one to the next are drawn', async () => {
 
 test('the picture is named, takes the colour around it, and fits into any page', async () => {
   const svg = (await lifePicture(LIFE)).text;
-  expect(svg).toMatch(/^<svg class="life" role="img" aria-labelledby="life-title life-text" width="\d+"/);
+  expect(svg).toMatch(/<svg class="life" role="img" aria-labelledby="life-title life-text" width="\d+"/);
   expect(svg).toContain('<title id="life-title">The life of an order</title>');
   expect(svg.match(/\sid="[^"]*"/g)).toEqual([' id="life-title"', ' id="life-text"']);
   expect(svg).not.toMatch(/black|style=|<script|<\?xml|<!DOCTYPE|href=/);
 });
 
-test('what the lines mean is told', () => {
-  expect(LIFE_LEGEND).toMatch(/^A whole line is a call of yours .* A dashed line is what /);
+test('what the lines mean is told', async () => {
+  const { text } = await lifePicture(LIFE);
+  expect(text).toMatch(/<figcaption>A whole line is a call of yours .* A dashed line is what .*<\/figcaption>/);
+});
+
+test('a picture that is wider than the screen can be scrolled by keyboard', async () => {
+  expect((await lifePicture(LIFE)).text).toContain(
+    'tabindex="0" role="region" aria-label="The life of an order, drawn"',
+  );
 });
 
 test('the list says the same, with links', () => {
