@@ -9,6 +9,7 @@ export const MOCK_DATA: ReadonlySet<JsonKey> = new Set([
   'x-events',
   'x-life-of',
   'x-numbers',
+  'x-roles',
   'x-state',
   'x-transitions',
   'x-when',

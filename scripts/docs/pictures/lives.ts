@@ -1,12 +1,12 @@
 import { schemaOf } from '../../contract/dereference.ts';
-import type { OpenApiDocument, Transition } from '../../contract/document.ts';
+import type { LifeOf, OpenApiDocument, Transition } from '../../contract/document.ts';
 
 /** How the states of something follow each other. */
 export interface Life {
   /** The schema that lists the states. */
   readonly schema: string;
   /** What has the states, in a word; undefined where the contract does not say. */
-  readonly of?: string | undefined;
+  readonly of?: LifeOf | undefined;
   readonly transitions: readonly Transition[];
 }
 

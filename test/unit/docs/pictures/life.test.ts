@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { OpenApiDocument, Schema, Transition } from '../../../../scripts/contract/document.ts';
+import type { LifeOf, OpenApiDocument, Schema, Transition } from '../../../../scripts/contract/document.ts';
 import { lifePicture } from '../../../../scripts/docs/pictures/life-picture.ts';
 import { lifeList, lifeTable } from '../../../../scripts/docs/pictures/life-text.ts';
-import { lifeTitle, livesOf, mainLife } from '../../../../scripts/docs/pictures/lives.ts';
+import { type Life, lifeTitle, livesOf, mainLife } from '../../../../scripts/docs/pictures/lives.ts';
 import { loadSmallContract } from '../small-contract.ts';
 
 const TRANSITIONS: readonly Transition[] = [
@@ -10,7 +10,7 @@ const TRANSITIONS: readonly Transition[] = [
   { from: 'NEW', to: 'PAID', what: 'the bank pays', webhooks: ['ORDER_DONE', 'PAID'], basis: 'sample' },
   { from: 'PAID', to: 'NEW', what: '<again>', operation: 'createOrder', basis: 'inferred' },
 ];
-const LIFE = { schema: 'Status', of: 'order', transitions: TRANSITIONS };
+const LIFE: Life = { schema: 'Status', of: 'order', transitions: TRANSITIONS };
 
 test('states and what leads from one to the next are drawn', async () => {
   const svg = (await lifePicture(LIFE)).text;
@@ -58,7 +58,7 @@ test('the table has a column for time where something takes it', () => {
   expect(timed).toContain('| 1 day 15 minutes |');
 });
 
-test.each([
+test.each<[LifeOf | undefined, string]>([
   ['order', 'The life of an order'],
   ['refund', 'The life of a refund'],
   [undefined, 'The states of Status'],
@@ -75,7 +75,7 @@ const documentOf = (schemas: Readonly<Record<string, Schema>>): OpenApiDocument 
   info: { title: 'a', version: '1' },
   components: { schemas },
 });
-const statesOf = (of?: string): Schema => ({
+const statesOf = (of?: LifeOf): Schema => ({
   ...(of === undefined ? {} : { 'x-life-of': of }),
   'x-transitions': TRANSITIONS,
 });
