@@ -12,7 +12,7 @@ import type { PageContext } from './page-context.ts';
 import { sideHtml } from './side-html.ts';
 import { statesBlocks, statesHtml } from './state-links.ts';
 import { typeHtml } from './type-html.ts';
-import { leadOf } from './values-html.ts';
+import { leadOf, valueListHtml } from './values-html.ts';
 
 /** @throws TypeError when the version lacks the schema */
 export async function schemaContent(context: PageContext): Promise<PageContent> {
@@ -36,7 +36,7 @@ function schemaHtml(context: PageContext, facts: SchemaFacts, life: Html | strin
   const { type, description, limits, fields, changes } = facts;
   return html`<p class="type">${typeHtml(context, type)}${changeTags(context, changes)}</p>
 ${describe(context, description)}${limits.length === 0 ? '' : html`<p class="limits">${describeInline(context, limits.join(' '))}</p>`}
-${valueListHtml(context, facts)}${life}${
+${valuesPart(context, facts)}${life}${
   fields.length === 0
     ? ''
     : html`<h2 id="fields">Fields</h2>
@@ -44,18 +44,11 @@ ${rulesHtml(context, facts)}${fieldsHtml(context, fields)}`
 }${usageHtml(context, facts)}`;
 }
 
-function valueListHtml(context: PageContext, { values }: SchemaFacts): Html | string {
+function valuesPart(context: PageContext, { values }: SchemaFacts): Html | string {
   if (values === undefined) return '';
-  const rows = values.values.map(({ value, name, before, change }) => {
-    const tags = change === undefined ? [] : changeTags(context, [{ ...change, created: true }]);
-    return html`<li id="${context.id(fieldAnchor(String(value), 'value'))}"><code>${String(value)}</code>${name === undefined ? '' : ` ${name}`}${tags}${before === undefined ? '' : html` <small>${describeInline(context, before)}</small>`}</li>
-`;
-  });
   return html`<h2 id="values">Values</h2>
 <p>${leadOf(values)}</p>
-<ul class="value-list">
-${rows}</ul>
-`;
+${valueListHtml(context, values, ({ value }) => context.id(fieldAnchor(String(value), 'value')))}`;
 }
 
 function usageHtml({ links }: PageContext, { usage }: SchemaFacts): Html | string {

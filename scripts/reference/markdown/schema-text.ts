@@ -1,7 +1,7 @@
 import type { ReferenceLinks } from '../links.ts';
 import type { SchemaFacts } from '../schema-facts.ts';
 import { linkTo } from './blocks.ts';
-import { changeText, fieldList, ruleList, typeText, valuesText } from './field-list.ts';
+import { changeText, fieldList, ruleList, typeText, valueList } from './field-list.ts';
 
 /**
  * What a schema is, its values or fields, and who uses it, as blocks.
@@ -20,7 +20,7 @@ export function schemaBlocks(facts: SchemaFacts, links: ReferenceLinks, more: re
     ...changes.map((change) => changeText(change, links)),
     description,
     limits.join(' '),
-    values === undefined ? '' : valuesText(values, links),
+    values === undefined ? '' : valueList(values, links),
     ...more,
     ruleList(rules),
     ...(fields.length === 0 ? [] : ['## Fields', fieldList(fields, links)]),

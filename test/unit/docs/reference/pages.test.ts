@@ -132,6 +132,37 @@ describe('the page of an operation', () => {
   });
 });
 
+describe('what values mean', () => {
+  const told = (text: string) =>
+    text
+      .replace('enum: [NEW, PAID] }', 'enum: [NEW, PAID], x-enumDescriptions: { NEW: It is not paid. } }')
+      .replace(
+        'enum: [CARD, BANK] }',
+        'enum: [CARD, BANK], x-enumDescriptions: { BANK: A transfer; see `getOrder`. } }',
+      );
+  const contentOf = async (at: string) => {
+    const page = referencePages(createSite(await loadReferenceContract(told))).find(({ address }) => address === at);
+    if (page === undefined) throw new Error(`There is no page ${at}.`);
+    return page.content();
+  };
+
+  test('stands beside each on the page of their schema', async () => {
+    const { body, markdown } = await contentOf('schemas/Status');
+    expect(body.text).toContain('<li id="value.NEW"><code>NEW</code> <span>It is not paid.</span></li>');
+    expect(body.text).toContain('<li id="value.PAID"><code>PAID</code></li>');
+    expect(markdown).toContain('One of:\n\n- `NEW`: It is not paid.\n- `PAID`\n- `REFUNDED`: (since [2019-03-12](');
+  });
+
+  test('stands with the field whose list has no page', async () => {
+    const { body, markdown } = await contentOf(ORDER);
+    expect(body.text).toMatch(
+      /<li><code>BANK<\/code> <span>A transfer; see <a href="[^"]+"><code>getOrder<\/code><\/a>.<\/span><\/li>/,
+    );
+    expect(markdown).toContain('One of: `CARD`, `BANK` (A transfer; see `getOrder`).');
+    expect(body.text).not.toContain('It is not paid.');
+  });
+});
+
 describe('the page of a schema with states', () => {
   const life = (text: string) =>
     text.replace(
