@@ -40,10 +40,10 @@ test.each(['orderid', 'order_id', 'orderId', 'order id'])('%s finds the field, h
 });
 
 test('a value says what it means, and is found by that', () => {
-  const [first] = search('shopper top up wallet', { version: newest, kinds: ['value'] });
+  const [first] = search('lazypay locked', { version: newest, kinds: ['value'] });
   expect(first).toMatchObject({
-    title: 'PENDING',
-    snippet: expect.stringContaining('The shopper has to top the wallet up'),
+    title: 'LP_USER_LOCKED',
+    snippet: expect.stringContaining('LazyPay has locked the account'),
   });
 });
 
