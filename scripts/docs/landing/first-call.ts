@@ -1,6 +1,7 @@
 import { sampleRequest } from '../../contract/sample-request.ts';
 import { codeBlock } from '../../reference/markdown/blocks.ts';
 import { renderSample, SAMPLE_LANGUAGES } from '../../samples/code-samples.ts';
+import { KEY_VARIABLE } from '../../samples/http-call.ts';
 import { type Html, html } from '../../server/html.ts';
 import { mainLife } from '../pictures/lives.ts';
 import { sampleGroup } from '../samples-section/sample-group.ts';
@@ -18,7 +19,7 @@ export function firstCall(site: Site): Html | string {
   if (call === undefined) return '';
   const { operation, request } = call;
   return html`<h2 id="first-call">The first call</h2>
-<p>${operation.operation.summary ?? operation.operationId}: ${subjectLink(site, HERE, subjectOf(operation), site.newest)} is where a payment begins. Put your key into <code>ECC_API_KEY</code>, or send it to a mock on your machine, which takes any key: <code>npx ecc mock</code>.</p>
+<p>${operation.operation.summary ?? operation.operationId}: ${subjectLink(site, HERE, subjectOf(operation), site.newest)} is where a payment begins. Put your key into <code>${KEY_VARIABLE}</code>, or send it to a mock on your machine, which takes any key: <code>npx ecc mock</code>.</p>
 ${sampleGroup(request, site.newest, 'first-call', LANGUAGES)}`;
 }
 

@@ -17,14 +17,15 @@ const LIFE = ['x-life-of', 'x-transitions'];
  * What the page of a state says that does not stand in the state itself: its neighbours, users, servers, sign-in, how
  * states follow each other, the names that texts can mention, what was new against older states, and where its errors are explained.
  */
-export function surroundingsOf(site: Site, { kind, name, states }: Subject, state: SubjectState): JsonValue {
+export function surroundingsOf(site: Site, subject: Subject, state: SubjectState): JsonValue {
+  const { kind, name } = subject;
   const { contract } = site;
   const { to } = state;
   const document = contract.document(to);
   const shared = [
     ...SHARED.map((place) => digestOf(valueAt(asJson(document), place) ?? null)),
     ...contract.operations(to).map(({ operationId, method, path }) => `${operationId} ${method} ${path}`),
-    ...states.slice(0, states.indexOf(state)).map(({ input }) => input),
+    ...statesUntil(site, subject, to),
   ];
   if (kind === 'schema') {
     const { operations, webhooks, schemas } = usageOf(document, name);
@@ -36,4 +37,11 @@ export function surroundingsOf(site: Site, { kind, name, states }: Subject, stat
   const own = operations.find(({ operationId }) => operationId === name);
   const neighbours = sameTag(operations, own?.operation.tags?.[0]).map((entry) => [entry.name, entry.text]);
   return [shared, neighbours, errorAnchorsOf(site, name)];
+}
+
+/** How a subject was in the versions up to one, also in those that are not published. */
+function statesUntil({ contract, history }: Site, { kind, name }: Subject, version: string): string[] {
+  const order = contract.versions.map((known) => known.version);
+  const states = history.find(kind, name)?.states ?? [];
+  return states.filter(({ from }) => order.indexOf(from) <= order.indexOf(version)).map(({ input }) => input);
 }
