@@ -15,12 +15,11 @@ export function lifeList({ transitions }: Life): string {
 export function lifeTable({ transitions }: Life, note: (event: string) => string = () => ''): string {
   const isTimed = transitions.some(({ after }) => after !== undefined);
   return markdownTable(
-    ['from', 'to', 'what happens', 'call', 'webhook', ...(isTimed ? ['after'] : []), 'known from'],
+    ['from', 'to', 'what happens', 'webhook', ...(isTimed ? ['after'] : []), 'known from'],
     transitions.map(({ from, to, what, operation, webhooks = [], after, basis }) => [
       from === undefined ? '' : code(from),
       code(to),
-      what,
-      operation === undefined ? '' : operationLinks([operation]),
+      operation === undefined ? what : `${what}, by ${operationLinks([operation])}`,
       webhooks.map((event) => `[${event}](webhook:${event})${note(event)}`).join(', '),
       ...(isTimed ? [after === undefined ? '' : durationWords(after)] : []),
       BASIS[basis],

@@ -62,5 +62,5 @@ function valueHtml(
 ): Html {
   const tags = change === undefined ? '' : changeTags(context, [{ ...change, created: true }]);
   const older = before === undefined ? '' : html` <small>(${describeInline(context, before)})</small>`;
-  return html`<code>${String(value)}</code>${name === undefined ? '' : ` ${name}`}${tags}${meaning}${older}`;
+  return html`<code>${String(value)}</code>${name === undefined ? '' : ` ${name}`}${meaning}${tags}${older}`;
 }
