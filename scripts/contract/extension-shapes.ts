@@ -9,6 +9,7 @@ const TEXTS = { type: 'array', items: TEXT };
  * `x-echo` are judged by rules of `ecc lint`.
  */
 const SHAPES: Readonly<Record<string, object>> = {
+  'x-bank-error': TEXT,
   'x-cause': { type: ['string', 'array'], items: TEXT },
   'x-changesets': TEXTS,
   'x-date-precision': TEXT,
@@ -31,6 +32,7 @@ const SHAPES: Readonly<Record<string, object>> = {
     items: { type: 'object', required: ['token', 'expiry'], properties: { token: TEXT, expiry: TEXT } },
   },
   'x-json-body': { enum: [true, false, 'also'] },
+  'x-life-of': { enum: ['order', 'refund', 'chargeback', 'mandate', 'notification'] },
   'x-lifetime-seconds': { type: 'number' },
   'x-moves-money': { enum: [true] },
   'x-numbers': { type: 'object', additionalProperties: { type: 'integer' } },
@@ -58,6 +60,7 @@ const SHAPES: Readonly<Record<string, object>> = {
   'x-prefix': TEXT,
   'x-retry': { enum: [true] },
   'x-role': TEXT,
+  'x-roles': { type: 'object', additionalProperties: TEXT },
   'x-safe': { enum: [true] },
   'x-signature': {
     type: 'object',
@@ -69,7 +72,23 @@ const SHAPES: Readonly<Record<string, object>> = {
     },
   },
   'x-state': {
-    enum: ['duplicate', 'exceeded', 'exists', 'not-authorized', 'not-paid', 'paid', 'too-often', 'unknown'],
+    enum: [
+      'amount-differs',
+      'currency-differs',
+      'duplicate',
+      'exceeded',
+      'exists',
+      'mandate-unknown',
+      'not-active',
+      'not-allowed',
+      'not-authorized',
+      'not-paid',
+      'not-scheduled',
+      'notification-unknown',
+      'paid',
+      'too-often',
+      'unknown',
+    ],
   },
   'x-transitions': {
     type: 'array',
@@ -82,6 +101,8 @@ const SHAPES: Readonly<Record<string, object>> = {
         what: TEXT,
         operation: TEXT,
         after: { type: 'string', pattern: '^P' },
+        at: TEXT,
+        order: TEXTS,
         webhooks: TEXTS,
         basis: { enum: ['documented', 'sample', 'inferred'] },
       },

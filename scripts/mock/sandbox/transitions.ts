@@ -1,24 +1,38 @@
-import { schemaOf } from '../../contract/dereference.ts';
-import type { OpenApiDocument, Transition } from '../../contract/document.ts';
+import type { LifeOf, OpenApiDocument, Transition } from '../../contract/document.ts';
+import { schemaOfLife } from '../../contract/lives.ts';
 import { durationOf } from './clock.ts';
 
 /** How the states of something follow each other, as the contract says (`x-transitions`). */
-export interface States {
+export interface States<Role extends string = string> {
+  /** The state in which it begins. */
+  readonly first: string;
+  /**
+   * The state that means something to the sandbox (`x-roles`).
+   *
+   * @throws Error when the contract does not say
+   */
+  as(role: Role): string;
   /** The steps that lead from one state to another, the shortest way; undefined when there is none. */
   way(from: string | undefined, to: string): readonly Transition[] | undefined;
+  /** The step that leads from one state straight to another, if there is one. */
+  step(from: string | undefined, to: string): Transition | undefined;
+  /** The steps that lead away from a state. */
+  from(state: string): readonly Transition[];
   /** The states that can follow, by any number of steps. */
   after(from: string): readonly string[];
   /** The step by which time alone changes a state, and after how many milliseconds. */
   inTime(from: string): { readonly to: string; readonly after: number } | undefined;
   /** What can happen, and the state that it leads to. */
   readonly events: ReadonlyMap<string, string>;
+  /** What an order shows as `bank_error_code` whose payment failed because of a state, if the contract says it. */
+  readonly bankError: string | undefined;
   /** The number that stands beside a state, if it has one. */
   numberOf(state: string): number | undefined;
 }
 
-/** @param name of the schema that lists the states */
-export function statesIn(document: OpenApiDocument, name: string): States {
-  const schema = schemaOf(document, document.components?.schemas?.[name] ?? {});
+/** The states of what lives through them in a document. */
+export function statesIn<Role extends string>(document: OpenApiDocument, life: LifeOf): States<Role> {
+  const schema = schemaOfLife(document, life) ?? {};
   const transitions = schema['x-transitions'] ?? [];
   const numbers = schema['x-numbers'] ?? {};
   const ways = new Map<string, readonly Transition[] | undefined>();
@@ -41,6 +55,7 @@ export function statesIn(document: OpenApiDocument, name: string): States {
     }
     return undefined;
   };
+  const roles = new Map(Object.entries(schema['x-roles'] ?? {}));
   const way: States['way'] = (from, to) => {
     const key = `${from ?? ''} ${to}`;
     if (!ways.has(key)) ways.set(key, search(from, to));
@@ -53,10 +68,19 @@ export function statesIn(document: OpenApiDocument, name: string): States {
     ),
   );
   return {
+    first: transitions.find(({ from }) => from === undefined)?.to ?? '',
+    as(role) {
+      const state = roles.get(role);
+      if (state === undefined) throw new Error(`the contract does not say when a thing is ${role} (${life})`);
+      return state;
+    },
     way,
+    step: (from, to) => transitions.find((step) => step.from === from && step.to === to),
+    from: (state) => transitions.filter(({ from }) => from === state),
     after: (from) => all.filter((to) => way(from, to) !== undefined),
     events: new Map(Object.entries(schema['x-events'] ?? {})),
     inTime: (from) => timed.get(from),
+    bankError: schema['x-bank-error'],
     numberOf: (state) => numbers[state],
   };
 }

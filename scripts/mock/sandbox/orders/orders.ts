@@ -7,6 +7,7 @@ import type { AcceptedRequest } from '../../request/expression.ts';
 import type { MockResponse } from '../../responses/response.ts';
 import type { Facts } from '../facts.ts';
 import { KINDS } from '../kinds.ts';
+import { termsIn } from '../mandates/terms.ts';
 import { amountOf, unitsOf } from '../money.ts';
 import { paymentPage, withOwnLinks } from '../payment-page/location.ts';
 import { objectsIn, successesOf, textAt } from '../present/examples.ts';
@@ -17,7 +18,6 @@ import { type Handler, sentValue, type Work } from '../work.ts';
 import { findOrder } from './find.ts';
 import { keep } from './progress.ts';
 import { asOrder, latestPayment, type OrderRecord } from './record.ts';
-import { ORDER } from './states.ts';
 
 /** What an order is created with does not say how it stands. */
 const NOT_SENT = new Set(['status', 'status_id', 'juspay', 'refunded', 'amount_refunded', 'deep_link', 'order_expiry']);
@@ -42,11 +42,11 @@ function leadingToPage({ mockVersion, operation, request }: Call, work: Work, an
 }
 
 /** An order as a request creates it: what a stateless mock would show of it, in the newest version and in full. */
-export async function newOrder(work: Work, { context }: Call, request: AcceptedRequest): Promise<OrderRecord> {
+export async function newOrder(work: Work, call: Call, request: AcceptedRequest): Promise<OrderRecord> {
   const { facts, now } = work;
   const operation = facts.operation('createOrder');
   const example = fullExample(facts.document, operation);
-  const { body = '{}' } = await context.responses(facts.version, operation, { code: 200, example }, request);
+  const { body = '{}' } = await call.context.responses(facts.version, operation, { code: 200, example }, request);
   const made: unknown = JSON.parse(body);
   const shown: JsonObject = {};
   for (const [name, value] of Object.entries(isJsonObject(made) ? made : {})) {
@@ -54,17 +54,19 @@ export async function newOrder(work: Work, { context }: Call, request: AcceptedR
   }
   shown.date_created = formatApiDate(facts.document, now);
   const orderId = String(shown.order_id);
+  const terms = termsIn(facts, { ...call, request });
   const order: OrderRecord = {
     order_id: orderId,
     shown: withOwnLinks(shown, paymentPage(request, work.namespace, orderId)),
-    status: ORDER.new,
+    status: facts.orderStates.first,
     amount: unitsOf(shown.amount) ?? 0,
     created: now,
     changed: now,
     payments: [],
     refunds: [],
+    ...(terms !== undefined && { mandate_terms: terms }),
   };
-  const [first] = facts.orderStates.way(undefined, ORDER.new) ?? [];
+  const [first] = facts.orderStates.way(undefined, order.status) ?? [];
   work.tell(first?.webhooks, 'order', order);
   return order;
 }
@@ -97,7 +99,7 @@ export const updateOrder: Handler = async (work, call) => {
 
 /** True while a payment may be started: nothing was paid or blocked. */
 export function isOpen({ orderStates }: Facts, order: OrderRecord): boolean {
-  return latestPayment(order) === undefined || orderStates.way(order.status, ORDER.started) !== undefined;
+  return latestPayment(order) === undefined || orderStates.way(order.status, orderStates.as('started')) !== undefined;
 }
 
 export const listOrders: Handler = async (work, call) => {

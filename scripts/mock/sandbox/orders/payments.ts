@@ -1,6 +1,7 @@
 import { formatApiDate } from '../../../contract/api-date.ts';
 import { isJsonObject, type JsonObject } from '../../../contract/json.ts';
 import type { AcceptedRequest } from '../../request/expression.ts';
+import { withMandate } from '../mandates/register.ts';
 import { amountText } from '../money.ts';
 import { textAt } from '../present/examples.ts';
 import { writerOf } from '../present/identifiers.ts';
@@ -15,7 +16,6 @@ import { leadToMock } from './next-step.ts';
 import { newOrder } from './orders.ts';
 import { keep, progress } from './progress.ts';
 import type { OrderRecord } from './record.ts';
-import { ORDER } from './states.ts';
 
 /** What the fields of an order are called inside of a payment that creates it. */
 const INSIDE = /^order\./;
@@ -46,17 +46,20 @@ export const createTransaction: Handler = async (work, call) => {
  */
 function startPayment(work: Work, call: Call, order: OrderRecord, told: string): OrderRecord | undefined {
   const { facts } = work;
-  const isPreAuth = sentValue(call, 'pre_auth_enabled') === 'true' || told === ORDER.authorized;
-  const outcome = isPreAuth && told === ORDER.charged ? ORDER.authorized : told;
-  const target = facts.orderStates.way(ORDER.new, outcome) === undefined ? ORDER.pending : outcome;
-  const isDirect = facts.orderStates.way(ORDER.new, target)?.length === 1;
-  const open = isDirect || order.status === ORDER.new ? order : progress(work, order, ORDER.started);
+  const states = facts.orderStates;
+  const isPreAuth = sentValue(call, 'pre_auth_enabled') === 'true' || told === states.as('authorized');
+  const outcome = isPreAuth && told === states.as('charged') ? states.as('authorized') : told;
+  const target = states.way(states.first, outcome) === undefined ? states.as('waiting') : outcome;
+  const isDirect = states.way(states.first, target)?.length === 1;
+  const open = isDirect || order.status === states.first ? order : progress(work, order, states.as('started'));
   if (open === undefined) return undefined;
-  return progress(work, withNewPayment(work, open, methodOf(facts, call), isPreAuth), target);
+  if (states.way(open.status, target) === undefined) return undefined;
+  const started = withNewPayment(work, open, methodOf(facts, call), isPreAuth);
+  return progress(work, withMandate(work, started, call), target);
 }
 
 /** The request as one that only creates the order that is in it. */
-function orderInside({ namespace, facts }: Work, request: AcceptedRequest): AcceptedRequest {
+export function orderInside({ namespace, facts }: Work, request: AcceptedRequest): AcceptedRequest {
   const { content, headers } = request;
   if (content.kind === 'none') return request;
   const sent =
@@ -81,7 +84,7 @@ function orderInside({ namespace, facts }: Work, request: AcceptedRequest): Acce
 }
 
 /** The start of a payment, as the newest version answers with it. */
-function shownStart(work: Work, call: Call, order: OrderRecord, body: string): JsonObject {
+export function shownStart(work: Work, call: Call, order: OrderRecord, body: string): JsonObject {
   const { facts, now } = work;
   const payment = order.payments.at(-1);
   const made: unknown = JSON.parse(body);
@@ -91,8 +94,9 @@ function shownStart(work: Work, call: Call, order: OrderRecord, body: string): J
   const written = isFirst ? made : writerOf(facts.document, made)(identifiersOf(order, payment), date);
   const shown = isJsonObject(written) ? written : {};
   if (made.juspay !== undefined) shown.juspay = made.juspay;
-  shown.status = order.status === ORDER.pending ? (made.status ?? order.status) : order.status;
-  if (order.status === ORDER.pending) leadToMock(work, call, order, shown);
+  const isWaiting = order.status === facts.orderStates.as('waiting');
+  shown.status = isWaiting ? (made.status ?? order.status) : order.status;
+  if (isWaiting) leadToMock(work, call, order, shown);
   const link = isJsonObject(shown.payment) && isJsonObject(shown.payment.sdk_params) ? shown.payment.sdk_params : {};
   const parameters = isJsonObject(link.uri_params) ? link.uri_params : {};
   if ('amount' in link) link.amount = amountText(order.amount);

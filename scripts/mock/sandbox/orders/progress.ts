@@ -1,9 +1,11 @@
 import type { Transition } from '../../../contract/document.ts';
 import { KINDS } from '../kinds.ts';
+import { followed } from '../mandates/progress.ts';
+import type { MandateRecord } from '../mandates/record.ts';
+import type { Transaction } from '../store/store.ts';
 import type { States } from '../transitions.ts';
 import type { Work } from '../work.ts';
 import { latestPayment, type OrderRecord, type PaymentRecord, type RefundRecord, withPayment } from './record.ts';
-import { ORDER } from './states.ts';
 
 /** What is so of an order as soon as it is in a state, before anybody is told. */
 export type Entering = (order: OrderRecord) => OrderRecord;
@@ -27,17 +29,18 @@ export function progress(
 
 function along(work: Work, order: OrderRecord, way: readonly Transition[], entering: Entering): OrderRecord {
   return way.reduce((before, step) => {
-    const after = entering(inState(work, before, step.to));
+    const { order: after, tell } = followed(work, entering(inState(work, before, step.to)));
     work.tell(step.webhooks, 'order', after);
+    tell();
     return after;
   }, order);
 }
 
-function inState({ now }: Work, order: OrderRecord, status: string): OrderRecord {
+function inState({ facts, now }: Work, order: OrderRecord, status: string): OrderRecord {
   const payment = latestPayment(order);
   const changed: OrderRecord = { ...order, status, changed: now };
   // With STARTED a new payment begins; the one before stays as it ended.
-  if (payment === undefined || status === ORDER.started) return changed;
+  if (payment === undefined || status === facts.orderStates.as('started')) return changed;
   return withPayment(changed, { ...payment, status, changed: now });
 }
 
@@ -65,12 +68,12 @@ export function moneyIsBack(work: Work, order: OrderRecord): void {
 }
 
 /** Does to an order what time has done since it was looked at last. */
-export function settled(work: Work, order: OrderRecord, done: string): OrderRecord {
+export function settled(work: Work, order: OrderRecord): OrderRecord {
   return order.refunds.reduce((before, refund) => {
     const step = dueStep(work.facts.refundStates, refund, work.now);
     if (step === undefined) return before;
     const after = progressRefund(work, before, refund.unique_request_id, step) ?? before;
-    if (step === done) moneyIsBack(work, after);
+    if (step === work.facts.refundStates.as('done')) moneyIsBack(work, after);
     return after;
   }, order);
 }
@@ -85,13 +88,23 @@ export async function keep({ tx }: Work, order: OrderRecord, before?: OrderRecor
   if (order === before) return;
   await tx.put(KINDS.order, order.order_id, order);
   const of = { order: order.order_id };
-  for (const { txn_id, txn_uuid } of order.payments.slice(before?.payments.length ?? 0)) {
+  for (const { txn_id, txn_uuid, mandate } of order.payments.slice(before?.payments.length ?? 0)) {
     await tx.put(KINDS.payment, txn_id, of);
     await tx.put(KINDS.payment, txn_uuid, of);
+    if (mandate !== undefined) await keepNames(tx, mandate);
   }
   for (const { unique_request_id } of order.refunds.slice(before?.refunds.length ?? 0)) {
     await tx.put(KINDS.refund, unique_request_id, of);
   }
+}
+
+/** Finds a mandate by its name and by its customer later. */
+async function keepNames(tx: Transaction, { mandate_id, order_id, customer_id }: MandateRecord): Promise<void> {
+  await tx.put(KINDS.mandate, mandate_id, { order: order_id });
+  if (customer_id === '') return;
+  const known = await tx.get(KINDS.customerMandates, customer_id);
+  const mandates = Array.isArray(known?.mandates) ? known.mandates : [];
+  await tx.put(KINDS.customerMandates, customer_id, { mandates: [...mandates, mandate_id] });
 }
 
 /** The payment of a name, `txn_id` or `txn_uuid`. */

@@ -3,8 +3,9 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../../contract
 import type { Facts } from '../facts.ts';
 import { amountOf, refundedOf, takenFrom } from '../money.ts';
 import { latestPayment, type OrderRecord, type PaymentRecord } from '../orders/record.ts';
-import { PAID, REFUND } from '../orders/states.ts';
+import { shownChargebacks } from './chargeback.ts';
 import { textAt } from './examples.ts';
+import { mandateOfOrder } from './mandate.ts';
 import { shownRefund } from './refund.ts';
 import { identifiersOf, rewritten } from './rewritten.ts';
 
@@ -23,8 +24,11 @@ export function shownOrder(facts: Facts, order: OrderRecord): JsonObject {
   Object.assign(shown, order.shown, { status: order.status, ...(number !== undefined && { status_id: number }) });
   if ('last_updated' in shown) shown.last_updated = formatApiDate(document, order.changed);
   if ('gateway_reference_id' in shown) shown.gateway_reference_id = gatewayReference(order.shown);
-  putAmounts(shown, order);
+  putAmounts(facts, shown, order);
   if (payment !== undefined) putPayment(facts, shown, order, payment);
+  const option = order.mandate_terms?.option;
+  if (option !== undefined && option !== '') shown['options.createMandate'] = option;
+  if (order.chargebacks !== undefined) shown.chargebacks = shownChargebacks(facts, order);
   if (order.refunds.length > 0) shown.refunds = order.refunds.map((refund) => shownRefund(facts, refund));
   return shown;
 }
@@ -33,8 +37,8 @@ function gatewayReference({ metadata }: JsonObject): JsonValue {
   return (isJsonObject(metadata) && metadata['JUSPAY:gateway_reference_id']) || null;
 }
 
-function putAmounts(shown: JsonObject, order: OrderRecord): void {
-  const [taken, refunded] = [takenFrom(order, PAID), refundedOf(order, REFUND.failed)];
+function putAmounts(facts: Facts, shown: JsonObject, order: OrderRecord): void {
+  const [taken, refunded] = [takenFrom(facts, order), refundedOf(facts, order)];
   const isBlocked = latestPayment(order)?.pre_auth === true;
   Object.assign(shown, {
     amount: amountOf(order.amount),
@@ -48,8 +52,18 @@ function putAmounts(shown: JsonObject, order: OrderRecord): void {
   shown.refundable_amount = amountOf(taken - refunded);
 }
 
+/** The example of a state tells why another payment failed. */
+function putBankError(shown: JsonObject, code: string | undefined): void {
+  if (code === undefined) return;
+  Object.assign(shown, { bank_error_code: code, bank_error_message: '' });
+  if (isJsonObject(shown.txn_detail)) Object.assign(shown.txn_detail, { error_code: code, error_message: '' });
+}
+
 /** What the payment's own parts of an order say. */
 function putPayment(facts: Facts, shown: JsonObject, order: OrderRecord, payment: PaymentRecord): void {
+  const mandate = payment.mandate ?? payment.execution?.mandate;
+  if (mandate !== undefined) shown.mandate = mandateOfOrder(facts, mandate);
+  putBankError(shown, payment.bank_error);
   const { payment_method_type, payment_method, auth_type, card, upi } = payment.method;
   Object.assign(shown, {
     ...(payment_method_type !== undefined && { payment_method_type }),

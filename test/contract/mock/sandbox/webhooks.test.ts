@@ -91,7 +91,7 @@ test('an event and the clock are moved at the addresses of the mock', async () =
   expect((await post('/_contract/orders/o1/events', { event: 'charge' })).json).toMatchObject({ status: 'CHARGED' });
   expect(await post('/_contract/orders/o1/events', { event: 'charge' })).toMatchObject({
     status: 409,
-    json: { possible: ['auto-refund'] },
+    json: { possible: ['auto-refund', 'chargeback'] },
   });
   expect((await post('/_contract/orders/o9/events', { event: 'charge' })).status).toBe(404);
   const before = Date.parse(JSON.parse((await call(mock, 'GET /_contract/clock')).text).now);

@@ -3,6 +3,8 @@ import { hear } from './afterwards.ts';
 import { BY_HAND } from './families/by-hand.ts';
 import { CAPTURES } from './families/captures.ts';
 import { CUSTOMERS } from './families/customers.ts';
+import { DISPUTES } from './families/disputes.ts';
+import { MANDATES } from './families/mandates.ts';
 import { ORDERS } from './families/orders.ts';
 import { PASSWORDS } from './families/passwords.ts';
 import { PAYMENTS } from './families/payments.ts';
@@ -17,6 +19,8 @@ const FAMILIES: readonly Family[] = [
   BY_HAND, //
   CAPTURES,
   CUSTOMERS,
+  DISPUTES,
+  MANDATES,
   ORDERS,
   PASSWORDS,
   PAYMENTS,

@@ -29,11 +29,15 @@ const happen = (id: string, [event, to]: (typeof EVENTS)[number]) =>
     if (isGood) lead(model, real, order, to);
   });
 
-/** What is released in part can still be captured in part, but not when nothing is left of it. */
+/**
+ * What is released in part can still be captured in part, but not when nothing is left of it. Nothing leads through a payment
+ * that the shopper has not begun.
+ */
 function canReach(real: Real, order: ModelOrder, to: string): boolean {
   const payment = latestOf(order);
   const isUsedUp = order.status === 'PARTIAL_CHARGED' && payment !== undefined && leftOf(order, payment) === 0;
-  return to !== order.status && !isUsedUp && wayTo(real, order.status, to) !== undefined;
+  const [, ...later] = wayTo(real, order.status, to) ?? ['', 'STARTED'];
+  return to !== order.status && !isUsedUp && !later.includes('STARTED');
 }
 
 function lead(model: Model, real: Real, order: ModelOrder, to: string): void {
