@@ -9,6 +9,7 @@ const TEXTS = { type: 'array', items: TEXT };
  * `x-echo` are judged by rules of `ecc lint`.
  */
 const SHAPES: Readonly<Record<string, object>> = {
+  'x-attempts': { type: 'integer', minimum: 1 },
   'x-cause': { type: ['string', 'array'], items: TEXT },
   'x-changesets': TEXTS,
   'x-date-precision': TEXT,
@@ -32,6 +33,7 @@ const SHAPES: Readonly<Record<string, object>> = {
   'x-json-body': { enum: [true, false, 'also'] },
   'x-lifetime-seconds': { type: 'number' },
   'x-moves-money': { enum: [true] },
+  'x-number-patterns': { type: 'object', additionalProperties: { type: 'string', format: 'regex' } },
   'x-numbers': { type: 'object', additionalProperties: { type: 'integer' } },
   'x-older-values': {
     type: 'array',
@@ -68,7 +70,20 @@ const SHAPES: Readonly<Record<string, object>> = {
     },
   },
   'x-state': {
-    enum: ['duplicate', 'exceeded', 'exists', 'not-authorized', 'not-paid', 'paid', 'too-often', 'unknown'],
+    enum: [
+      'duplicate',
+      'exceeded',
+      'exists',
+      'locked',
+      'not-authorized',
+      'not-paid',
+      'owner-unknown',
+      'paid',
+      'short',
+      'too-often',
+      'unknown',
+      'wrong',
+    ],
   },
   'x-transitions': {
     type: 'array',
@@ -106,7 +121,7 @@ const SHAPES: Readonly<Record<string, object>> = {
   },
 };
 
-const ajv = new Ajv2020({ strict: false, logger: false, validateSchema: false });
+const ajv = new Ajv2020({ strict: false, logger: false, validateSchema: false, formats: { regex: isPattern } });
 const validators = new Map<string, ValidateFunction>();
 
 /** What is wrong with the value of an extension; undefined for one that this contract does not know. */
@@ -122,6 +137,15 @@ export function faultOfExtension(name: string, value: unknown): ShapeFault | und
     hint: 'The table of extensions in spec/README.md says what it means; another place that has one shows its form.',
     below: fromPointer(error?.instancePath ?? ''),
   };
+}
+
+function isPattern(text: string): boolean {
+  try {
+    new RegExp(text, 'u');
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function reasonOf(error: ErrorObject | undefined): string {
