@@ -40,6 +40,7 @@ export function fetchMock(core: MockCore): FetchMock {
     state: core.state,
     advance: core.advance,
     pay: core.pay,
+    payTopUp: core.payTopUp,
     webhooks: core.webhooks,
     get requests() {
       return core.requests;

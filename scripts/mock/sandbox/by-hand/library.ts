@@ -7,6 +7,7 @@ import type { SentWebhook } from '../outbox/outbox.ts';
 import { shownOrder } from '../present/order.ts';
 import type { Surroundings } from '../present/show.ts';
 import type { Sandbox } from '../sandbox.ts';
+import { payTopUp } from '../wallets/top-ups.ts';
 import { type Moved, moveOrder } from './events.ts';
 
 /** Which account is meant, when several have an order of the same name. */
@@ -40,6 +41,12 @@ export interface SandboxControls {
    * @throws ContractError `USAGE` for an order that there is not, and for what cannot happen to it; told is what can
    */
   pay(orderId: string, options?: PayOptions): Promise<JsonObject>;
+  /**
+   * Lets the shopper pay a top-up, so that the wallet has the money.
+   *
+   * @throws ContractError `USAGE` for a top-up that there is not
+   */
+  payTopUp(topUpId: string, options?: OfMerchant): Promise<void>;
   readonly webhooks: {
     /** The webhooks so far, the oldest first, whether or not there is an address to send them to. */
     received(event?: string): readonly SentWebhook[];
@@ -84,6 +91,11 @@ export function sandboxControls(sandbox: Sandbox | undefined, surroundings: () =
         `What can happen to it is ${moved.possible.join(', ') || 'nothing'}.`,
       );
     },
+    async payTopUp(topUpId, { merchantId } = {}) {
+      const namespace = await namespaceOf(needed(), KINDS.topUp, topUpId, merchantId);
+      const paid = namespace && (await needed().work(facts(), namespace, (work) => payTopUp(work, topUpId)));
+      if (!paid) throw usageError(`There is no top-up ${JSON.stringify(topUpId)}.`, 'Start it first.');
+    },
     webhooks: {
       received: (event) => needed().outbox.received(event),
       next: (event) => needed().outbox.next(event),
@@ -92,13 +104,18 @@ export function sandboxControls(sandbox: Sandbox | undefined, surroundings: () =
 }
 
 /** The account that has an order: the one that is named, else the only one, else the first. */
-export async function namespaceOfOrder(
+export function namespaceOfOrder(sandbox: Sandbox, orderId: string, merchantId?: string): Promise<string | undefined> {
+  return namespaceOf(sandbox, KINDS.order, orderId, merchantId);
+}
+
+async function namespaceOf(
   { store }: Sandbox,
-  orderId: string,
+  kind: string,
+  id: string,
   merchantId?: string,
 ): Promise<string | undefined> {
   for (const namespace of merchantId === undefined ? await store.namespaces() : [merchantId]) {
-    const found = await store.transaction(namespace, async (tx) => tx.get(KINDS.order, orderId));
+    const found = await store.transaction(namespace, async (tx) => tx.get(kind, id));
     if (found !== undefined) return namespace;
   }
   return undefined;

@@ -2,6 +2,7 @@ import type { Transition } from '../../../contract/document.ts';
 import { KINDS } from '../kinds.ts';
 import type { States } from '../transitions.ts';
 import type { Work } from '../work.ts';
+import { followPayment } from './following.ts';
 import { latestPayment, type OrderRecord, type PaymentRecord, type RefundRecord, withPayment } from './record.ts';
 import { ORDER } from './states.ts';
 
@@ -29,7 +30,14 @@ function inState({ now }: Work, order: OrderRecord, status: string): OrderRecord
   const changed: OrderRecord = { ...order, status, changed: now };
   // With STARTED a new payment begins; the one before stays as it ended.
   if (payment === undefined || status === ORDER.started) return changed;
-  return withPayment(changed, { ...payment, status, changed: now });
+  const { saves } = payment;
+  const isSaved = saves !== undefined && (status === ORDER.charged || status === ORDER.authorized);
+  return withPayment(changed, {
+    ...payment,
+    status,
+    changed: now,
+    ...(isSaved && { saves: { ...saves, done: true } }),
+  });
 }
 
 /** Leads a refund to another state, as `progress` does with an order. */
@@ -71,9 +79,10 @@ function dueStep(states: States, { status, changed }: RefundRecord, now: number)
   return step !== undefined && changed + step.after <= now ? step.to : undefined;
 }
 
-/** Keeps an order, and finds its payments and refunds by their names later. */
-export async function keep({ tx }: Work, order: OrderRecord, before?: OrderRecord): Promise<void> {
+/** Keeps an order, and finds its payments and refunds by their names later; what follows elsewhere is done. */
+export async function keep(work: Work, order: OrderRecord, before?: OrderRecord): Promise<void> {
   if (order === before) return;
+  const { tx } = work;
   await tx.put(KINDS.order, order.order_id, order);
   const of = { order: order.order_id };
   for (const { txn_id, txn_uuid } of order.payments.slice(before?.payments.length ?? 0)) {
@@ -83,6 +92,7 @@ export async function keep({ tx }: Work, order: OrderRecord, before?: OrderRecor
   for (const { unique_request_id } of order.refunds.slice(before?.refunds.length ?? 0)) {
     await tx.put(KINDS.refund, unique_request_id, of);
   }
+  await followPayment(work, order, before);
 }
 
 /** The payment of a name, `txn_id` or `txn_uuid`. */

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../../contract/json.ts';
+import type { CardData } from '../cards/record.ts';
 import type { StoredRecord } from '../store/store.ts';
 
 /** An order with all that happened to it, so that whoever changes one changes one record. Amounts are units (`money.ts`). */
@@ -35,6 +36,10 @@ export type PaymentRecord = {
   captures: CaptureRecord[];
   /** What of a blocked amount was released. */
   voided: number;
+  /** The card that is stored for the customer when the payment succeeds, and whether that has happened. */
+  saves?: { card: CardData; nickname: string; done: boolean };
+  /** The linked wallet that the money comes from. */
+  wallet?: string;
 };
 
 /** A part of a blocked amount that was captured. */

@@ -56,7 +56,10 @@ function putPayment(facts: Facts, shown: JsonObject, order: OrderRecord, payment
     ...(payment_method !== undefined && { payment_method }),
     ...(auth_type !== undefined && { auth_type }),
   });
-  if (isJsonObject(shown.card) && isJsonObject(card)) Object.assign(shown.card, card);
+  if (isJsonObject(shown.card) && isJsonObject(card)) {
+    const isSaved = card.using_saved_card === true || payment.saves?.done === true;
+    Object.assign(shown.card, card, { saved_to_locker: isSaved }, !isSaved && { card_reference: '' });
+  }
   if (isJsonObject(upi)) {
     if (isJsonObject(shown.upi)) Object.assign(shown.upi, upi);
     if ('payer_vpa' in shown) Object.assign(shown, upi);
