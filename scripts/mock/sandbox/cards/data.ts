@@ -8,8 +8,12 @@ import type { CardData } from './record.ts';
 
 const CARD_NUMBER = /^\d{12,19}$/;
 
-/** The data of a card as a request has them, without what must not be kept; undefined when it has no whole number. */
-export function cardDataIn(facts: Facts, call: Call): CardData | undefined {
+/**
+ * The data of a card as a request has them, without what must not be kept; undefined when it has no whole number.
+ *
+ * @param isKept false for a card that pays now and is not seen again, of which nobody asks how it would pay
+ */
+export function cardDataIn(facts: Facts, call: Call, isKept = true): CardData | undefined {
   const number = sentValue(call, 'card_number');
   if (number === undefined || !CARD_NUMBER.test(number)) return undefined;
   const { brandOf, fingerprintOf } = cardFactsOf(facts);
@@ -22,7 +26,7 @@ export function cardDataIn(facts: Facts, call: Call): CardData | undefined {
     expiry_month: (sentValue(call, 'card_exp_month') ?? '').padStart(2, '0'),
     expiry_year: year.length === 2 ? `20${year}` : year,
     name_on_card: sentValue(call, 'name_on_card') ?? '',
-    outcome: outcomeOf(facts, call.request, number),
+    outcome: isKept ? outcomeOf(facts, call.request, number) : null,
   };
 }
 

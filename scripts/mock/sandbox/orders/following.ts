@@ -6,7 +6,6 @@ import { textAt } from '../present/examples.ts';
 import { takeFrom } from '../wallets/stored.ts';
 import type { Work } from '../work.ts';
 import { latestPayment, type OrderRecord } from './record.ts';
-import { ORDER, PAID, REFUND } from './states.ts';
 
 /** What follows from a payment outside of its order: a card is stored, and a wallet holds less, or more again. */
 export async function followPayment(work: Work, order: OrderRecord, before: OrderRecord | undefined): Promise<void> {
@@ -24,11 +23,16 @@ export async function followPayment(work: Work, order: OrderRecord, before: Orde
 }
 
 /** What a wallet lacks because of its order: what was taken or is blocked, and is not back. */
-function outOfWallet({ orderStates }: Facts, order: OrderRecord): number {
+function outOfWallet(facts: Facts, order: OrderRecord): number {
   const payment = latestPayment(order);
   if (payment?.wallet === undefined) return 0;
-  const { status, refunds, amount } = order;
-  const isBlocked = status === ORDER.authorized || orderStates.after(ORDER.authorized).includes(status);
-  const taken = payment.pre_auth ? (isBlocked ? amount - payment.voided : 0) : takenFrom(order, PAID);
-  return refunds.reduce((left, refund) => (refund.status === REFUND.done ? left - refund.amount : left), taken);
+  const { orderStates, refundStates } = facts;
+  const authorized = orderStates.as('authorized');
+  const isBlocked = order.status === authorized || orderStates.after(authorized).includes(order.status);
+  const blocked = isBlocked ? order.amount - payment.voided : 0;
+  const done = refundStates.as('done');
+  return order.refunds.reduce(
+    (left, { status, amount }) => (status === done ? left - amount : left),
+    payment.pre_auth ? blocked : takenFrom(facts, order),
+  );
 }

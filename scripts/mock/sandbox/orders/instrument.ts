@@ -43,7 +43,8 @@ export async function findInstrument(work: Work, call: Call): Promise<Found | un
   }
   const token = sentValue(call, 'card_token');
   if (token === undefined) {
-    return (sentValue(call, 'payment_method_type') ?? 'CARD') === 'CARD' ? { data: cardDataIn(work.facts, call) } : {};
+    const isCard = (sentValue(call, 'payment_method_type') ?? 'CARD') === 'CARD';
+    return isCard ? { data: cardDataIn(work.facts, call, isSaved(call)) } : {};
   }
   const once = await oneTimeCardOf(work, token);
   if (once !== undefined) return { data: once.data, stored: once.stored, once: once.key };
@@ -64,12 +65,18 @@ export async function instrumentFor(work: Work, call: Call, order: OrderRecord, 
     return { method: methodOf(call, data, card), payment: {}, outcome };
   }
   const customer = textAt(order.shown, 'customer_id');
-  const isSaved = sentValue(call, 'save_to_locker') === 'true' && customer !== '';
+  if (!isSaved(call) || customer === '') {
+    return { method: methodOf(call, data, { ...shown, using_saved_card: false }), payment: {}, outcome };
+  }
   const { reference } = await customerNamed(work, customer);
-  const named = isSaved ? cardFactsOf(work.facts).referenceOf(work.namespace, reference, data.card_fingerprint) : '';
+  const card_reference = cardFactsOf(work.facts).referenceOf(work.namespace, reference, data.card_fingerprint);
   const saves = { card: data, nickname: sentValue(call, 'card_nickname') ?? '', done: false };
-  const card = { ...shown, ...(isSaved && { card_reference: named }), using_saved_card: false };
-  return { method: methodOf(call, data, card), payment: isSaved ? { saves } : {}, outcome };
+  const card = { ...shown, card_reference, using_saved_card: false };
+  return { method: methodOf(call, data, card), payment: { saves }, outcome };
+}
+
+function isSaved(call: Call): boolean {
+  return sentValue(call, 'save_to_locker') === 'true';
 }
 
 /** Uses up what is good once. */
