@@ -3,6 +3,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../../contract
 import type { Facts } from '../facts.ts';
 import { amountOf, refundedOf, takenFrom } from '../money.ts';
 import { latestPayment, type OrderRecord, type PaymentRecord } from '../orders/record.ts';
+import { walletFactsOf } from '../wallets/facts.ts';
 import { textAt } from './examples.ts';
 import { shownRefund } from './refund.ts';
 import { identifiersOf, rewritten } from './rewritten.ts';
@@ -59,6 +60,7 @@ function putPayment(facts: Facts, shown: JsonObject, order: OrderRecord, payment
     const isSaved = card.using_saved_card === true || payment.saves?.done === true;
     Object.assign(shown.card, card, { saved_to_locker: isSaved }, !isSaved && { card_reference: '' });
   }
+  if (payment.wallet !== undefined) putWallet(facts, shown);
   if (isJsonObject(upi)) {
     if (isJsonObject(shown.upi)) Object.assign(shown.upi, upi);
     if ('payer_vpa' in shown) Object.assign(shown, upi);
@@ -80,4 +82,12 @@ function putPayment(facts: Facts, shown: JsonObject, order: OrderRecord, payment
     const whole = { txn_amount: amountOf(amount), net_amount: amountOf(amount), order_amount: amountOf(order.amount) };
     return Object.assign(part, whole, { currency: shown.currency, source_object_id: payment.txn_id });
   });
+}
+
+/** A linked wallet pays without a redirect. */
+function putWallet(facts: Facts, shown: JsonObject): void {
+  const { flow } = walletFactsOf(facts);
+  for (const part of [shown.wallet, shown.txn_detail]) {
+    if (flow !== undefined && isJsonObject(part) && 'txn_flow_type' in part) part.txn_flow_type = flow;
+  }
 }

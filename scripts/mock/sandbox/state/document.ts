@@ -3,9 +3,9 @@ import { isJsonObject, type JsonKey, type JsonObject, type JsonValue } from '../
 import { nearest } from '../../../contract/nearest.ts';
 import { maskField } from '../../../validation/masking.ts';
 import { KINDS } from '../kinds.ts';
-import { asOrder } from '../orders/record.ts';
 import { isStorableName } from '../store/names.ts';
 import type { ListedRecord, Store, Transaction } from '../store/store.ts';
+import { missedForm } from './forms.ts';
 
 /** The form of exported states and of seeds. */
 const FORM = 1;
@@ -97,7 +97,8 @@ function readRecords(kind: string, value: JsonValue, keys: readonly JsonKey[], f
     if (record === undefined || !isJsonObject(record)) throw fault([...place, 'record'], 'A record is an object.');
     if (Object.keys(more).length > 0) throw fault(place, 'Beside `id` and `record` there is nothing.');
     if (known.has(id)) throw fault([...place, 'id'], 'Another record of the kind has this `id`.');
-    if (kind === KINDS.order && asOrder(record) === undefined) throw fault([...place, 'record'], 'This is no order.');
+    const missed = missedForm(kind, record);
+    if (missed !== undefined) throw fault([...place, 'record'], `This is no ${missed}.`);
     known.add(id);
     return { id, record };
   });

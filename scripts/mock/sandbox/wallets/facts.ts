@@ -18,6 +18,8 @@ export interface WalletFacts {
   bankCodeOf(provider: string): string | null;
   /** The ways to pay inside of a wallet of a provider. */
   partsOf(provider: string): readonly JsonObject[];
+  /** The way that a payment with the token of a linked wallet takes; undefined when the contract does not say. */
+  readonly flow: string | undefined;
   /** A wallet as lists show it. */
   readonly listed: JsonObject;
 }
@@ -60,6 +62,7 @@ function readWalletFacts({ document, operation }: Facts): WalletFacts {
     partsOf: (provider) =>
       linked.flatMap((shown) => (shown.wallet === provider ? [objectsIn(shown.sub_details)] : [])).find(isNotEmpty) ??
       [],
+    flow: schemaOf(document, document.components?.schemas?.TxnFlowType ?? {})['x-roles']?.['linked-wallet'],
     listed: objectsIn(list?.list)[0] ?? {},
   };
 }

@@ -1,0 +1,30 @@
+import type { JsonValue } from '../../../contract/json.ts';
+import { asCard, asOneTimeCard } from '../cards/record.ts';
+import { KINDS } from '../kinds.ts';
+import { asOrder } from '../orders/record.ts';
+import type { StoredRecord } from '../store/store.ts';
+import { asTopUp, asWallet } from '../wallets/record.ts';
+
+/** What a record of a kind is called, and how one is told from what is none. */
+type Form = { readonly name: string; readonly read: (record: StoredRecord) => object | undefined };
+
+/** The kinds whose records have a form of their own. */
+const FORMS: ReadonlyMap<string, Form> = new Map<string, Form>([
+  [KINDS.order, { name: 'order', read: asOrder }],
+  [KINDS.card, { name: 'card', read: asCard }],
+  [KINDS.oneTimeCard, { name: 'card of a one-time token', read: asOneTimeCard }],
+  [KINDS.wallet, { name: 'wallet', read: asWallet }],
+  [KINDS.topUp, { name: 'top-up', read: asTopUp }],
+  [KINDS.customerCards, { name: 'list of cards', read: ({ cards }) => textsIn(cards) }],
+  [KINDS.customerWallets, { name: 'list of wallets', read: ({ wallets }) => textsIn(wallets) }],
+]);
+
+function textsIn(value: JsonValue | undefined): object | undefined {
+  return Array.isArray(value) && value.every((text) => typeof text === 'string') ? value : undefined;
+}
+
+/** What a record of a kind should be and is not; undefined for one that is good. */
+export function missedForm(kind: string, record: StoredRecord): string | undefined {
+  const form = FORMS.get(kind);
+  return form === undefined || form.read(record) !== undefined ? undefined : form.name;
+}
