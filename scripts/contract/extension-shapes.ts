@@ -10,6 +10,7 @@ const TEXTS = { type: 'array', items: TEXT };
  */
 const SHAPES: Readonly<Record<string, object>> = {
   'x-attempts': { type: 'integer', minimum: 1 },
+  'x-bank-error': TEXT,
   'x-cause': { type: ['string', 'array'], items: TEXT },
   'x-changesets': TEXTS,
   'x-date-precision': TEXT,
@@ -73,12 +74,19 @@ const SHAPES: Readonly<Record<string, object>> = {
   },
   'x-state': {
     enum: [
+      'amount-differs',
+      'currency-differs',
       'duplicate',
       'exceeded',
       'exists',
       'locked',
+      'mandate-unknown',
+      'not-active',
+      'not-allowed',
       'not-authorized',
       'not-paid',
+      'not-scheduled',
+      'notification-unknown',
       'owner-unknown',
       'paid',
       'short',
@@ -98,6 +106,8 @@ const SHAPES: Readonly<Record<string, object>> = {
         what: TEXT,
         operation: TEXT,
         after: { type: 'string', pattern: '^P' },
+        at: TEXT,
+        order: TEXTS,
         webhooks: TEXTS,
         basis: { enum: ['documented', 'sample', 'inferred'] },
       },

@@ -64,13 +64,14 @@ export function createCore(options: AnsweringOptions, parts: CoreParts): MockCor
     createContext(source, defaultVersion, { overrides, admin, rules, now, envelopesFor, sandbox });
   const first = contextOf(contract);
   let context = first;
-  const { state, advance, pay, payTopUp, webhooks } = sandboxControls(sandbox, () => context);
+  const { state, advance, pay, payTopUp, changeMandate, webhooks } = sandboxControls(sandbox, () => context);
   return {
     sandbox,
     state,
     advance,
     pay,
     payTopUp,
+    changeMandate,
     webhooks,
     journal,
     get context() {

@@ -120,6 +120,7 @@ export async function runMock(options: RunOptions, journalPrefix = ''): Promise<
     advance: core.advance,
     pay: core.pay,
     payTopUp: core.payTopUp,
+    changeMandate: core.changeMandate,
     webhooks: core.webhooks,
     get requests() {
       return core.requests;

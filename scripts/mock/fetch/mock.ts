@@ -41,6 +41,7 @@ export function fetchMock(core: MockCore): FetchMock {
     advance: core.advance,
     pay: core.pay,
     payTopUp: core.payTopUp,
+    changeMandate: core.changeMandate,
     webhooks: core.webhooks,
     get requests() {
       return core.requests;

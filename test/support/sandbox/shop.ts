@@ -1,4 +1,4 @@
-import { createMock, type MockWithoutPort } from '../../../scripts/mock/start.ts';
+import { createMock, type Mock, type MockWithoutPort } from '../../../scripts/mock/start.ts';
 import { FORM, KEY } from '../mock-client.ts';
 import { realContract } from '../real-contract.ts';
 
@@ -16,6 +16,7 @@ export interface ShopBody {
     readonly amount: number;
     readonly status: string;
   }[];
+  readonly mandate?: { readonly mandate_id: string; readonly mandate_status: string };
   readonly list: readonly object[];
   readonly total: number;
 }
@@ -53,6 +54,15 @@ const contract = await realContract();
 
 export function openShop(options: Parameters<typeof createMock>[0] = {}): Shop {
   return shopOf(createMock({ contract, stateful: true, ...options }), 'acme_store');
+}
+
+/** A shop that calls a mock with a port, which has addresses of its own as well. */
+export function shopAt(mock: Mock): Shop {
+  const send = (request: Request) => {
+    const { pathname, search } = new URL(request.url);
+    return fetch(new Request(`${mock.url}${pathname}${search}`, request));
+  };
+  return shopOf({ ...mock, servers: [mock.url], fetch: send }, 'acme_store');
 }
 
 function shopOf(mock: MockWithoutPort, merchantId: string): Shop {

@@ -1,4 +1,5 @@
 import type { Facts } from '../facts.ts';
+import { withMandate } from '../mandates/register.ts';
 import { refundedOf, takenFrom } from '../money.ts';
 import { findOrder } from '../orders/find.ts';
 import { usualMethod } from '../orders/method.ts';
@@ -7,12 +8,14 @@ import { keep, progress } from '../orders/progress.ts';
 import { latestPayment, type OrderRecord, type RefundRecord, withPayment } from '../orders/record.ts';
 import type { Work } from '../work.ts';
 
-/** What came of an event that somebody let happen. */
-export type Moved =
-  | { readonly kind: 'moved'; readonly order: OrderRecord }
+/** Why an event did not happen. */
+export type NotMoved =
   | { readonly kind: 'unknown' }
-  /** The event cannot happen to the order as it is; others can. */
+  /** It cannot happen to what is as it is; others can. */
   | { readonly kind: 'impossible'; readonly status: string; readonly possible: readonly string[] };
+
+/** What came of an event that somebody let happen to an order. */
+export type Moved = { readonly kind: 'moved'; readonly order: OrderRecord } | NotMoved;
 
 /** Lets something happen to an order that no call of the API does: the shopper, the bank or the system does it. */
 export async function moveOrder(work: Work, orderId: string, event: string): Promise<Moved> {
@@ -42,7 +45,7 @@ function paidFor(work: Work, order: OrderRecord): OrderRecord {
   const isFresh = payment === undefined || states.way(order.status, states.as('started'))?.length === 1;
   if (!isFresh) return order;
   const started = payment === undefined ? order : (progress(work, order, states.as('started')) ?? order);
-  return withNewPayment(work, started, payment?.method ?? usualMethod(work.facts), false);
+  return withMandate(work, withNewPayment(work, started, payment?.method ?? usualMethod(work.facts), false));
 }
 
 /** What has to be so in a state whoever led there: what is blocked, captured, released and paid back. */

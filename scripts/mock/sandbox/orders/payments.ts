@@ -1,6 +1,7 @@
 import { formatApiDate } from '../../../contract/api-date.ts';
 import { isJsonObject, type JsonObject } from '../../../contract/json.ts';
 import type { AcceptedRequest } from '../../request/expression.ts';
+import { withMandate } from '../mandates/register.ts';
 import { amountText } from '../money.ts';
 import { paymentPage } from '../payment-page/location.ts';
 import { textAt } from '../present/examples.ts';
@@ -68,12 +69,13 @@ function startPayment(
   const isDirect = states.way(states.first, target)?.length === 1;
   const open = isDirect || order.status === states.first ? order : progress(work, order, states.as('started'));
   if (open === undefined) return undefined;
+  if (states.way(open.status, target) === undefined) return undefined;
   const started = withNewPayment(work, open, { ...methodOf(facts, call), ...method }, isPreAuth, payment);
-  return progress(work, started, target);
+  return progress(work, withMandate(work, started, call), target);
 }
 
 /** The request as one that only creates the order that is in it. */
-function orderInside({ namespace, facts }: Work, request: AcceptedRequest): AcceptedRequest {
+export function orderInside({ namespace, facts }: Work, request: AcceptedRequest): AcceptedRequest {
   const { content, headers } = request;
   if (content.kind === 'none') return request;
   const sent =
@@ -98,7 +100,7 @@ function orderInside({ namespace, facts }: Work, request: AcceptedRequest): Acce
 }
 
 /** The start of a payment, as the newest version answers with it. */
-function shownStart(work: Work, call: Call, order: OrderRecord, body: string): JsonObject {
+export function shownStart(work: Work, call: Call, order: OrderRecord, body: string): JsonObject {
   const { facts, now, namespace } = work;
   const payment = order.payments.at(-1);
   const made: unknown = JSON.parse(body);

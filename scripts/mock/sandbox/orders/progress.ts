@@ -1,5 +1,8 @@
 import type { Transition } from '../../../contract/document.ts';
 import { KINDS } from '../kinds.ts';
+import { followed } from '../mandates/progress.ts';
+import type { MandateRecord } from '../mandates/record.ts';
+import type { Transaction } from '../store/store.ts';
 import type { States } from '../transitions.ts';
 import type { Work } from '../work.ts';
 import { followPayment } from './following.ts';
@@ -18,8 +21,9 @@ export function progress(work: Work, order: OrderRecord, to: string): OrderRecor
 
 function along(work: Work, order: OrderRecord, way: readonly Transition[]): OrderRecord {
   return way.reduce((before, step) => {
-    const after = inState(work, before, step.to);
+    const { order: after, tell } = followed(work, inState(work, before, step.to));
     work.tell(step.webhooks, 'order', after);
+    tell();
     return after;
   }, order);
 }
@@ -88,14 +92,24 @@ export async function keep(work: Work, order: OrderRecord, before?: OrderRecord)
   const { tx } = work;
   await tx.put(KINDS.order, order.order_id, order);
   const of = { order: order.order_id };
-  for (const { txn_id, txn_uuid } of order.payments.slice(before?.payments.length ?? 0)) {
+  for (const { txn_id, txn_uuid, mandate } of order.payments.slice(before?.payments.length ?? 0)) {
     await tx.put(KINDS.payment, txn_id, of);
     await tx.put(KINDS.payment, txn_uuid, of);
+    if (mandate !== undefined) await keepNames(tx, mandate);
   }
   for (const { unique_request_id } of order.refunds.slice(before?.refunds.length ?? 0)) {
     await tx.put(KINDS.refund, unique_request_id, of);
   }
   await followPayment(work, order, before);
+}
+
+/** Finds a mandate by its name and by its customer later. */
+async function keepNames(tx: Transaction, { mandate_id, order_id, customer_id }: MandateRecord): Promise<void> {
+  await tx.put(KINDS.mandate, mandate_id, { order: order_id });
+  if (customer_id === '') return;
+  const known = await tx.get(KINDS.customerMandates, customer_id);
+  const mandates = Array.isArray(known?.mandates) ? known.mandates : [];
+  await tx.put(KINDS.customerMandates, customer_id, { mandates: [...mandates, mandate_id] });
 }
 
 /** The payment of a name, `txn_id` or `txn_uuid`. */

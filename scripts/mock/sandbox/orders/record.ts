@@ -1,5 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../../contract/json.ts';
 import type { CardData } from '../cards/record.ts';
+import type { ExecutionRecord, MandateRecord } from '../mandates/record.ts';
+import type { MandateTerms } from '../mandates/terms.ts';
 import type { StoredRecord } from '../store/store.ts';
 
 /** An order with all that happened to it, so that whoever changes one changes one record. Amounts are units (`money.ts`). */
@@ -15,6 +17,8 @@ export type OrderRecord = {
   /** The first payment first. */
   payments: PaymentRecord[];
   refunds: RefundRecord[];
+  /** The mandate that its payment can set up. */
+  mandate_terms?: MandateTerms;
 };
 
 /** A payment of an order. */
@@ -40,6 +44,12 @@ export type PaymentRecord = {
   saves?: { card: CardData; nickname: string; done: boolean };
   /** The linked wallet that the money comes from. */
   wallet?: string;
+  /** The mandate that it sets up. */
+  mandate?: MandateRecord;
+  /** The mandate that it is made under. */
+  execution?: ExecutionRecord;
+  /** Why it failed, where the mock knows more than the example of the state says. */
+  bank_error?: string;
 };
 
 /** A part of a blocked amount that was captured. */

@@ -5,6 +5,7 @@ import { amountOf, refundedOf, takenFrom } from '../money.ts';
 import { latestPayment, type OrderRecord, type PaymentRecord } from '../orders/record.ts';
 import { walletFactsOf } from '../wallets/facts.ts';
 import { textAt } from './examples.ts';
+import { mandateOfOrder } from './mandate.ts';
 import { shownRefund } from './refund.ts';
 import { identifiersOf, rewritten } from './rewritten.ts';
 
@@ -25,6 +26,8 @@ export function shownOrder(facts: Facts, order: OrderRecord): JsonObject {
   if ('gateway_reference_id' in shown) shown.gateway_reference_id = gatewayReference(order.shown);
   putAmounts(facts, shown, order);
   if (payment !== undefined) putPayment(facts, shown, order, payment);
+  const option = order.mandate_terms?.option;
+  if (option !== undefined && option !== '') shown['options.createMandate'] = option;
   if (order.refunds.length > 0) shown.refunds = order.refunds.map((refund) => shownRefund(facts, refund));
   return shown;
 }
@@ -48,8 +51,18 @@ function putAmounts(facts: Facts, shown: JsonObject, order: OrderRecord): void {
   shown.refundable_amount = amountOf(taken - refunded);
 }
 
+/** The example of a state tells why another payment failed. */
+function putBankError(shown: JsonObject, code: string | undefined): void {
+  if (code === undefined) return;
+  Object.assign(shown, { bank_error_code: code, bank_error_message: '' });
+  if (isJsonObject(shown.txn_detail)) Object.assign(shown.txn_detail, { error_code: code, error_message: '' });
+}
+
 /** What the payment's own parts of an order say. */
 function putPayment(facts: Facts, shown: JsonObject, order: OrderRecord, payment: PaymentRecord): void {
+  const mandate = payment.mandate ?? payment.execution?.mandate;
+  if (mandate !== undefined) shown.mandate = mandateOfOrder(facts, mandate);
+  putBankError(shown, payment.bank_error);
   const { payment_method_type, payment_method, auth_type, card, upi } = payment.method;
   Object.assign(shown, {
     ...(payment_method_type !== undefined && { payment_method_type }),

@@ -1,6 +1,7 @@
-import type { JsonValue } from '../../../contract/json.ts';
+import { isJsonObject, type JsonValue } from '../../../contract/json.ts';
 import { asCard, asOneTimeCard } from '../cards/record.ts';
 import { KINDS } from '../kinds.ts';
+import { asNotification, isMandate } from '../mandates/record.ts';
 import { asOrder } from '../orders/record.ts';
 import type { StoredRecord } from '../store/store.ts';
 import { asTopUp, asWallet } from '../wallets/record.ts';
@@ -10,14 +11,26 @@ type Form = { readonly name: string; readonly read: (record: StoredRecord) => ob
 
 /** The kinds whose records have a form of their own. */
 const FORMS: ReadonlyMap<string, Form> = new Map<string, Form>([
-  [KINDS.order, { name: 'order', read: asOrder }],
+  [KINDS.order, { name: 'order', read: wholeOrder }],
+  [KINDS.notification, { name: 'notification', read: asNotification }],
   [KINDS.card, { name: 'card', read: asCard }],
   [KINDS.oneTimeCard, { name: 'card of a one-time token', read: asOneTimeCard }],
   [KINDS.wallet, { name: 'wallet', read: asWallet }],
   [KINDS.topUp, { name: 'top-up', read: asTopUp }],
   [KINDS.customerCards, { name: 'list of cards', read: ({ cards }) => textsIn(cards) }],
   [KINDS.customerWallets, { name: 'list of wallets', read: ({ wallets }) => textsIn(wallets) }],
+  [KINDS.customerMandates, { name: 'list of mandates', read: ({ mandates }) => textsIn(mandates) }],
+  [
+    KINDS.mandate,
+    { name: 'name of a mandate', read: (record) => (typeof record.order === 'string' ? record : undefined) },
+  ],
 ]);
+
+function wholeOrder(record: StoredRecord): object | undefined {
+  const { payments } = record;
+  const isWhole = (one: JsonValue) => isJsonObject(one) && (one.mandate === undefined || isMandate(one.mandate));
+  return Array.isArray(payments) && payments.every(isWhole) ? asOrder(record) : undefined;
+}
 
 function textsIn(value: JsonValue | undefined): object | undefined {
   return Array.isArray(value) && value.every((text) => typeof text === 'string') ? value : undefined;
