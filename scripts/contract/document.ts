@@ -276,6 +276,8 @@ export type Schema = Oas3_1Schema &
     readonly 'x-life-of'?: LifeOf;
     /** What some values of the list mean to a mock that remembers, in a word each. */
     readonly 'x-roles'?: Readonly<Record<string, string>>;
+    /** The kind of flow that a payment has which is started with a value of the field. */
+    readonly 'x-flow-types'?: Readonly<Record<string, string>>;
     /** The number that stands beside each value of a list of states. */
     readonly 'x-numbers'?: Readonly<Record<string, number>>;
     /** Which of the values of a list of states can follow which. */
@@ -298,7 +300,7 @@ export interface Transition {
   readonly after?: string;
   /** The field whose time it happens, where nothing else does it before. */
   readonly at?: string;
-  /** The states of the order with which it comes, where the order's payment does it. */
+  /** The states of its order in which it happens, where that is not the order's own life. */
   readonly order?: readonly string[];
   /** The webhooks that tell of it. */
   readonly webhooks?: readonly string[];

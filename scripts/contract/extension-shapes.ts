@@ -25,6 +25,7 @@ const SHAPES: Readonly<Record<string, object>> = {
   'x-events': { type: 'object', additionalProperties: TEXT },
   'x-extensible-enum': { type: 'array' },
   'x-field': TEXT,
+  'x-flow-types': { type: 'object', additionalProperties: TEXT },
   'x-form-field': TEXT,
   'x-idempotency-key': TEXT,
   'x-issued-at': {

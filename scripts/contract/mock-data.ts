@@ -6,6 +6,7 @@ export const MOCK_DATA: ReadonlySet<JsonKey> = new Set([
   'x-bank-error',
   'x-echo',
   'x-events',
+  'x-flow-types',
   'x-life-of',
   'x-number-patterns',
   'x-numbers',

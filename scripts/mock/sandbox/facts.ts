@@ -20,6 +20,7 @@ export interface Facts {
   readonly orders: OrderExamples;
   readonly orderStates: States<OrderRole>;
   readonly refundStates: States<RefundRole>;
+  readonly chargebackStates: States;
   readonly mandateStates: States<MandateRole>;
   readonly notificationStates: States<NotificationRole>;
 }
@@ -55,6 +56,7 @@ function readFacts(contract: Contract): Facts {
     orders: readOrderExamples(document, examples, orderStates),
     orderStates,
     refundStates: statesIn(document, 'refund'),
+    chargebackStates: statesIn(document, 'chargeback'),
     mandateStates: statesIn(document, 'mandate'),
     notificationStates: statesIn(document, 'notification'),
   };

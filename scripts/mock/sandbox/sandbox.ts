@@ -16,6 +16,8 @@ export interface Sandbox {
   readonly store: Store;
   readonly clock: SandboxClock;
   readonly outbox: Outbox;
+  /** Signs the address at which a shopper comes back; the contract's placeholder does when left out. */
+  readonly responseKey: string | undefined;
   /** @returns undefined for an operation that has no state */
   answer(
     context: Surroundings,
@@ -27,7 +29,7 @@ export interface Sandbox {
   work<Result>(facts: Facts, namespace: string, work: (work: Work) => Promise<Result>): Promise<Result>;
 }
 
-export function createSandbox(store: Store, clock: SandboxClock): Sandbox {
+export function createSandbox(store: Store, clock: SandboxClock, responseKey?: string): Sandbox {
   const outbox = createOutbox(store, clock.now);
   const work: Sandbox['work'] = async (facts, namespace, doWork) => {
     // A store may run the work again when another process was first, so all that it tells is its own.
@@ -48,6 +50,7 @@ export function createSandbox(store: Store, clock: SandboxClock): Sandbox {
     store,
     clock,
     outbox,
+    responseKey,
     work,
     answer(context, mockVersion, operation, request) {
       const handler = HANDLERS.get(operation.operationId);

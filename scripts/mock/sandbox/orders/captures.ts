@@ -5,7 +5,7 @@ import { situationOf } from '../situation.ts';
 import { type Handler, sentValue, type Work } from '../work.ts';
 import { findOrderOf } from './find.ts';
 import { keep, paymentNamed, progress } from './progress.ts';
-import { type OrderRecord, type PaymentRecord, withPayment } from './record.ts';
+import { leftOf, type OrderRecord, type PaymentRecord, withPayment } from './record.ts';
 
 export const capture: Handler = async (work, call) => {
   const found = await findBlocked(work, call);
@@ -78,9 +78,4 @@ async function findBlocked(
 
 function isBlocked({ facts: { orderStates } }: Work, { status }: OrderRecord): boolean {
   return status === orderStates.as('authorized') || status === orderStates.as('part-charged');
-}
-
-/** What of the blocked amount is neither captured nor released. */
-function leftOf({ amount }: OrderRecord, { captures, voided }: PaymentRecord): number {
-  return captures.reduce((left, part) => left - part.amount, amount - voided);
 }

@@ -3,7 +3,6 @@ import { isJsonObject, type JsonObject } from '../../../contract/json.ts';
 import type { AcceptedRequest } from '../../request/expression.ts';
 import { withMandate } from '../mandates/register.ts';
 import { amountText } from '../money.ts';
-import { paymentPage } from '../payment-page/location.ts';
 import { textAt } from '../present/examples.ts';
 import { writerOf } from '../present/identifiers.ts';
 import { shownOrder } from '../present/order.ts';
@@ -14,6 +13,7 @@ import { findOrder } from './find.ts';
 import { cardOutcome, findInstrument, type Instrument, instrumentFor, useUp } from './instrument.ts';
 import { methodOf } from './method.ts';
 import { withNewPayment } from './new-payment.ts';
+import { leadToMock } from './next-step.ts';
 import { newOrder } from './orders.ts';
 import { keep, progress } from './progress.ts';
 import type { OrderRecord } from './record.ts';
@@ -101,7 +101,7 @@ export function orderInside({ namespace, facts }: Work, request: AcceptedRequest
 
 /** The start of a payment, as the newest version answers with it. */
 export function shownStart(work: Work, call: Call, order: OrderRecord, body: string): JsonObject {
-  const { facts, now, namespace } = work;
+  const { facts, now } = work;
   const payment = order.payments.at(-1);
   const made: unknown = JSON.parse(body);
   if (!isJsonObject(made) || payment === undefined) return {};
@@ -112,17 +112,10 @@ export function shownStart(work: Work, call: Call, order: OrderRecord, body: str
   if (made.juspay !== undefined) shown.juspay = made.juspay;
   const isWaiting = order.status === facts.orderStates.as('waiting');
   shown.status = isWaiting ? (made.status ?? order.status) : order.status;
-  leadToPage(shown, isWaiting ? paymentPage(call.request, namespace, order.order_id) : undefined);
+  if (isWaiting) leadToMock(work, call, order, shown);
   const link = isJsonObject(shown.payment) && isJsonObject(shown.payment.sdk_params) ? shown.payment.sdk_params : {};
   const parameters = isJsonObject(link.uri_params) ? link.uri_params : {};
   if ('amount' in link) link.amount = amountText(order.amount);
   if ('am' in parameters && !('mam' in parameters)) parameters.am = amountText(order.amount);
   return shown;
-}
-
-/** The page that a shopper is sent to, where the answer has one to open. */
-function leadToPage({ payment }: JsonObject, page: string | undefined): void {
-  const authentication = isJsonObject(payment) ? payment.authentication : undefined;
-  if (page === undefined || !isJsonObject(authentication) || authentication.method !== 'GET') return;
-  if (!('params' in authentication)) authentication.url = page;
 }

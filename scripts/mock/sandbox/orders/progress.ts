@@ -8,20 +8,29 @@ import type { Work } from '../work.ts';
 import { followPayment } from './following.ts';
 import { latestPayment, type OrderRecord, type PaymentRecord, type RefundRecord, withPayment } from './record.ts';
 
+/** What is so of an order as soon as it is in a state, before anybody is told. */
+export type Entering = (order: OrderRecord) => OrderRecord;
+
 /**
  * Leads the latest payment of an order, and the order with it, to another state, along the way that the contract
  * describes; the webhooks of each step are told.
  *
+ * @param entering is done in each state on the way
  * @returns undefined when no way leads there
  */
-export function progress(work: Work, order: OrderRecord, to: string): OrderRecord | undefined {
+export function progress(
+  work: Work,
+  order: OrderRecord,
+  to: string,
+  entering: Entering = (entered) => entered,
+): OrderRecord | undefined {
   const way = work.facts.orderStates.way(order.status, to);
-  return way === undefined ? undefined : along(work, order, way);
+  return way === undefined ? undefined : along(work, order, way, entering);
 }
 
-function along(work: Work, order: OrderRecord, way: readonly Transition[]): OrderRecord {
+function along(work: Work, order: OrderRecord, way: readonly Transition[], entering: Entering): OrderRecord {
   return way.reduce((before, step) => {
-    const { order: after, tell } = followed(work, inState(work, before, step.to));
+    const { order: after, tell } = followed(work, entering(inState(work, before, step.to)));
     work.tell(step.webhooks, 'order', after);
     tell();
     return after;

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../../contract/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../../contract/json.ts';
 import type { CardData } from '../cards/record.ts';
 import type { ExecutionRecord, MandateRecord } from '../mandates/record.ts';
 import type { MandateTerms } from '../mandates/terms.ts';
@@ -17,6 +17,8 @@ export type OrderRecord = {
   /** The first payment first. */
   payments: PaymentRecord[];
   refunds: RefundRecord[];
+  /** What the shopper disputes with the bank. */
+  chargebacks?: ChargebackRecord[];
   /** The mandate that its payment can set up. */
   mandate_terms?: MandateTerms;
 };
@@ -66,6 +68,14 @@ export type RefundRecord = {
   changed: number;
 };
 
+/** A payment that the shopper disputes with the bank. */
+export type ChargebackRecord = {
+  amount: number;
+  status: string;
+  created: number;
+  changed: number;
+};
+
 /** An order as the sandbox wrote it; undefined for what is none. */
 export function asOrder(record: StoredRecord | undefined): OrderRecord | undefined {
   return record !== undefined && isOrder(record) ? record : undefined;
@@ -81,6 +91,13 @@ function isOrder(record: JsonObject): record is OrderRecord {
   );
 }
 
+/** True for a chargeback as the sandbox writes it. */
+export function isChargeback(value: JsonValue): value is ChargebackRecord {
+  if (!isJsonObject(value)) return false;
+  const { status, amount, created, changed } = value;
+  return typeof status === 'string' && [amount, created, changed].every((number) => typeof number === 'number');
+}
+
 /** The payment that an order shows: the last one. */
 export function latestPayment({ payments }: OrderRecord): PaymentRecord | undefined {
   return payments.at(-1);
@@ -90,4 +107,9 @@ export function latestPayment({ payments }: OrderRecord): PaymentRecord | undefi
 export function withPayment(order: OrderRecord, payment: PaymentRecord): OrderRecord {
   const payments = order.payments.map((one) => (one.txn_id === payment.txn_id ? payment : one));
   return { ...order, payments };
+}
+
+/** What of a blocked amount is neither captured nor released. */
+export function leftOf({ amount }: OrderRecord, { captures, voided }: PaymentRecord): number {
+  return captures.reduce((left, part) => left - part.amount, amount - voided);
 }

@@ -4,6 +4,7 @@ import type { Facts } from '../facts.ts';
 import { amountOf, refundedOf, takenFrom } from '../money.ts';
 import { latestPayment, type OrderRecord, type PaymentRecord } from '../orders/record.ts';
 import { walletFactsOf } from '../wallets/facts.ts';
+import { shownChargebacks } from './chargeback.ts';
 import { textAt } from './examples.ts';
 import { mandateOfOrder } from './mandate.ts';
 import { shownRefund } from './refund.ts';
@@ -28,6 +29,7 @@ export function shownOrder(facts: Facts, order: OrderRecord): JsonObject {
   if (payment !== undefined) putPayment(facts, shown, order, payment);
   const option = order.mandate_terms?.option;
   if (option !== undefined && option !== '') shown['options.createMandate'] = option;
+  if (order.chargebacks !== undefined) shown.chargebacks = shownChargebacks(facts, order);
   if (order.refunds.length > 0) shown.refunds = order.refunds.map((refund) => shownRefund(facts, refund));
   return shown;
 }
@@ -76,11 +78,12 @@ function putPayment(facts: Facts, shown: JsonObject, order: OrderRecord, payment
   if (payment.wallet !== undefined) putWallet(facts, shown);
   if (isJsonObject(upi)) {
     if (isJsonObject(shown.upi)) Object.assign(shown.upi, upi);
-    if ('payer_vpa' in shown) Object.assign(shown, upi);
+    if ('payer_vpa' in shown && upi.payer_vpa !== undefined) shown.payer_vpa = upi.payer_vpa;
   }
   const detail = shown.txn_detail;
   if (isJsonObject(detail)) {
     Object.assign(detail, {
+      ...(isJsonObject(upi) && upi.txn_flow_type !== undefined && { txn_flow_type: upi.txn_flow_type }),
       status: payment.status,
       currency: shown.currency,
       txn_amount: amountOf(order.amount),

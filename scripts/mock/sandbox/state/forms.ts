@@ -2,7 +2,7 @@ import { isJsonObject, type JsonValue } from '../../../contract/json.ts';
 import { asCard, asOneTimeCard } from '../cards/record.ts';
 import { KINDS } from '../kinds.ts';
 import { asNotification, isMandate } from '../mandates/record.ts';
-import { asOrder } from '../orders/record.ts';
+import { asOrder, isChargeback } from '../orders/record.ts';
 import type { StoredRecord } from '../store/store.ts';
 import { asTopUp, asWallet } from '../wallets/record.ts';
 
@@ -27,9 +27,10 @@ const FORMS: ReadonlyMap<string, Form> = new Map<string, Form>([
 ]);
 
 function wholeOrder(record: StoredRecord): object | undefined {
-  const { payments } = record;
+  const { payments, chargebacks = [] } = record;
   const isWhole = (one: JsonValue) => isJsonObject(one) && (one.mandate === undefined || isMandate(one.mandate));
-  return Array.isArray(payments) && payments.every(isWhole) ? asOrder(record) : undefined;
+  if (!Array.isArray(payments) || !payments.every(isWhole)) return undefined;
+  return Array.isArray(chargebacks) && chargebacks.every((one) => isChargeback(one)) ? asOrder(record) : undefined;
 }
 
 function textsIn(value: JsonValue | undefined): object | undefined {

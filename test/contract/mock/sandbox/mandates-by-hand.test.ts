@@ -40,6 +40,7 @@ test('mandates and notices live on in an exported state, without secrets', async
 test.each([
   ['order', { order_id: 'o1', shown: {}, payments: [{ mandate: { mandate_id: 'm1' } }], refunds: [] }],
   ['order', { order_id: 'o1', shown: {}, payments: [null], refunds: [] }],
+  ['order', { order_id: 'o1', shown: {}, payments: [], refunds: [], chargebacks: [{ status: 'RECEIVED' }] }],
   ['notification', { object_reference_id: 'n1' }],
   ['mandate', { mandate_id: 'm1' }],
   ['customer-mandates', { mandates: [1] }],
