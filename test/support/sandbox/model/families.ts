@@ -3,6 +3,7 @@ import { hear } from './afterwards.ts';
 import { BY_HAND } from './families/by-hand.ts';
 import { CAPTURES } from './families/captures.ts';
 import { CUSTOMERS } from './families/customers.ts';
+import { MANDATES } from './families/mandates.ts';
 import { ORDERS } from './families/orders.ts';
 import { PASSWORDS } from './families/passwords.ts';
 import { PAYMENTS } from './families/payments.ts';
@@ -17,6 +18,7 @@ const FAMILIES: readonly Family[] = [
   BY_HAND, //
   CAPTURES,
   CUSTOMERS,
+  MANDATES,
   ORDERS,
   PASSWORDS,
   PAYMENTS,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { command, type Family } from '../model.ts';
 import { walkRefund } from '../order.ts';
+import { passNotices } from './mandates.ts';
 
 const REFUND_PENDING_MINUTES = 15;
 
@@ -8,6 +9,7 @@ const wait = (minutes: number) =>
   command(`wait ${minutes}m`, async (model, real) => {
     await real.shop.mock.advance(`${minutes}m`);
     model.minutes += minutes;
+    passNotices(model);
     for (const order of model.orders.values()) {
       for (const [name, { status, at }] of order.refunds) {
         const isDue = status === 'PENDING' && at + REFUND_PENDING_MINUTES <= model.minutes;
