@@ -263,6 +263,13 @@ export type Schema = Oas3_1Schema &
     readonly 'x-personal-data'?: true;
     /** For a field that is new in each webhook `event-id` or `event-date`; `event-name` for the one that names the event. */
     readonly 'x-role'?: string;
+    /** For a secret of a request: how many may be wrong before no other is taken. */
+    readonly 'x-attempts'?: number;
+    /** For a token in an answer: how long it is good, and what every one begins with. */
+    readonly 'x-lifetime-seconds'?: number;
+    readonly 'x-prefix'?: string;
+    /** For the network of a card: the numbers of each, by a regular expression; the first that matches counts. */
+    readonly 'x-number-patterns'?: Readonly<Record<string, string>>;
     /** What can happen to what has the states, in a word each, and the state that it leads to. */
     readonly 'x-events'?: Readonly<Record<string, string>>;
     /** The `bank_error_code` of an order whose payment failed because something was not in the right state of the list. */

@@ -9,6 +9,7 @@ const TEXTS = { type: 'array', items: TEXT };
  * `x-echo` are judged by rules of `ecc lint`.
  */
 const SHAPES: Readonly<Record<string, object>> = {
+  'x-attempts': { type: 'integer', minimum: 1 },
   'x-bank-error': TEXT,
   'x-cause': { type: ['string', 'array'], items: TEXT },
   'x-changesets': TEXTS,
@@ -36,6 +37,7 @@ const SHAPES: Readonly<Record<string, object>> = {
   'x-life-of': { enum: ['order', 'refund', 'chargeback', 'mandate', 'notification'] },
   'x-lifetime-seconds': { type: 'number' },
   'x-moves-money': { enum: [true] },
+  'x-number-patterns': { type: 'object', additionalProperties: { type: 'string', format: 'regex' } },
   'x-numbers': { type: 'object', additionalProperties: { type: 'integer' } },
   'x-older-values': {
     type: 'array',
@@ -79,6 +81,7 @@ const SHAPES: Readonly<Record<string, object>> = {
       'duplicate',
       'exceeded',
       'exists',
+      'locked',
       'mandate-unknown',
       'not-active',
       'not-allowed',
@@ -86,9 +89,12 @@ const SHAPES: Readonly<Record<string, object>> = {
       'not-paid',
       'not-scheduled',
       'notification-unknown',
+      'owner-unknown',
       'paid',
+      'short',
       'too-often',
       'unknown',
+      'wrong',
     ],
   },
   'x-transitions': {
@@ -129,7 +135,7 @@ const SHAPES: Readonly<Record<string, object>> = {
   },
 };
 
-const ajv = new Ajv2020({ strict: false, logger: false, validateSchema: false });
+const ajv = new Ajv2020({ strict: false, logger: false, validateSchema: false, formats: { regex: isPattern } });
 const validators = new Map<string, ValidateFunction>();
 
 /** What is wrong with the value of an extension; undefined for one that this contract does not know. */
@@ -145,6 +151,15 @@ export function faultOfExtension(name: string, value: unknown): ShapeFault | und
     hint: 'The table of extensions in spec/README.md says what it means; another place that has one shows its form.',
     below: fromPointer(error?.instancePath ?? ''),
   };
+}
+
+function isPattern(text: string): boolean {
+  try {
+    new RegExp(text, 'u');
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function reasonOf(error: ErrorObject | undefined): string {

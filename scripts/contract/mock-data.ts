@@ -5,11 +5,13 @@ import type { JsonKey } from './json.ts';
  * other is shown on the page of their schema.
  */
 export const MOCK_DATA: ReadonlySet<JsonKey> = new Set([
+  'x-attempts',
   'x-bank-error',
   'x-echo',
   'x-events',
   'x-flow-types',
   'x-life-of',
+  'x-number-patterns',
   'x-numbers',
   'x-roles',
   'x-state',

@@ -64,12 +64,13 @@ export function createCore(options: AnsweringOptions, parts: CoreParts): MockCor
     createContext(source, defaultVersion, { overrides, admin, rules, now, envelopesFor, sandbox });
   const first = contextOf(contract);
   let context = first;
-  const { state, advance, pay, changeMandate, webhooks } = sandboxControls(sandbox, () => context);
+  const { state, advance, pay, payTopUp, changeMandate, webhooks } = sandboxControls(sandbox, () => context);
   return {
     sandbox,
     state,
     advance,
     pay,
+    payTopUp,
     changeMandate,
     webhooks,
     journal,

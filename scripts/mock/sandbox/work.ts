@@ -90,6 +90,12 @@ export function meantSuccess({ document, operation }: Facts, { operation: called
   return { operation: newest, example: chosen?.example, value };
 }
 
+/** The success of a name, for a call that means it without saying so. */
+export function successNamed({ document, operation }: Facts, { operation: called }: Call, example: string) {
+  const newest = operation(called.operationId);
+  return { operation: newest, example, value: exampleNamed(document, newest, example) ?? {} };
+}
+
 /** A success of an operation by its name; undefined when no name is given. */
 export function exampleNamed(
   document: Facts['document'],

@@ -9,6 +9,7 @@ import { listedMandate } from '../present/mandate.ts';
 import { shownOrder } from '../present/order.ts';
 import type { Surroundings } from '../present/show.ts';
 import type { Sandbox } from '../sandbox.ts';
+import { payTopUp } from '../wallets/top-ups.ts';
 import { namespaceWith, settleAll } from './everything.ts';
 import { happen, type Thing } from './happen.ts';
 
@@ -52,6 +53,12 @@ export interface SandboxControls {
    * @throws ContractError `USAGE` for an order that there is not, and for what cannot happen to it; told is what can
    */
   pay(orderId: string, options?: PayOptions): Promise<JsonObject>;
+  /**
+   * Lets the shopper pay a top-up, so that the wallet has the money.
+   *
+   * @throws ContractError `USAGE` for a top-up that there is not
+   */
+  payTopUp(topUpId: string, options?: OfMerchant): Promise<void>;
   /**
    * Lets the shopper or the bank act on a mandate: `pause`, `revoke`, `expire` and others.
    *
@@ -109,6 +116,11 @@ export function sandboxControls(sandbox: Sandbox | undefined, surroundings: () =
     },
     pay: (orderId, { event = 'charge', merchantId } = {}) => done('order', orderId, event, merchantId),
     changeMandate: (mandateId, { event, merchantId }) => done('mandate', mandateId, event, merchantId),
+    async payTopUp(topUpId, { merchantId } = {}) {
+      const namespace = await namespaceWith(needed(), KINDS.topUp, topUpId, merchantId);
+      const paid = namespace && (await needed().work(facts(), namespace, (work) => payTopUp(work, topUpId)));
+      if (!paid) throw usageError(`There is no top-up ${JSON.stringify(topUpId)}.`, 'Start it first.');
+    },
     webhooks: {
       received: (event) => needed().outbox.received(event),
       next: (event) => needed().outbox.next(event),

@@ -56,6 +56,15 @@ export async function findCustomer({ tx }: Work, name: string | undefined): Prom
   return typeof key?.customer === 'string' ? tx.get(KINDS.customer, key.customer) : undefined;
 }
 
+/**
+ * The merchant's name of a customer. Orders may name one that was never created; what is stored for such a customer is
+ * found by the name that was sent.
+ */
+export async function customerNamed(work: Work, name: string): Promise<{ reference: string; isKnown: boolean }> {
+  const found = await findCustomer(work, name);
+  return { reference: textAt(found, 'object_reference_id') || name, isKnown: found !== undefined };
+}
+
 /** Keeps a customer as a request creates it: what a stateless mock would show in the newest version. */
 async function keepNew({ facts, tx, now }: Work, { context }: Call, request: AcceptedRequest): Promise<JsonObject> {
   const operation = facts.operation('createCustomer');

@@ -8,7 +8,7 @@ import { textAt } from '../present/examples.ts';
 import type { Call } from '../present/show.ts';
 import { sentValue } from '../work.ts';
 
-/** How somebody pays, as far as the answers show it: never the whole number of a card. */
+/** How somebody pays, as far as the answers show it and a request says it; a card is added by `instrument.ts`. */
 export function methodOf({ document, operation, orders, orderStates }: Facts, call: Call): JsonObject {
   const sent = (name: string) => sentValue(call, name);
   const type = sent('payment_method_type') ?? usualType(sent);
@@ -16,7 +16,6 @@ export function methodOf({ document, operation, orders, orderStates }: Facts, ca
   const method = sent('payment_method') ?? textAt(usual, 'payment_method');
   const vpa = sent('upi_vpa');
   const authType = sent('auth_type');
-  const card = cardOf(sent, method);
   const flow = flowTypes(document, operation(call.operation.operationId))
     .map(([name, types]) => types[sent(name) ?? ''])
     .find((found) => found !== undefined);
@@ -24,7 +23,6 @@ export function methodOf({ document, operation, orders, orderStates }: Facts, ca
     payment_method_type: type,
     payment_method: method,
     ...(authType !== undefined && { auth_type: authType }),
-    ...(type === 'CARD' && card !== undefined && { card }),
     ...(type === 'UPI' && {
       upi: { ...(vpa !== undefined && { payer_vpa: vpa }), ...(flow && { txn_flow_type: flow }) },
     }),
@@ -56,18 +54,4 @@ const flowTypes = perOperation((document, { body }) =>
 function usualType(sent: (name: string) => string | undefined): string {
   if (sent('upi_vpa') !== undefined || sent('txn_type')?.startsWith('UPI') === true) return 'UPI';
   return sent('direct_wallet_token') === undefined ? 'CARD' : 'WALLET';
-}
-
-function cardOf(sent: (name: string) => string | undefined, brand: string): JsonObject | undefined {
-  const number = sent('card_number');
-  if (number === undefined || !/^\d{12,19}$/.test(number)) return undefined;
-  const [name, month, year] = [sent('name_on_card'), sent('card_exp_month'), sent('card_exp_year')];
-  return {
-    card_brand: brand,
-    card_isin: number.slice(0, 6),
-    last_four_digits: number.slice(-4),
-    ...(name !== undefined && { name_on_card: name }),
-    ...(month !== undefined && { expiry_month: month.padStart(2, '0') }),
-    ...(year !== undefined && { expiry_year: year.length === 2 ? `20${year}` : year }),
-  };
 }

@@ -11,12 +11,14 @@ const NO_PAYMENT: Identifiers = { payment: undefined, paymentKey: undefined, pay
  *
  * @param method how it is paid, see `PaymentRecord`
  * @param isPreAuth true when the amount is blocked first
+ * @param more what else the payment has to remember
  */
 export function withNewPayment(
   { facts, now }: Work,
   order: OrderRecord,
   method: JsonObject,
   isPreAuth: boolean,
+  more: Pick<PaymentRecord, 'saves' | 'wallet'> = {},
 ): OrderRecord {
   const number = order.payments.length + 1;
   const identifiers = withFollowing(facts.document, { ...identifiersOf(order), ...NO_PAYMENT }, number);
@@ -33,6 +35,7 @@ export function withNewPayment(
     sent_otps: 1,
     captures: [],
     voided: 0,
+    ...more,
   };
   return { ...order, payments: [...order.payments, payment] };
 }

@@ -8,8 +8,9 @@ import { writerOf } from '../present/identifiers.ts';
 import { shownOrder } from '../present/order.ts';
 import { identifiersOf } from '../present/rewritten.ts';
 import { type Call, refuse, show } from '../present/show.ts';
-import { type Handler, meantSuccess, sentValue, type Work } from '../work.ts';
+import { type Handler, meantSuccess, sentValue, successNamed, type Work } from '../work.ts';
 import { findOrder } from './find.ts';
+import { cardOutcome, findInstrument, type Instrument, instrumentFor, useUp } from './instrument.ts';
 import { methodOf } from './method.ts';
 import { withNewPayment } from './new-payment.ts';
 import { leadToMock } from './next-step.ts';
@@ -25,11 +26,20 @@ export const createTransaction: Handler = async (work, call) => {
   const inside = sentValue(call, 'order.order_id');
   const known = await findOrder(work, inside ?? sentValue(call, 'order_id'));
   if (inside !== undefined && known !== undefined) return refuse(call, 'exists');
-  const order = inside === undefined ? known : await newOrder(work, call, orderInside(work, request));
-  if (order === undefined) return refuse(call, 'unknown');
-  const meant = meantSuccess(work.facts, call);
-  const paid = startPayment(work, call, order, textAt(meant.value, 'status'));
+  const found = await findInstrument(work, call);
+  if (found === undefined || (inside === undefined && known === undefined)) return refuse(call, 'unknown');
+  const refusal = cardOutcome(work, call, found);
+  if (refusal !== undefined && refusal.code >= 400) {
+    return context.responses(mockVersion.version, operation, refusal, request);
+  }
+  const order = known ?? (await newOrder(work, call, orderInside(work, request)));
+  const instrument = await instrumentFor(work, call, order, found);
+  const { outcome } = instrument;
+  const meant =
+    outcome === undefined ? meantSuccess(work.facts, call) : successNamed(work.facts, call, outcome.example);
+  const paid = startPayment(work, call, order, textAt(meant.value, 'status'), instrument);
   if (paid === undefined) return refuse(call, 'paid');
+  await useUp(work, found);
   await keep(work, paid, known);
   if (chosen?.code === 302) return context.responses(mockVersion.version, operation, chosen, request);
   if ('payment_links' in meant.value) return show(call, work.facts, shownOrder(work.facts, paid));
@@ -44,7 +54,13 @@ export const createTransaction: Handler = async (work, call) => {
  *
  * @returns undefined when the order takes no payment
  */
-function startPayment(work: Work, call: Call, order: OrderRecord, told: string): OrderRecord | undefined {
+function startPayment(
+  work: Work,
+  call: Call,
+  order: OrderRecord,
+  told: string,
+  { method, payment }: Instrument,
+): OrderRecord | undefined {
   const { facts } = work;
   const states = facts.orderStates;
   const isPreAuth = sentValue(call, 'pre_auth_enabled') === 'true' || told === states.as('authorized');
@@ -54,7 +70,7 @@ function startPayment(work: Work, call: Call, order: OrderRecord, told: string):
   const open = isDirect || order.status === states.first ? order : progress(work, order, states.as('started'));
   if (open === undefined) return undefined;
   if (states.way(open.status, target) === undefined) return undefined;
-  const started = withNewPayment(work, open, methodOf(facts, call), isPreAuth);
+  const started = withNewPayment(work, open, { ...methodOf(facts, call), ...method }, isPreAuth, payment);
   return progress(work, withMandate(work, started, call), target);
 }
 

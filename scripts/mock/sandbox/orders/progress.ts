@@ -6,6 +6,7 @@ import { isStorableName } from '../store/names.ts';
 import type { Transaction } from '../store/store.ts';
 import type { States } from '../transitions.ts';
 import type { Work } from '../work.ts';
+import { followPayment } from './following.ts';
 import { latestPayment, type OrderRecord, type PaymentRecord, type RefundRecord, withPayment } from './record.ts';
 
 /** What is so of an order as soon as it is in a state, before anybody is told. */
@@ -37,12 +38,23 @@ function along(work: Work, order: OrderRecord, way: readonly Transition[], enter
   }, order);
 }
 
+/** A payment in these states has succeeded. */
+const SUCCESSES = ['charged', 'authorized'] as const;
+
 function inState({ facts, now }: Work, order: OrderRecord, status: string): OrderRecord {
   const payment = latestPayment(order);
   const changed: OrderRecord = { ...order, status, changed: now };
   // With STARTED a new payment begins; the one before stays as it ended.
-  if (payment === undefined || status === facts.orderStates.as('started')) return changed;
-  return withPayment(changed, { ...payment, status, changed: now });
+  const { orderStates } = facts;
+  if (payment === undefined || status === orderStates.as('started')) return changed;
+  const { saves } = payment;
+  const isSaved = saves !== undefined && SUCCESSES.some((role) => status === orderStates.as(role));
+  return withPayment(changed, {
+    ...payment,
+    status,
+    changed: now,
+    ...(isSaved && { saves: { ...saves, done: true } }),
+  });
 }
 
 /** Leads a refund to another state, as `progress` does with an order. */
@@ -84,9 +96,10 @@ function dueStep(states: States, { status, changed }: RefundRecord, now: number)
   return step !== undefined && changed + step.after <= now ? step.to : undefined;
 }
 
-/** Keeps an order, and finds its payments and refunds by their names later. */
-export async function keep({ tx }: Work, order: OrderRecord, before?: OrderRecord): Promise<void> {
+/** Keeps an order, and finds its payments and refunds by their names later; what follows elsewhere is done. */
+export async function keep(work: Work, order: OrderRecord, before?: OrderRecord): Promise<void> {
   if (order === before) return;
+  const { tx } = work;
   await tx.put(KINDS.order, order.order_id, order);
   const of = { order: order.order_id };
   for (const { txn_id, txn_uuid, mandate } of order.payments.slice(before?.payments.length ?? 0)) {
@@ -97,6 +110,7 @@ export async function keep({ tx }: Work, order: OrderRecord, before?: OrderRecor
   for (const { unique_request_id } of order.refunds.slice(before?.refunds.length ?? 0)) {
     await tx.put(KINDS.refund, unique_request_id, of);
   }
+  await followPayment(work, order, before);
 }
 
 /** Finds a mandate by its name and by its customer later. */

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../contract/json.ts';
+import type { CardData } from '../cards/record.ts';
 import type { ExecutionRecord, MandateRecord } from '../mandates/record.ts';
 import type { MandateTerms } from '../mandates/terms.ts';
 import type { StoredRecord } from '../store/store.ts';
@@ -41,6 +42,10 @@ export type PaymentRecord = {
   captures: CaptureRecord[];
   /** What of a blocked amount was released. */
   voided: number;
+  /** The card that is stored for the customer when the payment succeeds, and whether that has happened. */
+  saves?: { card: CardData; nickname: string; done: boolean };
+  /** The linked wallet that the money comes from. */
+  wallet?: string;
   /** The mandate that it sets up. */
   mandate?: MandateRecord;
   /** The mandate that it is made under. */

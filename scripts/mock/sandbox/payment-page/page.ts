@@ -11,8 +11,11 @@ import { textAt } from '../present/examples.ts';
 import { shownOrder } from '../present/order.ts';
 import type { Surroundings } from '../present/show.ts';
 import type { Sandbox } from '../sandbox.ts';
+import { backTo, page, webAddress } from './html.ts';
+import { TOP_UPS } from './location.ts';
 import { signed } from './signature.ts';
 import { toldOf } from './told.ts';
+import { answerTopUpPage } from './top-up-page.ts';
 
 /** What a shopper can do, and what it is to the order. */
 const BUTTONS = [
@@ -28,17 +31,21 @@ export async function answerPaymentPage(
   sandbox: Sandbox,
   { contract }: Surroundings,
   { method, body }: SentRequest,
-  [merchantId = '', orderId = '']: readonly string[],
+  [merchantId = '', orderId = '', topUpId]: readonly string[],
 ): Promise<MockResponse> {
   if (method === 'OPTIONS') return { status: 204, headers: { allow: ALLOW }, body: undefined };
   const facts = factsOf(contract);
+  const fields = body === 'too-large' ? undefined : parseFields(new TextDecoder().decode(body));
+  const pressed = method === 'POST' ? lastValue(fields, 'do') : undefined;
+  if (orderId === TOP_UPS && topUpId !== undefined) {
+    return answerTopUpPage(sandbox, facts, merchantId, topUpId, pressed);
+  }
   const order = await sandbox.work(facts, merchantId, (work) => findOrder(work, orderId));
   if (order === undefined) return errorResponse(404, 'NOT_FOUND', 'The mock has no such order.', 'Create it first.');
   if (method === 'GET' || method === 'HEAD') return page(pageFor(facts, order), returnTo(order));
   if (method !== 'POST') {
     return errorResponse(405, 'METHOD_UNKNOWN', 'The page has no such method.', `It has ${ALLOW}.`, { allow: ALLOW });
   }
-  const pressed = body === 'too-large' ? undefined : lastValue(parseFields(new TextDecoder().decode(body)), 'do');
   const [, , event] = BUTTONS.find(([name]) => name === pressed) ?? [];
   if (event === undefined) return errorResponse(400, 'USAGE', 'No button of the page was pressed.', 'Open the page.');
   const moved: Moved = await sandbox.work(facts, merchantId, (work) => moveOrder(work, orderId, event));
@@ -54,30 +61,12 @@ async function backToShop(facts: Facts, order: OrderRecord, key: string | undefi
     parameters.set(name, value);
   }
   address.search = (await signed(facts.document, parameters, key)).toString();
-  return { status: 303, headers: { location: address.href, 'cache-control': 'no-store' }, body: undefined };
+  return backTo(address);
 }
 
-/** Where the shop waits; a link to anything but a web page could run in the mock's origin, or start a program. */
+/** Where the shop waits. */
 function returnTo({ shown }: OrderRecord): URL | undefined {
-  const text = textAt(shown, 'return_url');
-  const address = URL.canParse(text) ? new URL(text) : undefined;
-  return address !== undefined && /^https?:$/.test(address.protocol) ? address : undefined;
-}
-
-function page(content: Html, shop: URL | undefined): MockResponse {
-  // A form's answer may lead the browser only to where forms may go.
-  const targets = ["'self'", ...(shop === undefined ? [] : [shop.origin])].join(' ');
-  return {
-    status: 200,
-    headers: {
-      'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': `default-src 'none'; base-uri 'none'; form-action ${targets}; frame-ancestors 'none'`,
-      'cache-control': 'no-store',
-      'referrer-policy': 'no-referrer',
-      'x-content-type-options': 'nosniff',
-    },
-    body: content.text,
-  };
+  return webAddress(textAt(shown, 'return_url'));
 }
 
 function pageFor(facts: Facts, order: OrderRecord): Html {

@@ -3,6 +3,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../../contract
 import type { Facts } from '../facts.ts';
 import { amountOf, refundedOf, takenFrom } from '../money.ts';
 import { latestPayment, type OrderRecord, type PaymentRecord } from '../orders/record.ts';
+import { walletFactsOf } from '../wallets/facts.ts';
 import { shownChargebacks } from './chargeback.ts';
 import { textAt } from './examples.ts';
 import { mandateOfOrder } from './mandate.ts';
@@ -70,7 +71,11 @@ function putPayment(facts: Facts, shown: JsonObject, order: OrderRecord, payment
     ...(payment_method !== undefined && { payment_method }),
     ...(auth_type !== undefined && { auth_type }),
   });
-  if (isJsonObject(shown.card) && isJsonObject(card)) Object.assign(shown.card, card);
+  if (isJsonObject(shown.card) && isJsonObject(card)) {
+    const isSaved = card.using_saved_card === true || payment.saves?.done === true;
+    Object.assign(shown.card, card, { saved_to_locker: isSaved }, !isSaved && { card_reference: '' });
+  }
+  if (payment.wallet !== undefined) putWallet(facts, shown);
   if (isJsonObject(upi)) {
     if (isJsonObject(shown.upi)) Object.assign(shown.upi, upi);
     if ('payer_vpa' in shown && upi.payer_vpa !== undefined) shown.payer_vpa = upi.payer_vpa;
@@ -93,4 +98,12 @@ function putPayment(facts: Facts, shown: JsonObject, order: OrderRecord, payment
     const whole = { txn_amount: amountOf(amount), net_amount: amountOf(amount), order_amount: amountOf(order.amount) };
     return Object.assign(part, whole, { currency: shown.currency, source_object_id: payment.txn_id });
   });
+}
+
+/** A linked wallet pays without a redirect. */
+function putWallet(facts: Facts, shown: JsonObject): void {
+  const { flow } = walletFactsOf(facts);
+  for (const part of [shown.wallet, shown.txn_detail]) {
+    if (flow !== undefined && isJsonObject(part) && 'txn_flow_type' in part) part.txn_flow_type = flow;
+  }
 }

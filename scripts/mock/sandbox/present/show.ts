@@ -71,7 +71,7 @@ export function refuse(
   state: string,
 ): MockResponse | Promise<MockResponse> {
   const { document, version } = mockVersion;
-  const choice = refusals(document, operation).get(state) ?? refusals(document, operation).get('');
+  const choice = answerOfState(document, operation, state) ?? refusals(document, operation).get('');
   return context.responses(version, operation, choice ?? { code: 400 }, request);
 }
 
@@ -83,6 +83,11 @@ export function stateOf(
 ): string | undefined {
   const examples = examplesOf(document, declaredResponse(document, operation, code));
   return examples.find(([name]) => name === example)?.[1]['x-state'];
+}
+
+/** The example for what happened before, a refusal or not; undefined when the operation has none. */
+export function answerOfState(document: OpenApiDocument, operation: ContractOperation, state: string) {
+  return refusals(document, operation).get(state);
 }
 
 /** The examples for what happened before, and that for any wrong value under ''. */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { hear } from './afterwards.ts';
 import { BY_HAND } from './families/by-hand.ts';
 import { CAPTURES } from './families/captures.ts';
+import { CARDS } from './families/cards.ts';
 import { CUSTOMERS } from './families/customers.ts';
 import { DISPUTES } from './families/disputes.ts';
 import { MANDATES } from './families/mandates.ts';
@@ -10,6 +11,7 @@ import { PASSWORDS } from './families/passwords.ts';
 import { PAYMENTS } from './families/payments.ts';
 import { REFUNDS } from './families/refunds.ts';
 import { TIME } from './families/time.ts';
+import { WALLETS } from './families/wallets.ts';
 import { look } from './looking.ts';
 import type { Command, Family } from './model.ts';
 import { someOrder } from './some.ts';
@@ -18,6 +20,7 @@ import { someOrder } from './some.ts';
 const FAMILIES: readonly Family[] = [
   BY_HAND, //
   CAPTURES,
+  CARDS,
   CUSTOMERS,
   DISPUTES,
   MANDATES,
@@ -26,6 +29,7 @@ const FAMILIES: readonly Family[] = [
   PAYMENTS,
   REFUNDS,
   TIME,
+  WALLETS,
 ];
 
 /** Does something in any version; then the webhooks have to be right, and any order, in that version too. */

@@ -40,6 +40,14 @@ export const newPayment = (id: string, isBlocked: boolean): ModelPayment => ({
   sentPasswords: 1,
 });
 
+/** An order as it is created, which is told. */
+export function newOrder(model: Model, real: Real, id: string, amount: number): ModelOrder {
+  const order: ModelOrder = { id, status: 'NEW', amount, udf: undefined, payments: [], refunds: new Map() };
+  model.orders.set(id, order);
+  for (const first of real.transitions.order.filter(({ from }) => from === undefined)) owe(model, order, first);
+  return order;
+}
+
 export const latestOf = ({ payments }: ModelOrder) => payments.at(-1);
 
 /** What the shopper has paid. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { command, type Family, hold, perModel, type Real } from '../model.ts';
+import { command, type Family, hold, type Model, perModel, type Real } from '../model.ts';
 
 /** Names of customers with their first names, in the order in which they came. */
-const customersOf = perModel(() => new Map<string, string>());
-const someCustomer = fc.constantFrom('asha', 'ravi');
+export const customersOf = perModel(() => new Map<string, string>());
+export const someCustomer = fc.constantFrom('asha', 'ravi');
 const someFirstName = fc.constantFrom('Asha', 'Ravi', 'Meera');
 
 const create = (name: string, first: string) =>
@@ -38,6 +38,14 @@ const lookAt = (name: string) =>
     if (status === 200) hold(body.first_name === known.get(name), `${name} is ${body.first_name}`);
     await checkList(real, [...known.keys()]);
   });
+
+/** Sees to it that there is a customer. */
+export async function meet(model: Model, { shop }: Real, name: string): Promise<void> {
+  if (customersOf(model).has(name)) return;
+  const fields = { object_reference_id: name, mobile_number: '9000010417', first_name: 'Asha' };
+  hold((await shop.call('POST /customers', fields)).status === 200, `customer ${name} cannot be created`);
+  customersOf(model).set(name, 'Asha');
+}
 
 async function checkList({ shop }: Real, names: readonly string[]): Promise<void> {
   const { body } = await shop.call('GET /customers');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { command as commandTo, execute, notify, REGISTRATION, TERMS } from '../../mandates.ts';
 import { amountText, command, type Family, hold, type Model, paiseOf, perModel, type Real, tell } from '../model.ts';
-import { type ModelOrder, newPayment, owe, walk } from '../order.ts';
+import { newOrder, newPayment, walk } from '../order.ts';
 
 /** What a simple mind knows of a mandate. */
 interface ModelMandate {
@@ -137,13 +137,6 @@ const lookAt = (id: string) =>
     const expected = mandate?.status ?? 'invalid_request_error';
     hold(status === expected, `the mandate of ${id} is ${status} and should be ${expected}`);
   });
-
-function newOrder(model: Model, real: Real, id: string, amount: number): ModelOrder {
-  const order: ModelOrder = { id, status: 'NEW', amount, udf: undefined, payments: [], refunds: new Map() };
-  model.orders.set(id, order);
-  for (const first of real.transitions.order.filter(({ from }) => from === undefined)) owe(model, order, first);
-  return order;
-}
 
 function stepTo({ transitions }: Real, { status }: ModelMandate, to: string) {
   return transitions.mandate.find((one) => (one.from ?? '') === status && one.to === to);
