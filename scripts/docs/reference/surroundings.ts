@@ -1,9 +1,12 @@
+import type { Contract } from '../../contract/contract.ts';
 import { asJson } from '../../contract/dereference.ts';
 import { digestOf } from '../../contract/digest.ts';
+import type { OpenApiDocument } from '../../contract/document.ts';
 import type { JsonValue } from '../../contract/json.ts';
 import { valueAt } from '../../contract/pointer.ts';
 import { usageOf } from '../../reference/usage.ts';
 import { errorAnchorsOf } from '../errors/error-anchor.ts';
+import { inputOf } from '../site/input.ts';
 import type { Site } from '../site/site.ts';
 import type { Subject, SubjectState } from '../site/subjects.ts';
 import { sameTag } from './side-html.ts';
@@ -18,14 +21,9 @@ const SHARED = [['servers'], ['x-errors'], ['components', 'securitySchemes']];
 export function surroundingsOf(site: Site, { kind, name, states }: Subject, state: SubjectState): JsonValue {
   const { contract } = site;
   const { to } = state;
-  const document = contract.document(to);
-  const shared = [
-    ...SHARED.map((place) => digestOf(valueAt(asJson(document), place) ?? null)),
-    ...contract.operations(to).map(({ operationId, method, path }) => `${operationId} ${method} ${path}`),
-    ...states.slice(0, states.indexOf(state)).map(({ input }) => input),
-  ];
+  const shared = [sharedIn(contract, to), ...states.slice(0, states.indexOf(state)).map(({ input }) => input)];
   if (kind === 'schema') {
-    const { operations, webhooks, schemas } = usageOf(document, name);
+    const { operations, webhooks, schemas } = usageOf(contract.document(to), name);
     return [shared, [...operations], [...webhooks], [...schemas]];
   }
   if (kind === 'webhook') return [shared];
@@ -33,4 +31,19 @@ export function surroundingsOf(site: Site, { kind, name, states }: Subject, stat
   const own = operations.find(({ operationId }) => operationId === name);
   const neighbours = sameTag(operations, own?.operation.tags?.[0]).map((entry) => [entry.name, entry.text]);
   return [shared, neighbours, errorAnchorsOf(site, name)];
+}
+
+const known = new WeakMap<OpenApiDocument, string>();
+
+/** Hash of what all pages of a version read beside the nodes that they are about. */
+function sharedIn(contract: Contract, version: string): string {
+  const document = contract.document(version);
+  const remembered = known.get(document);
+  if (remembered !== undefined) return remembered;
+  const hash = inputOf(
+    SHARED.map((place) => digestOf(valueAt(asJson(document), place) ?? null)),
+    contract.operations(version).map(({ operationId, method, path }) => `${operationId} ${method} ${path}`),
+  );
+  known.set(document, hash);
+  return hash;
 }
