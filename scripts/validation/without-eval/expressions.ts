@@ -1,5 +1,6 @@
-import { callable, type Evaluate, type Frame } from './frame.ts';
-import type { NamePlace, Names } from './names.ts';
+import { callable, type Evaluate } from './frame.ts';
+import type { Names } from './names.ts';
+import { constant, member, type Operand, variable } from './operands.ts';
 import { BINARY, PREFIX, sum } from './operators.ts';
 import type { TokenReader } from './token-reader.ts';
 
@@ -8,37 +9,6 @@ export interface Code {
   readonly tokens: TokenReader;
   readonly names: Names;
 }
-
-/** An expression, and what can be done with it beside reading its value. */
-interface Operand {
-  readonly evaluate: Evaluate;
-  /** Puts a value there. */
-  readonly assign?: (frame: Frame, value: Evaluate) => unknown;
-  /** Of a member: calls it, so that it knows whose member it is. */
-  readonly call?: (frame: Frame, values: readonly Evaluate[]) => unknown;
-}
-
-/** What code that is made to be run may use beside its own names. */
-const GLOBALS: Readonly<Record<string, unknown>> = {
-  Array,
-  Boolean,
-  Infinity,
-  Math,
-  NaN: Number.NaN,
-  Number,
-  Object,
-  String,
-  false: false,
-  // biome-ignore lint/suspicious/noGlobalIsFinite: the function that the code calls
-  isFinite: globalThis.isFinite,
-  // biome-ignore lint/suspicious/noGlobalIsNan: the function that the code calls
-  isNaN: globalThis.isNaN,
-  null: null,
-  parseInt: Number.parseInt,
-  parseFloat: Number.parseFloat,
-  true: true,
-  undefined,
-};
 
 /** Reads an expression; those that are strung together by commas have the value of the last. */
 export function expressions(code: Code): Evaluate {
@@ -145,66 +115,9 @@ function primary(code: Code): Operand {
 
 function named({ names, tokens }: Code, name: string): Operand {
   const place = names.find(name);
-  if (place !== undefined) return variable(place);
-  if (!Object.hasOwn(GLOBALS, name)) throw tokens.unexpected();
-  const value = GLOBALS[name];
-  return { evaluate: () => value };
-}
-
-function variable({ depth, index }: NamePlace): Operand {
-  if (depth > 0) return { evaluate: (frame) => outer(frame, depth).values[index] };
-  return {
-    evaluate: ({ values }) => values[index],
-    assign(frame, value) {
-      frame.values[index] = value(frame);
-      return frame.values[index];
-    },
-  };
-}
-
-function outer(frame: Frame, depth: number): Frame {
-  let found = frame;
-  for (let left = depth; left > 0 && found.around !== undefined; left -= 1) found = found.around;
-  return found;
-}
-
-function member(object: Evaluate, key: Evaluate): Operand {
-  return {
-    evaluate: (frame) => memberOf(object(frame), key(frame)),
-    assign(frame, value) {
-      const target = object(frame);
-      const name = key(frame);
-      const given = value(frame);
-      if (!isContainer(target)) throw new TypeError('A generated validator changes what is no object.');
-      target[nameOf(name)] = given;
-      return given;
-    },
-    call(frame, values) {
-      const target = object(frame);
-      const called: unknown = memberOf(target, key(frame));
-      if (typeof called !== 'function') return callable(called)();
-      return Reflect.apply(
-        called,
-        target,
-        values.map((value) => value(frame)),
-      );
-    },
-  };
-}
-
-/** A member of any value, as the language gives it: texts have members too. */
-function memberOf(value: unknown, key: unknown): unknown {
-  if (isContainer(value)) return value[nameOf(key)];
-  if (value === undefined || value === null) throw new TypeError(`A generated validator reads a member of ${value}.`);
-  return Reflect.get(Object(value), nameOf(key), value);
-}
-
-function isContainer(value: unknown): value is Record<string | number, unknown> {
-  return (typeof value === 'object' && value !== null) || typeof value === 'function';
-}
-
-function nameOf(key: unknown): string | number {
-  return typeof key === 'number' ? key : String(key);
+  const operand = place === undefined ? constant(name) : variable(place);
+  if (operand === undefined) throw tokens.unexpected();
+  return operand;
 }
 
 function call({ call: callMember, evaluate }: Operand, values: readonly Evaluate[]): Operand {
