@@ -14,8 +14,8 @@ import type { VersionGroup } from './version-groups.ts';
 /** What versions find in an answer when they are asked. */
 export type Judge = (groups: readonly VersionGroup[]) => readonly ExchangeFinding[];
 
-/** A text has another kind for each length. */
-const MOST_REMEMBERED = 1000;
+/** Findings that are kept of one kind of answer: a text has another kind for each length, and fields may have any name. */
+const MOST_REMEMBERED = 20_000;
 
 /**
  * Makes a function that gives what versions find in an answer that fits the newest one. Of an answer that fits, a version
@@ -30,10 +30,10 @@ export function createDriftMemory(
   groups: readonly VersionGroup[],
   judge: Judge,
 ) => readonly ExchangeFinding[] {
-  const kinds = new Map<string, AnswerTiers & { readonly told: Map<string, readonly ExchangeFinding[]> }>();
+  const kinds = new Map<string, AnswerTiers & { readonly told: ReturnType<typeof boundedMemory> }>();
   const kindOf = (operationId: string, status: number, groups: readonly VersionGroup[]) => {
     const name = `${operationId} ${status}`;
-    const kind = kinds.get(name) ?? { ...answerTiers(contract, operationId, status, groups), told: new Map() };
+    const kind = kinds.get(name) ?? { ...answerTiers(contract, operationId, status, groups), told: boundedMemory() };
     kinds.set(name, kind);
     return kind;
   };
@@ -49,12 +49,27 @@ export function createDriftMemory(
     const key = `${isFit.join()} ${unknownKey(known, value)}`;
     const before = told.get(key);
     const drift = before ?? judge(tiers.flatMap((tier, index) => (isFit[index] ? tier.groups : [])));
-    if (before === undefined) {
-      if (told.size === MOST_REMEMBERED) told.clear();
-      told.set(key, drift);
-    }
+    if (before === undefined) told.set(key, drift);
     const asked = [...others, ...tiers.flatMap((tier, index) => (isFit[index] ? [] : tier.groups))];
     return asked.length === 0 ? drift : [...drift, ...judge(asked)];
+  };
+}
+
+/** Forgets everything when it is full. */
+function boundedMemory() {
+  const known = new Map<string, readonly ExchangeFinding[]>();
+  let size = 0;
+  return {
+    get: (key: string) => known.get(key),
+    set(key: string, findings: readonly ExchangeFinding[]): void {
+      size += findings.length + 1;
+      if (size > MOST_REMEMBERED) {
+        known.clear();
+        size = 0;
+        return;
+      }
+      known.set(key, findings);
+    },
   };
 }
 
