@@ -35,6 +35,7 @@ export const RECIPES: readonly Recipe[] = [
   openapiGeneratorTypescriptFetch,
   ofBaseline(openapiGeneratorJava),
   ofBaseline(openapiGeneratorPython),
+  ofBaseline(openapiGeneratorRust),
   ofBaseline(openapiGeneratorTypescriptFetch),
   oapiCodegen,
   ogen,
