@@ -34,6 +34,7 @@ export const RECIPES: readonly Recipe[] = [
   openapiGeneratorRust,
   openapiGeneratorTypescriptFetch,
   ofBaseline(openapiGeneratorJava),
+  ofBaseline(openapiGeneratorKotlin),
   ofBaseline(openapiGeneratorPython),
   ofBaseline(openapiGeneratorRust),
   ofBaseline(openapiGeneratorTypescriptFetch),
