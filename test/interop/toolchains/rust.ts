@@ -34,8 +34,8 @@ export async function buildProgram({ folder, age }: Client, recipe: string): Pro
  * @returns what it printed
  * @throws CommandFailed
  */
-export function runProgram({ folder }: Client, url: string): Promise<string> {
-  return run(join(folder, 'target', 'debug', 'program'), [url]);
+export function runProgram({ folder, sent }: Client, url: string): Promise<string> {
+  return run(join(folder, 'target', 'debug', 'program'), [url, sent]);
 }
 
 /**

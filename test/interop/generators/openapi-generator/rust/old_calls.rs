@@ -1,4 +1,4 @@
-//! Makes the call of an old version with the crate in ./client.
+//! Makes the call of an old version, which is the second argument, with the crate in ./client.
 
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let order = OrdersApiClient::new(Arc::new(config))
         .get_order_status(
             GetOrderStatusParams::builder()
-                .version("2015-01-09".into())
+                .version(std::env::args().nth(2).ok_or("no version")?)
                 .order_id("autorefunded17".into())
                 .build(),
         )
