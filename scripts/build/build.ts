@@ -4,7 +4,7 @@ import { SNAPSHOT_FILE } from '../contract/snapshot.ts';
 import type { Finding } from '../lint/finding.ts';
 import type { FrozenPlace } from './freeze/frozen-documents.ts';
 import { hashFiles } from './hash.ts';
-import { allIntact, type Manifest, manifestFile, manifestPaths, readManifest } from './manifest.ts';
+import { allIntact, type Manifest, manifestFile, manifestPaths, readManifest, TYPES_FILE } from './manifest.ts';
 import { settleOutputFolder, withOutputFolder } from './output-folder.ts';
 import { KEPT_IN_GIT, type OwnedFiles, ownedFiles } from './owned-files.ts';
 import { toolsHash } from './tools-hash.ts';
@@ -94,10 +94,10 @@ async function runBuild(
   return { findings, changed: [...outdated, ...stale].sort(), total: known.size };
 }
 
-/**
- * In a fresh clone only the files that git keeps are there; what was never built cannot be out of date. The snapshot also
- * tells which program made it, and whoever reads it looks at that.
- */
+/** These also tell which program made them, and whoever reads them looks at that. */
+const OF_ONE_PROGRAM = new Set([`openapi/${SNAPSHOT_FILE}`, TYPES_FILE]);
+
+/** In a fresh clone only the files that git keeps are there; what was never built cannot be out of date. */
 function isExpected(path: string, isThere: boolean): boolean {
-  return KEPT_IN_GIT.test(path) || (isThere && path !== `openapi/${SNAPSHOT_FILE}`);
+  return KEPT_IN_GIT.test(path) || (isThere && !OF_ONE_PROGRAM.has(path));
 }

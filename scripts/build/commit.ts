@@ -94,6 +94,7 @@ function leftovers(folder: string): string[] {
 
 /** May be repeated: what is in place already is no longer among the new files. */
 function goForward(folder: string, { staging, create, replace, remove }: Commit): void {
+  moveNewFolders(join(folder, staging, 'new'), folder);
   for (const path of [...create, ...replace]) {
     const [current, fresh] = [join(folder, path), join(folder, staging, 'new', path)];
     if (!existsSync(fresh)) continue;
@@ -103,6 +104,17 @@ function goForward(folder: string, { staging, create, replace, remove }: Commit)
   for (const path of remove) {
     const current = join(folder, path);
     if (existsSync(current)) move(current, join(folder, staging, 'old', path));
+  }
+}
+
+/** Moves folders that are not there yet as wholes. What is in them is noted as new, each file by itself. */
+function moveNewFolders(from: string, to: string): void {
+  if (!existsSync(from)) return;
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    if (!entry.isDirectory()) continue;
+    const [fresh, current] = [join(from, entry.name), join(to, entry.name)];
+    if (existsSync(current)) moveNewFolders(fresh, current);
+    else renameSync(fresh, current);
   }
 }
 

@@ -21,6 +21,8 @@ export interface Manifest {
 }
 
 export const MANIFEST_NAME = '.build.json';
+/** What the types of each version were made of, for the next build. */
+export const TYPES_FILE = '.types.json';
 
 /**
  * The manifest of an output folder; undefined when there is none, or a damaged one: then everything is built anew.

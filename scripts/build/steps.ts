@@ -1,4 +1,4 @@
-import { generateClientContract, generateClientRuntime, generateClientTypes } from '../client/generate.ts';
+import { generateClientContract, generateClientRuntime } from '../client/generate.ts';
 import type { SourceContract } from '../contract/contract.ts';
 import { asJson } from '../contract/dereference.ts';
 import { digestOf } from '../contract/digest.ts';
@@ -12,7 +12,6 @@ import { lintCommentSources } from '../lint/comment-sources.ts';
 import { type Finding, mergeFindings } from '../lint/finding.ts';
 import { VersionLinter } from '../lint/version-linter.ts';
 import { packageManifest } from '../package-manifest.ts';
-import { generateTypes } from '../types/generate.ts';
 import { frozenFindings } from './freeze/freeze.ts';
 import type { FrozenPlace } from './freeze/frozen-documents.ts';
 import type { Manifest, StepRecord } from './manifest.ts';
@@ -20,6 +19,7 @@ import { documentFiles, exportFiles, indexFile, snapshotFile } from './resolved-
 import { allSiteParts } from './site-parts.ts';
 import { DOCS_FOLDER, runSiteSteps } from './site-steps.ts';
 import { StepRunner } from './step-runner.ts';
+import { TYPES_STEP, typesFiles } from './types-step.ts';
 
 interface StepsInput {
   readonly sources: SourceFolders;
@@ -115,11 +115,12 @@ async function writeDocuments({ contract, sources, inputs, all, runner, onProgre
   await runner.run('snapshot', sha256(String(snapshot.content)), async () => [snapshot]);
 }
 
-async function writeClient({ contract, inputs, all, tools, runner, onProgress }: Context): Promise<void> {
-  const versions = [...inputs.keys()].map((version) => ({ version, document: contract.document(version) }));
-  await runner.run('types', all, async () => {
+async function writeClient({ contract, inputs, all, tools, out, last, runner, onProgress }: Context): Promise<void> {
+  const versions = [...inputs].map(([version, hash]) => ({ version, hash, document: contract.document(version) }));
+  await runner.run(TYPES_STEP, all, async () => {
     onProgress('generating the types of the client');
-    return generateClientTypes(await generateTypes(versions));
+    const onVersion = (version: string) => onProgress(`generating the types of ${version}`);
+    return typesFiles({ out, last, versions, onVersion });
   });
   await runner.run('client runtime', tools, generateClientRuntime);
   await runner.run('client', all, async () =>

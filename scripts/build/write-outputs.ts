@@ -15,6 +15,7 @@ export class OutputWriter {
   readonly #mayReplace: (path: string) => boolean;
   readonly #outdated: string[] = [];
   readonly #foreign: string[] = [];
+  readonly #folders = new Set<string>();
   #staging: string | undefined;
 
   /**
@@ -34,7 +35,7 @@ export class OutputWriter {
   /** Notes a file, and writes it beside the folder when the folder does not have it like this. */
   add(file: OutputFile): void {
     if (!this.note(file)) return;
-    this.#attempt(() => writeNew(join(this.#folder, this.#stagingName(), 'new', file.path), file.content));
+    this.#attempt(() => this.#writeNew(join(this.#folder, this.#stagingName(), 'new', file.path), file.content));
   }
 
   /** Notes a file only. True when the folder does not have it like this. */
@@ -70,6 +71,13 @@ export class OutputWriter {
     if (this.#staging !== undefined) rmSync(join(this.#folder, this.#staging), { recursive: true, force: true });
   }
 
+  #writeNew(path: string, content: string | Uint8Array): void {
+    const folder = dirname(path);
+    if (!this.#folders.has(folder)) mkdirSync(folder, { recursive: true });
+    this.#folders.add(folder);
+    writeFileSync(path, content);
+  }
+
   #stagingName(): string {
     this.#staging ??= makeStaging(this.#folder);
     return this.#staging;
@@ -85,17 +93,14 @@ export class OutputWriter {
   }
 }
 
-function writeNew(path: string, content: string | Uint8Array): void {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, content);
-}
-
 /** How the folder has a file: byte for byte, differently, or not at all. */
 function stateOf(folder: string, { path, content }: OutputFile): 'different' | 'missing' | 'same' {
+  const place = join(folder, path);
+  if (!existsSync(place)) return 'missing';
   try {
-    return readFileSync(join(folder, path)).equals(Buffer.from(content)) ? 'same' : 'different';
+    return readFileSync(place).equals(Buffer.from(content)) ? 'same' : 'different';
   } catch {
-    return existsSync(join(folder, path)) ? 'different' : 'missing';
+    return 'different';
   }
 }
 

@@ -3,17 +3,10 @@ import type { Report } from '../report/report.ts';
 import { createTally, type SourceOf } from '../report/tally.ts';
 import { versionRows } from '../report/version-rows.ts';
 import type { TrafficItem } from '../traffic/traffic.ts';
-import type { Exchange } from '../validation/exchange/exchange.ts';
-import {
-  type ExchangeResult,
-  type ExchangeRules,
-  type ExchangeValidator,
-  exchangeValidator,
-} from '../validation/exchange/exchange-validator.ts';
-import type { ExchangeFinding } from '../validation/exchange/finding.ts';
+import { type ExchangeRules, exchangeValidator } from '../validation/exchange/exchange-validator.ts';
 import type { RequestValidator } from '../validation/validate-request.ts';
+import { inAllVersions } from './all-versions.ts';
 import { createCredentialWatch } from './credential-watch.ts';
-import { createVersionGroups } from './version-groups.ts';
 
 /** How traffic is checked. */
 export interface CheckOptions extends ExchangeRules {
@@ -97,55 +90,4 @@ export async function checkTraffic(
 /** True for an exchange whose request is judged; that of a webhook is only its body. */
 function hasRequest(item: TrafficItem): boolean {
   return item.kind === 'exchange' && item.exchange.webhook === undefined && item.exchange.request !== undefined;
-}
-
-/** Which versions are asked about an operation, and which say the same as one that is. */
-interface Plan {
-  /** The versions that say what the newest says. */
-  readonly like: readonly string[];
-  /** Newest first: what an older one demands, a newer one mostly demands as well. */
-  readonly others: readonly (readonly string[])[];
-}
-
-/** Judges an exchange by each version; versions that say the same of its operation are asked once. */
-function inAllVersions(contract: Contract, validate: ExchangeValidator): (exchange: Exchange) => ExchangeResult {
-  const groupsOf = createVersionGroups(contract);
-  const all = contract.versions.map(({ version }) => version);
-  const [newest = '', ...older] = all.toReversed();
-  // Which group an unknown address belongs to depends on the version.
-  const apart: Plan = { like: [newest], others: older.map((version) => [version]) };
-  const plans = new Map<string, Plan>();
-  const planOf = (name: string): Plan => {
-    const groups = groupsOf(name);
-    const others = groups.filter((group) => !group.includes(newest)).reverse();
-    const plan = { like: groups.find((group) => group.includes(newest)) ?? [newest], others };
-    plans.set(name, plan);
-    return plan;
-  };
-  return (exchange) => {
-    const first = validate(exchange, newest);
-    if (!first.judged) return first;
-    const name = exchange.webhook ?? first.operation;
-    const plan = name === null ? apart : (plans.get(name) ?? planOf(name));
-    const findings: ExchangeFinding[] = [];
-    const tell = (result: ExchangeResult, versions: readonly string[]) => {
-      for (const version of versions)
-        for (const finding of result.findings) findings.push(relabelled(finding, version));
-    };
-    tell(first, plan.like);
-    for (const group of plan.others) tell(validate(exchange, group[0]), group);
-    return { ...first, findings };
-  };
-}
-
-/** The same finding of another version; drifts are the same objects again and again. */
-const labels = new WeakMap<ExchangeFinding, Map<string, ExchangeFinding>>();
-
-function relabelled(finding: ExchangeFinding, version: string): ExchangeFinding {
-  if (finding.version === version) return finding;
-  const known = labels.get(finding) ?? new Map<string, ExchangeFinding>();
-  labels.set(finding, known);
-  const labelled = known.get(version) ?? { ...finding, version };
-  known.set(version, labelled);
-  return labelled;
 }

@@ -31,6 +31,9 @@ export interface PlacedEdit {
   readonly path: readonly Segment[];
 }
 
+/** What is found where two schemas are the same, so that nobody looks further. */
+export const NOTHING: readonly PlacedEdit[] = [];
+
 /** What an edit does to the values that are let through. */
 export type Effect = Pick<Edit, 'narrows' | 'widens'>;
 

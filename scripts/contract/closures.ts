@@ -13,10 +13,20 @@ export class Closures {
   readonly #objects = new WeakMap<object, number>();
   readonly #interned = new Map<string, number>();
   readonly #targets = new WeakMap<object, Map<string, number>>();
+  readonly #nodes = new WeakMap<object, WeakMap<object, number>>();
   #last = 0;
 
   /** The number of a node in its document. */
   of(root: JsonValue, node: object): number {
+    if (!isJsonContainer(root)) return this.#numberOf(root, node);
+    const ofDocument = this.#nodes.get(root) ?? new WeakMap<object, number>();
+    this.#nodes.set(root, ofDocument);
+    const number = ofDocument.get(node) ?? this.#numberOf(root, node);
+    ofDocument.set(node, number);
+    return number;
+  }
+
+  #numberOf(root: JsonValue, node: object): number {
     if (isJsonObject(node) && isVersionHeader(node)) return this.ofText(JSON.stringify(withoutOwnVersion(node)));
     const references = referencesBelow(node);
     if (references.length === 0) return this.#ofObject(node);
@@ -52,7 +62,7 @@ export class Closures {
     if (found !== undefined) return found;
     known.set(reference, this.#next()); // first, for what refers to itself: it is looked at
     const target = valueAt(root, fromPointer(reference));
-    if (isJsonObject(target)) known.set(reference, this.of(root, target));
+    if (isJsonObject(target)) known.set(reference, this.#numberOf(root, target));
     return known.get(reference) ?? this.#next();
   }
 

@@ -64,3 +64,8 @@ export function credentialPlaces(document: OpenApiDocument, operation: ContractO
   const names = new Set(operation.security.flatMap((alternative) => Object.keys(alternative)));
   return [...names].flatMap((name) => credentialPlace(document, operation, name) ?? []);
 }
+
+/** True for an operation that takes a token which the API itself has handed out. */
+export function takesToken(document: OpenApiDocument, operation: ContractOperation): boolean {
+  return credentialPlaces(document, operation).some(({ token }) => token);
+}

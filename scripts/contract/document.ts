@@ -255,6 +255,8 @@ export type Schema = Oas3_1Schema &
     readonly 'x-documented-limit'?: Oas3_1Schema;
     /** The known values of a list that may grow. */
     readonly 'x-extensible-enum'?: readonly unknown[];
+    /** What values of the list mean, in Markdown; those that are not known to mean more than they say are left out. */
+    readonly 'x-enumDescriptions'?: Readonly<Record<string, string>>;
     /** How versions show a value of the list that they do not have yet. */
     readonly 'x-older-values'?: readonly OlderValue[];
     /** True for what tells of a person, such as an e-mail address; tools do not show values of the name. */

@@ -16,6 +16,7 @@ const SHAPES: Readonly<Record<string, object>> = {
   'x-date-precision': TEXT,
   'x-environment': { enum: ['production', 'sandbox'] },
   'x-enum-varnames': TEXTS,
+  'x-enumDescriptions': { type: 'object', additionalProperties: TEXT },
   'x-errors': {
     type: 'object',
     required: ['codes', 'info'],

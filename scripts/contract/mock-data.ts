@@ -1,6 +1,9 @@
 import type { JsonKey } from './json.ts';
 
-/** Keys of what tells a mock how to answer. It is no change of the API, and no reader is shown it. */
+/**
+ * Keys of what tells a mock how to answer. It is no change of the API, and makes no page of its own; how states follow each
+ * other is shown on the page of their schema.
+ */
 export const MOCK_DATA: ReadonlySet<JsonKey> = new Set([
   'x-attempts',
   'x-bank-error',

@@ -1,6 +1,7 @@
 import { ContractError } from '../contract/errors.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../contract/json.ts';
 import { fromPointer, toPointer, valueAt } from '../contract/pointer.ts';
+import { withMeanings } from '../contract/value-meanings.ts';
 import type { LossList } from './losses.ts';
 import { entriesOf, objectsOf } from './node.ts';
 import { rebuild } from './rebuild.ts';
@@ -16,11 +17,10 @@ const plainSchemas: Rule = {
   visit: {
     Schema(schema, { keys, document }) {
       const plain = Object.fromEntries(
-        Object.entries(schema).filter(([key]) => !key.startsWith('x-') && !ADDED.includes(key)),
+        Object.entries(withMeanings(schema)).filter(([key]) => !key.startsWith('x-') && !ADDED.includes(key)),
       );
-      return typeof schema.$ref === 'string'
-        ? { ...plain, $ref: bundled(schema.$ref, toPointer(keys), document) }
-        : plain;
+      if (typeof schema.$ref === 'string') return { ...plain, $ref: bundled(schema.$ref, toPointer(keys), document) };
+      return plain;
     },
   },
 };

@@ -29,7 +29,7 @@ export function schemaFacts(source: ReferenceSource, name: string): SchemaFacts 
   const keys = ['components', 'schemas', name];
   const schema: Schema = schemaOf(document, node);
   const changes = changesOfNode(contract, node, keys);
-  const values = valueListOf(schema, changes);
+  const values = valueListOf(schema, changes, { withMeanings: true });
   return {
     name,
     type: typeWords(document, node),

@@ -9,6 +9,7 @@ import { ALIAS, PEERS } from './bundle.ts';
 import { bundledPackages, noticesOf } from './notices.ts';
 import { oneLocale } from './one-locale.ts';
 import { billOfMaterials } from './sbom.ts';
+import { withoutEval } from './without-eval.ts';
 
 /** The doors for browsers, by the names of their files in `dist/browser/`. */
 const DOORS = { mock: 'scripts/mock/browser/start.ts', msw: 'scripts/mock/browser/msw.ts' };
@@ -52,7 +53,7 @@ export async function bundleForBrowsers(folder: string, contract: Contract): Pro
     target: 'es2022',
     external: PEERS,
     alias: { ...ALIAS, ...inPackage(STAND_INS) },
-    plugins: [oneLocale],
+    plugins: [oneLocale, withoutEval('never')],
     inject: [join(PACKAGE_FOLDER, GLOBALS)],
     define: { PACKED_DOCUMENTS: JSON.stringify(JSON.stringify(documents)) },
     minify: true,

@@ -7,6 +7,7 @@ import { bundledPackages, installedPackages, noticesOf } from './notices.ts';
 import { oneLocale } from './one-locale.ts';
 import { bundlePageScripts, PAGE_SCRIPTS_FOLDER } from './page-scripts.ts';
 import { billOfMaterials } from './sbom.ts';
+import { withoutEval } from './without-eval.ts';
 
 /** The doors of the package, by the names of their files in `dist/`. */
 const DOORS = {
@@ -56,7 +57,7 @@ export async function bundleProgram(folder: string): Promise<Metafile> {
     target: 'node20.19',
     external: [...NOT_BUNDLED, ...PEERS],
     alias: ALIAS,
-    plugins: [oneLocale],
+    plugins: [oneLocale, withoutEval('whereAllowed')],
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: 'none',

@@ -68,9 +68,14 @@ function valueEntries(schema: Schema, { subject, place }: Owner, path: string): 
     .map((value) => ({
       kind: 'value',
       title: String(value),
-      text: `Value of ${whole}`,
+      text: `Value of ${whole}${meaningOf(schema, value)}`,
       subject: { ...subject, anchor: isWhole ? fieldAnchor(String(value), 'value') : fieldAnchor(path, place) },
     }));
+}
+
+function meaningOf({ 'x-enumDescriptions': meanings }: Schema, value: unknown): string {
+  const meaning = meanings?.[String(value)];
+  return meaning === undefined ? '' : `: ${meaning}`;
 }
 
 /** True for what is nothing but a reference to a component, which has a page of its own. */

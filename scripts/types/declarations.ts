@@ -19,6 +19,16 @@ export interface Declarations {
 export const TABLES = ['Operations', 'Paths', 'Schemas', 'Webhooks'] as const;
 export type Table = (typeof TABLES)[number];
 
+/** Makes something for each table. */
+export function byTable<Made>(make: (table: Table) => Made): Record<Table, Made> {
+  return {
+    Operations: make('Operations'),
+    Paths: make('Paths'),
+    Schemas: make('Schemas'),
+    Webhooks: make('Webhooks'),
+  };
+}
+
 /**
  * The declarations of a version.
  *
@@ -26,12 +36,7 @@ export type Table = (typeof TABLES)[number];
  */
 export function declarationsOf(document: OpenApiDocument, printer: TypePrinter): Declarations {
   const declarer = new Declarer(printer);
-  const tables = {
-    Operations: new Map<string, Template>(),
-    Paths: new Map<string, Template>(),
-    Schemas: new Map<string, Template>(),
-    Webhooks: new Map<string, Template>(),
-  };
+  const tables = byTable(() => new Map<string, Template>());
   for (const [name, schema] of Object.entries(document.components?.schemas ?? {})) {
     tables.Schemas.set(name, `${keyText(name)}: ${declarer.declare(name, schema)};`);
   }

@@ -1,5 +1,6 @@
 import type { OpenApiDocument } from '../contract/document.ts';
 import type { JsonObject } from '../contract/json.ts';
+import { withMeanings } from '../contract/value-meanings.ts';
 import { writeAlternatives } from './alternatives.ts';
 import { writeDirections } from './directions.ts';
 import { writeDiscriminators } from './discriminators.ts';
@@ -23,6 +24,7 @@ export function prepareDocument(
 ): OpenApiDocument {
   const copy = typedCopy(document);
   describe(copy);
+  visitSchemas(copy, (schema) => Object.assign(schema, withMeanings(schema)));
   dropFilledHeaders(copy);
   visitSchemas(copy, writeBooleanParts);
   visitSchemas(copy, separateReference);

@@ -1,7 +1,7 @@
-import { childOf, isJsonContainer, isJsonObject, type JsonObject, type JsonValue } from '../contract/json.ts';
+import { isJsonContainer, isJsonObject, type JsonObject, type JsonValue } from '../contract/json.ts';
 
-const SCHEMA_MAPS = ['properties', 'patternProperties', '$defs'];
-const SCHEMA_LISTS = ['allOf', 'anyOf', 'oneOf', 'prefixItems'];
+/** Maps of schemas, and lists of them. */
+const CONTAINERS = ['properties', 'patternProperties', '$defs', 'allOf', 'anyOf', 'oneOf', 'prefixItems'];
 /** Without `if`, `then` and `else`: they say something about the schema around them. */
 const SCHEMAS = ['items', 'additionalProperties', 'not', 'contentSchema'];
 const DATA = new Set(['example', 'examples', 'default', 'const', 'enum', 'value']);
@@ -40,7 +40,14 @@ export function visitAll(schemas: readonly JsonValue[], visit: (schema: JsonObje
 
 /** The schemas directly inside of a schema. */
 export function innerSchemas(schema: JsonObject): JsonValue[] {
-  const containers = [...SCHEMA_MAPS, ...SCHEMA_LISTS].map((key) => childOf(schema, key));
-  const nested = containers.flatMap((container) => (isJsonContainer(container) ? Object.values(container) : []));
-  return [...nested, ...SCHEMAS.map((key) => childOf(schema, key) ?? null)];
+  const inner: JsonValue[] = [];
+  for (const key of CONTAINERS) {
+    const container = schema[key];
+    if (isJsonContainer(container)) for (const child of Object.values(container)) inner.push(child);
+  }
+  for (const key of SCHEMAS) {
+    const child = schema[key];
+    if (child !== undefined) inner.push(child);
+  }
+  return inner;
 }

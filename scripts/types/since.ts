@@ -16,17 +16,32 @@ export class FirstVersions {
    * Says `Since 2018-07-16.` in the descriptions of what came later.
    *
    * @param document a copy that may be changed; versions are given one after the other, oldest first
+   * @returns what appears in the version first
    */
-  describe(document: JsonObject, version: string): void {
+  describe(document: JsonObject, version: string): string[] {
+    const appeared: string[] = [];
     this.#oldest ??= version;
     visitParts(document, (key, owner, described) => {
-      const first = this.#first.get(key) ?? version;
+      const known = this.#first.get(key);
+      const first = known ?? version;
+      if (known === undefined) appeared.push(key);
       this.#first.set(key, first);
       if (first === (this.#first.get(owner) ?? this.#oldest)) return;
       const { description } = described;
       const since = `Since ${first}.`;
       described.description = typeof description === 'string' ? `${description.trimEnd()} ${since}` : since;
     });
+    return appeared;
+  }
+
+  /**
+   * Takes the place of `describe` for a version whose document is not needed.
+   *
+   * @param appeared what `describe` gave for it
+   */
+  skip(version: string, appeared: readonly string[]): void {
+    this.#oldest ??= version;
+    for (const key of appeared) this.#first.set(key, version);
   }
 }
 

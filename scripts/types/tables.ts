@@ -1,4 +1,4 @@
-import { TABLES, type Table } from './declarations.ts';
+import { byTable, TABLES, type Table } from './declarations.ts';
 import type { Forms, VersionDeclarations } from './forms.ts';
 import { printInterface } from './print-forms.ts';
 
@@ -12,7 +12,7 @@ export interface PrintedTables {
 /** Declares the tables: entries that the same versions have stand in one interface. */
 export function printTables(versions: VersionDeclarations, { fill }: Pick<Forms, 'fill'>): PrintedTables {
   const names = [...versions.keys()];
-  const interfaces = new Map(names.map((version) => [version, emptyTables()] as const));
+  const interfaces = new Map(names.map((version) => [version, byTable((): string[] => [])] as const));
   const texts: string[] = [];
   for (const table of TABLES) {
     const used = new Set<string>();
@@ -25,10 +25,6 @@ export function printTables(versions: VersionDeclarations, { fill }: Pick<Forms,
     }
   }
   return { text: texts.join(''), interfaces };
-}
-
-function emptyTables(): Record<Table, string[]> {
-  return { Operations: [], Paths: [], Schemas: [], Webhooks: [] };
 }
 
 /** The entries of a table, with the versions that have them so. */

@@ -12,6 +12,8 @@ export interface KnownObject {
 
 /** What a version knows of a field. */
 export interface KnownField {
+  /** True for a field that one of several schemas does not know (`knownTogether`). */
+  readonly isUnknown: boolean;
   /** The texts that an open list (`x-extensible-enum`) names; undefined where there is no such list. */
   readonly listed: ReadonlySet<string> | undefined;
   /** What is known of its value, where that is an object. */
@@ -39,6 +41,7 @@ export function knownObjectOf(document: OpenApiDocument, { names, patterns, open
     let own: KnownObject | undefined;
     let items: KnownObject | undefined;
     return {
+      isUnknown: false,
       listed: openList(document, schemas),
       get own() {
         own ??= knownObjectOf(document, declaredFields(document, schemas));

@@ -16,8 +16,9 @@ export function unknownIn(known: KnownObject, body: unknown): Unknown[] {
     for (const name of Object.keys(value)) {
       const child: unknown = Reflect.get(value, name);
       const field = object.field(name);
-      if (field === undefined) found.push({ keys: [...path, name], text: undefined });
-      else if (typeof child === 'string') {
+      if (field === undefined || field.isUnknown) found.push({ keys: [...path, name], text: undefined });
+      if (field === undefined) continue;
+      if (typeof child === 'string') {
         // The API writes what is not there as an empty text.
         if (field.listed?.has(child) === false && child !== '') found.push({ keys: [...path, name], text: child });
       } else if (typeof child === 'object' && child !== null) {

@@ -1,10 +1,12 @@
 import type { Contract } from '../contract/contract.ts';
+import type { CredentialPlace } from '../contract/credentials.ts';
 import type { ContractOperation } from '../contract/operations.ts';
 import { fromPointer, toPointer } from '../contract/pointer.ts';
 import {
   acceptedContentType,
   acceptedWithoutCredentials,
   acceptedWithoutRequired,
+  acceptedWrongToken,
   acceptedWrongValue,
   cutOffAnswer,
   failedOnWrongRequest,
@@ -12,6 +14,7 @@ import {
   oldHttp,
   otherAnswerCharset,
   refusedExample,
+  refusedToken,
   tooLargeAnswer,
   undecodableAnswer,
   type Violation,
@@ -21,13 +24,20 @@ import { createExchangeValidator } from '../validation/exchange/validate-exchang
 import type { Finding } from '../validation/finding.ts';
 import type { RefusalCheck } from './checks/checks.ts';
 import type { Answer } from './http/answer.ts';
+import { jsonOf } from './http/json.ts';
+import { createStateRefusals } from './state-refusals.ts';
 
 /** What a server has to do with a request. */
 export type Expectation =
   | { readonly kind: 'accept'; readonly example: string | undefined }
-  | { readonly kind: 'refuse'; readonly check: RefusalCheck }
+  /** The call signs in with a token at this place. When it is not sure that what it names is there, only 401 is a refusal. */
+  | { readonly kind: 'accept-token'; readonly place: CredentialPlace; readonly isSure: boolean }
+  | { readonly kind: 'refuse'; readonly check: PlantedFault }
   /** Whatever the contract declares: what the request names may not be there. */
   | { readonly kind: 'answer' };
+
+/** What of a request is wrong on purpose, and where. */
+export type PlantedFault = Pick<RefusalCheck, 'fault' | 'in' | 'pointer' | 'rule'>;
 
 /** What is found in one exchange. */
 export interface Judgement {
@@ -46,12 +56,15 @@ export type Judge = (
 
 /** Too many requests, which says nothing about any of them. See RFC 6585, section 4. */
 const TOO_MANY = 429;
+const UNAUTHORIZED = 401;
 const CHARSET = /;\s*charset\s*=\s*"?([^";\s]+)/i;
 
 /** @param mostBytes the most bytes of a body that are read */
 export function createJudge(contract: Contract, mostBytes: number): Judge {
   const validate = createExchangeValidator(contract);
-  return (version, { operationId }, answer, expectation) => {
+  const stateRefusal = createStateRefusals(contract);
+  return (version, operation, answer, expectation) => {
+    const { operationId } = operation;
     const about = (status: number | null) => (kind: FindingKind, finding: Finding) =>
       told({ version, operation: operationId, status }, kind, finding);
     if (answer.failure !== undefined) {
@@ -75,22 +88,39 @@ export function createJudge(contract: Contract, mostBytes: number): Judge {
     // A status that is not declared says it already.
     const unmet = found.some(({ in: part }) => part === 'status') ? undefined : unmetExpectation(expectation, status);
     const notJudged = ofBody === undefined ? result.notJudged : [];
+    const state =
+      unmet === undefined || expectation.kind !== 'accept'
+        ? undefined
+        : stateRefusal(version, operation, status, jsonOf(body));
+    if (state !== undefined)
+      return { findings: found, notJudged: [...notJudged, refusedForState(state)], judged: true };
     return { findings: unmet === undefined ? found : [...found, tell('violation', unmet)], notJudged, judged: true };
   };
+}
+
+function refusedForState(state: string): string {
+  return `whether an example is accepted: it was refused for what had happened before, as the contract has it (${state})`;
 }
 
 function unmetExpectation(expectation: Expectation, status: number): Violation | undefined {
   if (expectation.kind === 'answer') return undefined;
   if (expectation.kind === 'accept') return status < 400 ? undefined : refusedExample(status, expectation.example);
+  if (expectation.kind === 'accept-token') {
+    const { isSure, place } = expectation;
+    const isRefused = isSure ? status >= 400 : status === UNAUTHORIZED;
+    return isRefused ? refusedToken(status, place.in, place.name) : undefined;
+  }
   if (status >= 500) return failedOnWrongRequest(status);
   return status >= 400 ? undefined : acceptedFault(expectation.check);
 }
 
-function acceptedFault({ fault, in: part, pointer, rule }: RefusalCheck): Violation {
+function acceptedFault({ fault, in: part, pointer, rule }: PlantedFault): Violation {
   const name = pointer === '' ? undefined : fromPointer(pointer).join('.');
   switch (fault) {
     case 'credentials':
       return acceptedWithoutCredentials(part, name ?? '');
+    case 'token':
+      return acceptedWrongToken(part, name ?? '', rule);
     case 'content-type':
       return acceptedContentType();
     case 'missing':

@@ -11,6 +11,7 @@ import { type Permissions, reasonNotToSend } from './permissions.ts';
 import type { Caller } from './request/draft.ts';
 import { encode } from './request/encode.ts';
 import { createDrafter, type Drafter } from './request/sample-drafts.ts';
+import { createTokenSignIns, type TokenSignIn } from './token/sign-in.ts';
 
 /** What is known of a version before anything is sent. */
 export interface VersionPlan {
@@ -23,6 +24,8 @@ export interface VersionPlan {
   namesUnknown(chain: readonly ChainStep[]): boolean;
   fresh(operation: ContractOperation): ReadonlySet<string>;
   refusals(operation: ContractOperation): readonly RefusalCheck[];
+  /** How the operation is signed in to with a token; undefined for one to which it is not, or when nothing may hand one out. */
+  tokenSignIn(operation: ContractOperation): TokenSignIn | undefined;
 }
 
 /** Plans what is sent to a server, version by version. What versions have alike is found out once. */
@@ -42,7 +45,8 @@ export function createPlanner(
     const byId = new Map(operations.map((operation) => [operation.operationId, operation]));
     const draft = createDrafter(document, caller);
     const maySend = (operation: ContractOperation) => reasonNotToSend(operation, permissions) === undefined;
-    const chain = createChainFinder(document, operations, (from, to) => maySend(from) && feedsItsOwn(from, to));
+    const mayFeed = (from: ContractOperation, to: ContractOperation) => maySend(from) && feedsItsOwn(from, to);
+    const chain = createChainFinder(document, operations, mayFeed);
     const anyChain = createChainFinder(document, operations, () => true);
     const samples = remembered((operation) => sampleRequests(document, operation));
     return {
@@ -60,6 +64,7 @@ export function createPlanner(
         const all = anyChain(last.operation, last.sample).at(-1);
         return (all?.fed.length ?? 0) > last.fed.length;
       },
+      tokenSignIn: remembered(createTokenSignIns(document, operations, samples, mayFeed)),
       fresh: remembered((operation) => freshFields(document, operation)),
       refusals: remembered((operation) => {
         const drafts = samples(operation).map((sample) => draft(operation, sample));

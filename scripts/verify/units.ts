@@ -1,15 +1,20 @@
 import type { Contract } from '../contract/contract.ts';
+import { takesToken } from '../contract/credentials.ts';
 import { sampleRequests } from '../contract/sample-request.ts';
 import { type Permissions, reasonNotToSend } from './permissions.ts';
 
-/** A piece of work that can be done by itself: one example of an operation in a version, or all that it has to refuse. */
+/**
+ * A piece of work that can be done by itself: one example of an operation in a version, all that it has to refuse, or the
+ * call with a token that the API has handed out in place of the key.
+ */
 export interface Unit {
   /** `2021-03-25 createOrder minimal`; stays the same from run to run. */
   readonly id: string;
   readonly version: string;
   readonly operationId: string;
-  /** Which example; undefined for what has to be refused. */
-  readonly sample: number | undefined;
+  readonly does: 'accept' | 'refuse' | 'token';
+  /** Which example is to be accepted. */
+  readonly sample?: number;
 }
 
 /** All that is to be done, and the operations that are left out with the reason. */
@@ -40,9 +45,16 @@ export function workOf(contract: Contract, selection: Selection): Work {
       }
       const about = { version, operationId };
       const accepted = sampleRequests(contract.document(version), operation).map(
-        ({ example }, sample): Unit => ({ ...about, id: idOf(version, operationId, example ?? 'call'), sample }),
+        ({ example }, sample): Unit => ({
+          ...about,
+          id: idOf(version, operationId, example ?? 'call'),
+          does: 'accept',
+          sample,
+        }),
       );
-      return [...accepted, { ...about, id: idOf(version, operationId, 'refusals'), sample: undefined }];
+      const refused: Unit = { ...about, id: idOf(version, operationId, 'refusals'), does: 'refuse' };
+      const token: Unit = { ...about, id: idOf(version, operationId, 'token'), does: 'token' };
+      return [...accepted, refused, ...(takesToken(contract.document(version), operation) ? [token] : [])];
     }),
   );
   return { units, leftOut };

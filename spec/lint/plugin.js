@@ -19,6 +19,7 @@ import { requiredHeader } from './rules/required-header.js';
 import { safe } from './rules/safe.js';
 import { schemasCompile } from './rules/schemas-compile.js';
 import { successor } from './rules/successor.js';
+import { valueDescriptions } from './rules/value-descriptions.js';
 
 /**
  * The contract's own rules as a Redocly plugin; redocly.yaml switches them on and gives them their facts.
@@ -51,6 +52,7 @@ export default function contractPlugin() {
         safe,
         'schemas-compile': schemasCompile,
         successor,
+        'value-descriptions': valueDescriptions,
         'version-header': requiredHeader,
       },
     },

@@ -77,6 +77,7 @@ async function measureTimes(): Promise<Row[]> {
     measured([REDOCLY, 'drift', calls, '--api', document, '--format', 'json'], runs, [0, 1]),
   );
   await add('ecc check: 10,000, all versions', () => check(bodies, ...asOrder, '--all-versions'), { seconds: 4 });
+  await add('ecc check: the HAR, all versions', () => check(calls, '--all-versions'), { seconds: 4 });
   await add('ecc check: 100,000 answers', () => check(many, ...asOrder), { seconds: 15 });
   await add('JSON.parse of 100,000 lines', () => measured([PARSE_LINES, many], runs));
   if (values.large) {

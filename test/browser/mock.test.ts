@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import { expect, inject, test } from 'vitest';
 import { close, listen } from '../../scripts/server/listen.ts';
 import { closedAfterAll } from '../support/closed-after.ts';
+import { eventually } from '../support/eventually.ts';
 import { launchBrowser } from '../support/launch-browser.ts';
 
 /** A repository that has the package and msw installed; its page is bundled as applications are. */
@@ -15,6 +16,12 @@ const consumer = inject('consumer');
 const README = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
 const SHOWN = /^```js\n\/\/ browser-mocks\.js\n(.*?)^```$/ms.exec(README)?.[1] ?? '';
 const PAGE = `${SHOWN}\nglobalThis.mock = mock;`;
+
+/** No text becomes code, and no script comes from elsewhere. */
+const STRICT = "script-src 'self'; worker-src 'self'";
+/** Writes down what the browser says against the page. */
+const LISTEN = `globalThis.complaints = [];
+  addEventListener('securitypolicyviolation', ({ blockedURI }) => complaints.push(blockedURI));`;
 
 const files = await bundledPage();
 const site = closedAfterAll(await serve());
@@ -45,15 +52,22 @@ async function serve() {
     const script = files.get(url);
     if (script !== undefined) response.setHeader('content-type', 'text/javascript').end(script);
     else if (url === '/own') response.end('from the server');
-    else response.setHeader('content-type', 'text/html').end('<script type="module" src="/stdin.js"></script>');
+    else if (url === '/makes-code.js')
+      response.setHeader('content-type', 'text/javascript').end("try { new Function('') } catch {}");
+    else {
+      response.setHeader('content-security-policy', STRICT).setHeader('content-type', 'text/html');
+      response.end('<script type="module" src="/stdin.js"></script>');
+    }
   });
   return { url: await listen(server, 0, '127.0.0.1'), close: () => close(server) };
 }
 
 async function openPage(): Promise<Page> {
   const opened = await browser.newPage();
+  await opened.addInitScript(LISTEN);
   await opened.goto(site.url);
-  await opened.waitForFunction('globalThis.mock !== undefined');
+  // Not `waitForFunction`, which makes code of text in the page.
+  await eventually(async () => expect(await opened.evaluate('globalThis.mock !== undefined')).toBe(true));
   return opened;
 }
 
@@ -131,4 +145,12 @@ test('the page asks the mock what came, and tells it what to answer', async () =
     return { told: await response.json(), requests: mock.requests.map(({ operationId }) => operationId) };
   })()`);
   expect(seen).toEqual({ told: { status: 'NEW' }, requests: ['getOrderStatus'] });
+});
+
+test('the page may make no code of text, and the mock does not try', async () => {
+  expect(await page.evaluate('complaints')).toEqual([]);
+  await page.evaluate(`document.head.append(
+    Object.assign(document.createElement('script'), { src: '/makes-code.js' }),
+  )`);
+  await expect.poll(() => page.evaluate('complaints')).toEqual(['eval']);
 });

@@ -112,6 +112,7 @@ describe('a second build', () => {
     expect(steps.filter((step) => /^(linting|generating)/.test(step))).toEqual([
       'linting 2021-06-30',
       'generating the types of the client',
+      'generating the types of 2021-06-30',
     ]);
     expect(changed.filter((path) => /^(openapi|generator)/.test(path))).toEqual([
       'generator/2021-06-30.json',
@@ -123,9 +124,13 @@ describe('a second build', () => {
     ]);
   });
 
-  test('gives the same bytes as a first one', async () => {
+  test.each([
+    ['of words of all versions', 'components/schemas/Thing.yaml', 'Its identifier.', 'The identifier.'],
+    ['of an older version', 'overlays/2020-01-01.yaml', 'type: string', "type: [string, 'null']"],
+    ['of the newest version', 'overlays/2021-06-30.yaml', '[blue]', '[blue, black]'],
+  ])('after a change %s gives the same bytes as a first one', async (_, file, before, after) => {
     const place = builtWorkplace();
-    const files = changedContract('components/schemas/Thing.yaml', 'Its identifier.', 'The identifier.');
+    const files = changedContract(file, before, after);
     writeFiles(place.spec, files);
     await run(place);
     const fresh = workplace(files);
@@ -133,9 +138,23 @@ describe('a second build', () => {
     expect(snapshot(place.out)).toEqual(snapshot(fresh.out));
   });
 
+  test('takes over the types of the versions before the one that changed, and no others', async () => {
+    const place = builtWorkplace();
+    const typesOf = (steps: readonly string[]) => steps.filter((step) => /^generating the types of [b\d]/.test(step));
+    writeFiles(place.spec, changedContract('overlays/2020-01-01.yaml', 'Its colour.', 'The colour.'));
+    expect(typesOf((await run(place)).steps)).toEqual([
+      'generating the types of 2020-01-01',
+      'generating the types of 2021-06-30',
+    ]);
+    // What was taken over once is there for the next build, too.
+    writeFiles(place.spec, changedContract('overlays/2021-06-30.yaml', '[blue]', '[blue, black]'));
+    expect(typesOf((await run(place)).steps)).toEqual(['generating the types of 2021-06-30']);
+  });
+
   test.each([
     ['a file that was edited by hand', (out: string) => writeFileSync(join(out, 'openapi/baseline.yaml'), 'mine')],
     ['a file that is gone', (out: string) => rmSync(join(out, 'client/index.js'))],
+    ['the types of the last build that are damaged', (out: string) => writeFileSync(join(out, '.types.json'), '{')],
     ['a manifest that is damaged', (out: string) => writeFileSync(join(out, '.build.json'), '{"steps": 1')],
   ])('puts %s right', async (_, damage) => {
     const place = builtWorkplace();

@@ -141,6 +141,23 @@ describe('ecc docs', () => {
     expect(existsSync(join(out, '2021-06-30'))).toBe(false);
   });
 
+  test('knows anew since when something is there, when a version that is not published says otherwise', async () => {
+    const { spec, out, docs } = smallSite();
+    const few = (...args: string[]) => docs('--versions', '2021-06-30', ...args);
+    await runCommand(few());
+    const page = () => readFileSync(join(out, 'schemas/Thing/index.html'), 'utf8');
+    expect(page()).toContain('>since 2020-01-01<');
+    const path = 'components/schemas/Thing.yaml';
+    writeFiles(spec, {
+      [path]: `${SMALL_CONTRACT[path]}  colour:\n    type: string\n    description: A word for its colour.\n`,
+    });
+    await runCommand(few());
+    expect(page()).toContain('>changed in 2020-01-01<');
+    const fresh = tempFolder();
+    await runCommand(few('--out', fresh));
+    expect(page()).toBe(readFileSync(join(fresh, 'schemas/Thing/index.html'), 'utf8'));
+  });
+
   test('is called, drawn and linked as its host wants it', async () => {
     const { folder, out, docs } = smallSite();
     writeFileSync(join(folder, 'mark.picture'), SVG);

@@ -106,6 +106,13 @@ describe.each(versions)('%s', (version) => {
   });
 });
 
+test('json-schema says in descriptions what values mean', async () => {
+  const { $defs } = await documentOf(newest, 'json-schema');
+  expect(isJsonObject($defs) && $defs.OrderStatus).toMatchObject({
+    description: expect.stringContaining('\n- `CHARGED`: The amount is paid.\n'),
+  });
+});
+
 test('openapi-3.0 takes and refuses the same requests as the contract', async () => {
   const document = await documentOf(newest, 'openapi-3.0');
   const ajv31 = new Ajv2020({ strict: false, logger: false });

@@ -8,7 +8,7 @@ import { type TestDatum, testDataOf } from '../../scripts/docs/guides/directives
 import { guideFolders, readGuides } from '../../scripts/docs/guides/read-guides.ts';
 import { renderGuides } from '../../scripts/docs/guides/render-guide.ts';
 import type { LinkTarget } from '../../scripts/docs/markup/link-target.ts';
-import { transitionsOf } from '../../scripts/docs/pictures/transitions.ts';
+import { mainLife } from '../../scripts/docs/pictures/lives.ts';
 import { startMock } from '../../scripts/mock/start.ts';
 import { closedAfterAll } from '../support/closed-after.ts';
 import { realContract } from '../support/real-contract.ts';
@@ -94,7 +94,7 @@ test.each(data.flatMap((datum) => addressOf(datum) ?? []).map((url) => [url.repl
 );
 
 test('every state of an order can be reached from the first one', () => {
-  const transitions = transitionsOf(contract, newest);
+  const transitions = mainLife(document)?.transitions ?? [];
   const reached = new Set(transitions.flatMap(({ from, to }) => (from === undefined ? [to] : [])));
   for (const state of reached) for (const { from, to } of transitions) if (from === state) reached.add(to);
   const status = document.components?.schemas?.OrderStatus;

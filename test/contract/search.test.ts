@@ -39,6 +39,14 @@ test.each(['orderid', 'order_id', 'orderId', 'order id'])('%s finds the field, h
   expect(titles.slice(0, 3)).toContain('order_id');
 });
 
+test('a value says what it means, and is found by that', () => {
+  const [first] = search('lazypay locked', { version: newest, kinds: ['value'] });
+  expect(first).toMatchObject({
+    title: 'LP_USER_LOCKED',
+    snippet: expect.stringContaining('LazyPay has locked the account'),
+  });
+});
+
 test.each(['', '   ', '!!!', '"', 'zzzzqqqq'])('%j finds nothing', (query) => {
   expect(search(query)).toEqual([]);
 });

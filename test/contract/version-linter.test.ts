@@ -250,6 +250,7 @@ const BREACHES: Readonly<Record<string, readonly Edit[]>> = {
     ],
   ],
   'contract/documented-limit': [[[...SCHEMAS, 'Colour', 'x-documented-limit'], { maxlength: 3 }]],
+  'contract/value-descriptions': [[[...SCHEMAS, 'Colour', 'x-enumDescriptions'], { mauve: 'A colour.' }]],
   'contract/schemas-compile': [[[...SCHEMAS, 'Colour', 'pattern'], '[']],
   'contract/public-test-data': [[['components', 'examples', 'thing-plain', 'value', 'id'], '4539578763621486']],
   'info-license': [[['info', 'license'], undefined]],

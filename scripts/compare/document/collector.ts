@@ -16,37 +16,38 @@ export interface Place {
   readonly typescript: string;
 }
 
-interface Found {
+/** What an edit is known by on its way in one direction; the same for all places that it shows in. */
+interface Told {
+  readonly key: string;
   readonly edit: Edit;
   readonly direction: Direction;
   readonly breaking: Breaking;
-  readonly uses: Map<string, Use>;
+}
+
+/** An edit in one place. */
+interface Finding {
+  readonly told: Told;
+  /** What tells the place from others. */
+  readonly place: string;
+  readonly use: Use;
 }
 
 /** Gathers differences: an edit that many places share is one difference with many uses. */
 export class Collector {
-  readonly #found = new Map<string, Found>();
+  readonly #findings: Finding[] = [];
 
   add(place: Place, edits: readonly PlacedEdit[]): void {
     for (const { edit, path } of edits) {
       if (edit.notIn === (place.isSent ? 'request' : 'answer')) continue;
-      const { direction } = place;
-      const breaking = breakingOf(edit, place);
-      const key = [direction, breaking, place.isSent, edit.code, edit.pointer, edit.detail].join('\n');
-      const found = this.#found.get(key) ?? { edit, direction, breaking, uses: new Map<string, Use>() };
-      this.#found.set(key, found);
       const use = useOf(place, path);
-      found.uses.set([use.operation, use.part, use.status, use.field].join('\n'), use);
+      const { operation, part, status, field } = use;
+      this.#findings.push({ told: toldOf(edit, place), place: `${operation}\n${part}\n${status}\n${field}`, use });
     }
   }
 
   /** Adds what was gathered before. */
   addAll(others: Collector): void {
-    for (const [key, { uses, ...other }] of others.#found) {
-      const found = this.#found.get(key) ?? { ...other, uses: new Map<string, Use>() };
-      this.#found.set(key, found);
-      for (const [place, use] of uses) found.uses.set(place, use);
-    }
+    for (const finding of others.#findings) this.#findings.push(finding);
   }
 
   /** Adds one edit that is about the place itself. */
@@ -55,7 +56,13 @@ export class Collector {
   }
 
   differences(): Difference[] {
-    return [...this.#found.values()].map(({ edit, direction, breaking, uses }) => {
+    const found = new Map<string, Told & { readonly uses: Map<string, Use> }>();
+    for (const { told, place, use } of this.#findings) {
+      const one = found.get(told.key) ?? { ...told, uses: new Map<string, Use>() };
+      if (one.uses.size === 0) found.set(told.key, one);
+      one.uses.set(place, use);
+    }
+    return [...found.values()].map(({ edit, direction, breaking, uses }) => {
       const { code, kind, message, pointer, detail, unnamed = false } = edit;
       const all = [...uses.values()];
       return { code, kind, direction, breaking, message, pointer, detail, unnamed, uses: all, changesets: [] };
@@ -63,7 +70,23 @@ export class Collector {
   }
 }
 
-function breakingOf(edit: Edit, { isSent }: Place): Breaking {
+const known = new WeakMap<Edit, Map<string, Told>>();
+
+/** Edits are shared by many places, so that each is made once. */
+function toldOf(edit: Edit, { direction, isSent }: Place): Told {
+  const ofEdit = known.get(edit) ?? new Map<string, Told>();
+  known.set(edit, ofEdit);
+  const way = `${direction} ${isSent}`;
+  const remembered = ofEdit.get(way);
+  if (remembered !== undefined) return remembered;
+  const breaking = breakingOf(edit, isSent);
+  const key = [direction, breaking, isSent, edit.code, edit.pointer, edit.detail].join('\n');
+  const told: Told = { key, edit, direction, breaking };
+  ofEdit.set(way, told);
+  return told;
+}
+
+function breakingOf(edit: Edit, isSent: boolean): Breaking {
   if (isSent) return edit.narrows ? 'sender' : null;
   return edit.widens ? 'reader' : null;
 }

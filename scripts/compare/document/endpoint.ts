@@ -67,11 +67,21 @@ export function placedBelow({ root, keys }: Placed, ...path: readonly JsonKey[])
   return placedAt(root, [...keys, ...path]);
 }
 
+const knownEntries = new WeakMap<Placed, Map<string, ReadonlyMap<string, Placed>>>();
+
 /** The objects of a map, by their names. */
-export function entriesBelow(place: Placed | undefined, key: string): Map<string, Placed> {
-  const map = place?.value[key];
+export function entriesBelow(place: Placed, key: string): ReadonlyMap<string, Placed> {
+  const ofPlace = knownEntries.get(place) ?? new Map<string, ReadonlyMap<string, Placed>>();
+  knownEntries.set(place, ofPlace);
+  const entries = ofPlace.get(key) ?? readEntries(place, key);
+  ofPlace.set(key, entries);
+  return entries;
+}
+
+function readEntries(place: Placed, key: string): Map<string, Placed> {
+  const map = place.value[key];
   const found = new Map<string, Placed>();
-  if (place === undefined || !isJsonObject(map)) return found;
+  if (!isJsonObject(map)) return found;
   for (const name of Object.keys(map)) {
     const entry = placedBelow(place, key, name);
     if (entry !== undefined) found.set(name, entry);

@@ -1,11 +1,15 @@
 import type { JsonObject } from '../../contract/json.ts';
 import { BOTH, type Edit, type Effect, NARROWS, NEITHER, type PlacedEdit, shown, WIDENS, withEffect } from '../edit.ts';
-import { type Facts, factsOf, groupsOf, isSame, mapOf, saidBy } from './facts.ts';
+import { eitherSays, type Facts, factsOf, groupsOf, isSame, mapOf, saidBy } from './facts.ts';
 import type { Compare, Mode, Scope } from './mode.ts';
 import { childNode, pointerOf, type SchemaNode } from './node.ts';
 
+const LISTS = ['anyOf', 'oneOf'];
+const BRANCHES = ['anyOf', 'oneOf', 'not', 'if'];
+
 /** What two schemas say differently in branches: alternatives, exclusions and conditions. */
 export function branchEdits(a: Facts, b: Facts, mode: Mode, scope: Scope | undefined, compare: Compare): PlacedEdit[] {
+  if (!eitherSays(a, b, BRANCHES)) return [];
   const same: Compare = (before, after) => compare(before, after, mode, scope);
   return [...groupEdits(a, b, same), ...exclusions(a, b, same), ...conditions(a, b, same)];
 }
@@ -15,7 +19,8 @@ export function branchEdits(a: Facts, b: Facts, mode: Mode, scope: Scope | undef
  *
  * @returns the list, and whether exactly one of them has to fit
  */
-export function alternativesOf(facts: Facts): { branches: readonly SchemaNode[]; isExclusive: boolean } | undefined {
+export function alternativesOf(facts: Facts): Alternatives | undefined {
+  if (!eitherSays(facts, facts, LISTS)) return undefined;
   const groups = [...groupsOf(facts, 'anyOf'), ...groupsOf(facts, 'oneOf')];
   const [group] = groups;
   if (group === undefined || groups.length > 1) return undefined;

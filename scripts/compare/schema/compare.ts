@@ -1,9 +1,9 @@
 import type { Closures } from '../../contract/closures.ts';
 import type { JsonValue } from '../../contract/json.ts';
-import { type Edit, type Effect, NARROWS, type PlacedEdit, shown, WIDENS } from '../edit.ts';
+import { type Edit, type Effect, NARROWS, NOTHING, type PlacedEdit, shown, WIDENS } from '../edit.ts';
 import { arrayEdits } from './arrays.ts';
 import { alternativeEdits, alternativesOf, branchEdits } from './branches.ts';
-import { type Atom, atomOf, type Facts, factsOf, isSame, saidBy, schemasOf } from './facts.ts';
+import { type Atom, atomOf, type Facts, factsOf, isSame, saidBy, saysTheSame, schemasOf } from './facts.ts';
 import { fitsLimits, limitEdits } from './limits.ts';
 import type { Compare, Mode, Scope } from './mode.ts';
 import { declaredNames } from './names.ts';
@@ -19,21 +19,34 @@ import { objectEdits } from './objects.ts';
  */
 export function createComparer(closures: Closures): Compare {
   const known = { json: new Known(), text: new Known(), form: new Known() };
+  const first = firstOfEach(closures);
   const isSameAs = (one: SchemaNode, other: SchemaNode | undefined) =>
     other !== undefined && closures.isSame(one.root, one.schema, other.root, other.schema);
   const compare: Compare = (a, b, mode, scope) => {
-    if (a.length === b.length && a.every((node, index) => isSameAs(node, b[index]))) return [];
+    if (a.length === b.length && a.every((node, index) => isSameAs(node, b[index]))) return NOTHING;
     if (scope !== undefined) return compareFacts(factsOf(a), factsOf(b), mode, scope, compare);
     const [one, other] = [keyOf(a, closures), keyOf(b, closures)];
     if (one === undefined || other === undefined) return compareOnce(a, b, mode, compare);
     const found = known[mode].get(one, other);
     if (found !== undefined) return found;
     known[mode].set(one, other, []); // first, for a schema that refers to itself
-    const edits = compareOnce(a, b, mode, compare);
+    const edits = compareOnce(a.map(first), b.map(first), mode, compare);
     known[mode].set(one, other, edits);
     return edits;
   };
   return compare;
+}
+
+/** Gives the first of all nodes that are the same, so that what it says is gathered once for all documents that share it. */
+function firstOfEach(closures: Closures): (node: SchemaNode) => SchemaNode {
+  const known = new Map<number, SchemaNode>();
+  return (node) => {
+    if (typeof node.schema === 'boolean') return node;
+    const number = closures.of(node.root, node.schema);
+    const found = known.get(number) ?? node;
+    known.set(number, found);
+    return found;
+  };
 }
 
 /** Stands for a schema that takes everything. */
@@ -88,21 +101,36 @@ function isEverything({ parts }: Facts): boolean {
 }
 
 function compareFacts(a: Facts, b: Facts, mode: Mode, scope: Scope | undefined, compare: Compare): PlacedEdit[] {
+  if (saysTheSame(a, b))
+    return a.never || a.values !== undefined ? [] : innerEdits(a, b, a.types, mode, scope, compare);
   if (a.never || b.never) return a.never && b.never ? [] : [here(neverEdit(b))];
   const listed = valueEdits(a, b);
   if (listed !== undefined) return [...listed, ...noteEdits(a, b)].map(here);
   const common = new Set([...a.types].filter((type) => b.types.has(type)));
-  const edits = typeEdits(a, b, mode).map(here);
-  if (common.size > 0) {
-    edits.push(...limitEdits(a, b, common).map(here));
-    if (common.has('object')) edits.push(...objectEdits(a, b, mode, scope, compare));
-    if (common.has('array')) edits.push(...arrayEdits(a, b, mode, compare));
-    if (common.has('string')) {
-      edits.push(...compare(schemasOf(a, 'contentSchema'), schemasOf(b, 'contentSchema'), 'json'));
-    }
-    edits.push(...branchEdits(a, b, mode, scope ?? wholeScope(a, b), compare));
-  }
-  return [...edits, ...noteEdits(a, b).map(here)];
+  return [
+    ...typeEdits(a, b, mode).map(here),
+    ...(common.size === 0 ? [] : limitEdits(a, b, common).map(here)),
+    ...innerEdits(a, b, common, mode, scope, compare),
+    ...noteEdits(a, b).map(here),
+  ];
+}
+
+/** What schemas inside of the two say differently. */
+function innerEdits(
+  a: Facts,
+  b: Facts,
+  common: ReadonlySet<Atom>,
+  mode: Mode,
+  scope: Scope | undefined,
+  compare: Compare,
+): PlacedEdit[] {
+  if (common.size === 0) return [];
+  return [
+    ...(common.has('object') ? objectEdits(a, b, mode, scope, compare) : []),
+    ...(common.has('array') ? arrayEdits(a, b, mode, compare) : []),
+    ...(common.has('string') ? compare(schemasOf(a, 'contentSchema'), schemasOf(b, 'contentSchema'), 'json') : []),
+    ...branchEdits(a, b, mode, scope ?? wholeScope(a, b), compare),
+  ];
 }
 
 /** Branches add to the fields around them, unless there is nothing around them. */

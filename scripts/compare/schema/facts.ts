@@ -23,6 +23,8 @@ export interface Facts {
   readonly node: SchemaNode;
   /** Every schema that applies whatever the value is: the given ones, what they refer to, all of `allOf`. */
   readonly parts: readonly SchemaNode[];
+  /** All that they say something by. */
+  readonly keywords: ReadonlySet<string>;
   /** True when nothing fits. */
   readonly never: boolean;
   readonly types: ReadonlySet<Atom>;
@@ -66,7 +68,11 @@ function collect(nodes: readonly SchemaNode[]): Facts {
   if (values !== undefined) types = intersection(types, new Set(values.value.map(atomOf)));
   const [node = { root: {}, schema: true, keys: [] }] = nodes.map(followed);
   const never = parts.some(({ schema }) => schema === false) || types.size === 0 || values?.value.length === 0;
-  return { node, parts, never, types, values };
+  const keywords = new Set<string>();
+  for (const { schema } of parts) {
+    if (typeof schema !== 'boolean') for (const keyword of Object.keys(schema)) keywords.add(keyword);
+  }
+  return { node, parts, keywords, never, types, values };
 }
 
 /** A look-up in facts by a word, which remembers what it found: the same facts are compared with many others. */
@@ -81,16 +87,31 @@ export function remembering<Value>(find: (given: Facts, word: string) => Value):
   };
 }
 
-/** All that the schemas say by a keyword. */
-export const saidBy = remembering(({ parts }, keyword): readonly Said[] =>
+const saidByAny = remembering(({ parts }, keyword): readonly Said[] =>
   parts.flatMap((node) => {
     const value = typeof node.schema === 'object' ? node.schema[keyword] : undefined;
     return value === undefined ? [] : [{ value, node }];
   }),
 );
 
+/** All that the schemas say by a keyword. */
+export function saidBy(given: Facts, keyword: string): readonly Said[] {
+  return given.keywords.has(keyword) ? saidByAny(given, keyword) : [];
+}
+
+/** True when one of two says anything by any of these keywords. */
+export function eitherSays(a: Facts, b: Facts, keywords: readonly string[]): boolean {
+  return keywords.some((keyword) => a.keywords.has(keyword) || b.keywords.has(keyword));
+}
+
+const NO_SCHEMAS: ReadonlyMap<string, readonly SchemaNode[]> = new Map();
+
 /** The schemas below a keyword that holds a map, by their names. */
-export const mapOf = remembering((given, keyword): ReadonlyMap<string, readonly SchemaNode[]> => {
+export function mapOf(given: Facts, keyword: string): ReadonlyMap<string, readonly SchemaNode[]> {
+  return given.keywords.has(keyword) ? mapOfAny(given, keyword) : NO_SCHEMAS;
+}
+
+const mapOfAny = remembering((given, keyword): ReadonlyMap<string, readonly SchemaNode[]> => {
   const found = new Map<string, SchemaNode[]>();
   for (const { value, node } of saidBy(given, keyword)) {
     if (!isJsonObject(value)) continue;
@@ -153,6 +174,11 @@ function valuesOf(parts: readonly SchemaNode[]): Said<readonly JsonValue[]> | un
     }
   }
   return found;
+}
+
+/** True for the very same schemas, as versions share them: what they say differently is in what they refer to. */
+export function saysTheSame(a: Facts, b: Facts): boolean {
+  return a.parts.length === b.parts.length && a.parts.every(({ schema }, index) => schema === b.parts[index]?.schema);
 }
 
 /** Two values that are equal, the order of keys aside. */

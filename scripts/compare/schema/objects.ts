@@ -1,9 +1,12 @@
 import { isJsonObject } from '../../contract/json.ts';
-import { BOTH, below, type Edit, type Effect, NARROWS, NEITHER, type PlacedEdit, WIDENS } from '../edit.ts';
-import { type Facts, factsOf, mapOf, remembering, saidBy, schemasOf } from './facts.ts';
+import { BOTH, below, type Edit, type Effect, NARROWS, NEITHER, NOTHING, type PlacedEdit, WIDENS } from '../edit.ts';
+import { eitherSays, type Facts, factsOf, mapOf, remembering, saidBy, saysTheSame, schemasOf } from './facts.ts';
 import { type Compare, type Mode, modeBelow, type Scope } from './mode.ts';
 import { declaredNames } from './names.ts';
 import { childNode, pointerOf, type SchemaNode } from './node.ts';
+
+/** What says something of the fields that have no name. */
+const REST = ['additionalProperties', 'unevaluatedProperties'];
 
 /** What two schemas say differently of the fields of an object. */
 export function objectEdits(a: Facts, b: Facts, mode: Mode, scope: Scope | undefined, compare: Compare): PlacedEdit[] {
@@ -11,11 +14,11 @@ export function objectEdits(a: Facts, b: Facts, mode: Mode, scope: Scope | undef
   const context: Context = { a, b, mode: modeBelow(mode), names, isWhole: scope === undefined, compare };
   return [
     ...fieldEdits(context),
-    ...requiredEdits(context),
-    ...familyEdits(context),
-    ...otherFields(context),
-    ...nameEdits(context),
-    ...dependentEdits(context, mode),
+    ...(saysTheSame(a, b) ? [] : requiredEdits(context)),
+    ...(eitherSays(a, b, ['patternProperties']) ? familyEdits(context) : []),
+    ...(eitherSays(a, b, REST) ? otherFields(context) : []),
+    ...(eitherSays(a, b, ['propertyNames']) ? nameEdits(context) : []),
+    ...(eitherSays(a, b, ['dependentRequired', 'dependentSchemas']) ? dependentEdits(context, mode) : []),
   ];
 }
 
@@ -37,8 +40,10 @@ function fieldEdits({ a, b, mode, names, isWhole, compare }: Context): PlacedEdi
     if (names.a.has(name) && names.b.has(name)) {
       if (!own.has(name)) return [];
       const [before, after] = [fieldSchemas(a, name), fieldSchemas(b, name)];
+      const inside = compare(before, after, mode);
+      if (inside === NOTHING) return [];
       const [old, now] = [fieldDirection(a, name), fieldDirection(b, name)];
-      const edits = [...markEdits(old, now, after), ...compare(before, after, mode)];
+      const edits = [...markEdits(old, now, after), ...inside];
       return edits.length === 0 ? [] : below({ name }, withoutDirection(edits, old, now));
     }
     if (!isWhole) {
@@ -238,7 +243,7 @@ function restOf({ parts }: Facts): SchemaNode[] {
 }
 
 function restBelow(node: SchemaNode): SchemaNode[] {
-  return ['additionalProperties', 'unevaluatedProperties'].flatMap((keyword) => {
+  return REST.flatMap((keyword) => {
     const value = typeof node.schema === 'object' ? node.schema[keyword] : undefined;
     return value === undefined || value === true ? [] : [childNode(node, keyword)];
   });

@@ -1,5 +1,5 @@
 import { make } from './element.ts';
-import { rememberPart, tellMissing, tellMissingPart } from './missing-notice.ts';
+import { rememberPart, tellLacking, tellMissing, tellMissingPart } from './missing-notice.ts';
 import { showNotice } from './notice.ts';
 import { urlOf } from './site-files.ts';
 import { loadStates } from './states.ts';
@@ -66,7 +66,7 @@ export async function tellWhatDiffers(): Promise<void> {
 async function offerChosen(state: ShownState, chosen: string): Promise<void> {
   const states = (await loadStates()).of(state.kind, state.name, hash());
   const found = states.find((candidate) => isIn(candidate, chosen));
-  if (found === undefined) showNotice(`This page is of ${state.to}; the version that you chose, ${chosen}, lacks it.`);
+  if (found === undefined) tellLacking(state, chosen, states);
   else {
     showNotice(
       `This page is of ${state.to}. `,

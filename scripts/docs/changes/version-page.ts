@@ -28,7 +28,7 @@ export function versionPage(site: Site, version: ContractVersion): SitePage {
     section: 'changes',
     input: changesInput(site, names.slice(Math.max(0, index - 1), index + 1)),
     content() {
-      const changes = changesOf(site, version);
+      const changes = withExamples(site, changesOf(site, version));
       return {
         body: body(site, here, changes),
         side: versionSide(site, here),
@@ -38,7 +38,25 @@ export function versionPage(site: Site, version: ContractVersion): SitePage {
   };
 }
 
-function body(site: Site, here: string, changes: VersionChanges): Html {
+/** A changeset with what shows it, which the page and its Markdown have alike. */
+interface ShownChanges extends ChangesetChanges {
+  readonly shown: readonly BeforeAfter[];
+}
+
+interface ShownVersion extends VersionChanges {
+  readonly groups: readonly ShownChanges[];
+}
+
+function withExamples({ contract }: Site, changes: VersionChanges): ShownVersion {
+  const { version, previous, groups } = changes;
+  const shown = ({ changeset: { name }, differences }: ChangesetChanges): BeforeAfter[] =>
+    previous === undefined
+      ? []
+      : beforeAndAfter(contract.document(previous), contract.document(version), { name, differences });
+  return { ...changes, groups: groups.map((group) => ({ ...group, shown: shown(group) })) };
+}
+
+function body(site: Site, here: string, changes: ShownVersion): Html {
   const { version, previous, groups, others } = changes;
   const neighbours = neighbourLinks(site, here, version);
   if (previous === undefined) {
@@ -63,9 +81,7 @@ function compareLink({ site, here, previous, version }: SidesPlace): Html | stri
   return html` <a href="${hrefBetween(here, address.compare, `${previous}..${version}`)}">Filter and compare</a>`;
 }
 
-function changesetSection(place: SidesPlace, group: ChangesetChanges): Html {
-  const { changeset, differences } = group;
-  const shown = shownOf(place, group);
+function changesetSection(place: SidesPlace, { changeset, differences, shown }: ShownChanges): Html {
   return html`<section class="changeset" id="${changeset.name}" aria-labelledby="${changeset.name}-title">
 <h2 id="${changeset.name}-title"><a href="#${changeset.name}">${changeset.name}</a></h2>
 ${changesetHead(changeset)}${changesetEvidence(changeset, place.version)}${
@@ -73,11 +89,6 @@ ${changesetHead(changeset)}${changesetEvidence(changeset, place.version)}${
 }<h3>Differences</h3>
 ${differenceList(place, differences)}</section>
 `;
-}
-
-function shownOf({ site, previous, version }: SidesPlace, { changeset, differences }: ChangesetChanges): BeforeAfter[] {
-  const { contract } = site;
-  return beforeAndAfter(contract.document(previous), contract.document(version), { name: changeset.name, differences });
 }
 
 function summaryOf({ groups, others }: VersionChanges): string {
@@ -99,7 +110,7 @@ function neighbourLinks({ contract }: Site, here: string, version: string): Html
   return html`<p class="neighbours">${link(names[index - 1], (name) => `← Before: ${name}`, 'prev')}${link(names[index + 1], (name) => `After: ${name} →`, 'next')}</p>`;
 }
 
-function markdown(site: Site, here: string, changes: VersionChanges, title: string): string {
+function markdown(site: Site, here: string, changes: ShownVersion, title: string): string {
   const { version, previous, groups, others } = changes;
   if (previous === undefined) return joinBlocks([`# ${title}`, BEFORE_DATES]);
   const place: SidesPlace = { site, here, version, previous };
@@ -109,7 +120,7 @@ function markdown(site: Site, here: string, changes: VersionChanges, title: stri
     ...groups.flatMap((group) => [
       `## ${group.changeset.name}`,
       changesetMarkdown(group.changeset, version),
-      ...shownOf(place, group).map((one) => sidesMarkdown(place, one)),
+      ...group.shown.map((one) => sidesMarkdown(place, one)),
       differenceMarkdown(place, group.differences),
     ]),
     ...(others.length === 0 ? [] : ['## Beside the changesets', differenceMarkdown(place, others)]),

@@ -9,7 +9,12 @@ import { codeKeys } from './known-codes.ts';
 export interface CodePlace {
   /** As it is written: `error_info.code`. */
   readonly place: string;
-  readonly codes: readonly { readonly code: string; readonly answers: readonly ErrorAnswer[] }[];
+  readonly codes: readonly {
+    readonly code: string;
+    /** What it means, in Markdown, where the contract says so. */
+    readonly meaning?: string | undefined;
+    readonly answers: readonly ErrorAnswer[];
+  }[];
 }
 
 /** The codes of answers, and those that the schemas of errors list beside, which no example shows. */
@@ -20,9 +25,18 @@ export function codePlaces(document: OpenApiDocument, answers: readonly ErrorAns
     const has = (answer: ErrorAnswer, code: string) =>
       answer.codes.some((one) => one.place === place && one.code === code);
     const shown = answers.flatMap(({ codes }) => codes.filter((one) => one.place === place).map(({ code }) => code));
-    const listed = schemas.flatMap((schema) => valuesAt(document, schema, keys));
+    const lists = schemas.flatMap((schema) => listAt(document, schema, keys) ?? []);
+    const listed = lists.flatMap(valuesOf);
+    const meaningOf = (code: string) => lists.flatMap((list) => list['x-enumDescriptions']?.[code] ?? [])[0];
     const codes = [...new Set([...shown, ...listed])].sort((a, b) => a.localeCompare(b, 'en'));
-    return { place, codes: codes.map((code) => ({ code, answers: answers.filter((answer) => has(answer, code)) })) };
+    return {
+      place,
+      codes: codes.map((code) => ({
+        code,
+        meaning: meaningOf(code),
+        answers: answers.filter((answer) => has(answer, code)),
+      })),
+    };
   });
 }
 
@@ -35,11 +49,14 @@ function errorSchemas(document: OpenApiDocument): Schema[] {
   return [...new Set(found)];
 }
 
-function valuesAt(document: OpenApiDocument, schema: Schema, [key, ...rest]: readonly string[]): string[] {
-  if (key === undefined) {
-    const values: readonly unknown[] = [...(schema.enum ?? []), ...(schema['x-extensible-enum'] ?? [])];
-    return values.filter((value): value is string => typeof value === 'string');
-  }
+/** The schema of what stands at a place of a body. */
+function listAt(document: OpenApiDocument, schema: Schema, [key, ...rest]: readonly string[]): Schema | undefined {
+  if (key === undefined) return schema;
   const property = schema.properties?.[key];
-  return property === undefined ? [] : valuesAt(document, schemaOf(document, property), rest);
+  return property === undefined ? undefined : listAt(document, schemaOf(document, property), rest);
+}
+
+function valuesOf({ enum: closed = [], 'x-extensible-enum': open = [] }: Schema): string[] {
+  const values: readonly unknown[] = [...closed, ...open];
+  return values.filter((value): value is string => typeof value === 'string');
 }

@@ -1,5 +1,6 @@
 import { counted } from '../../contract/counted.ts';
 import { type Html, html } from '../../server/html.ts';
+import { renderInline } from '../markup/render-markdown.ts';
 import type { CodePlace } from './code-places.ts';
 
 /** From a code to the errors that have it. */
@@ -13,23 +14,25 @@ ${places.map(codeTable)}</section>
 
 function codeTable({ place, codes }: CodePlace): Html {
   if (codes.length === 0) return html``;
+  const isTold = codes.some(({ meaning }) => meaning !== undefined);
   return html`<details class="codes">
 <summary><code>${place}</code>: ${counted(codes.length, 'code')}</summary>
 <div class="table" tabindex="0" role="region" aria-label="Codes in ${place}"><table>
-<thead><tr><th scope="col">Code</th><th scope="col">Errors</th></tr></thead>
+<thead><tr><th scope="col">Code</th>${isTold ? html`<th scope="col">Meaning</th>` : ''}<th scope="col">Errors</th></tr></thead>
 <tbody>
 ${codes.map(
-  ({ code, answers }) =>
-    html`<tr><th scope="row"><code>${code}</code></th><td>${
-      answers.length === 0
-        ? 'Known, but no example shows it.'
-        : answers.map(
-            ({ status, cases: [first] }, index) =>
-              html`${index === 0 ? '' : html`<br>`}<a href="#${first.id}">${first.summary}</a> <span class="tag">${status}</span>`,
-          )
-    }</td></tr>\n`,
+  ({ code, meaning = '', answers }) =>
+    html`<tr><th scope="row"><code>${code}</code></th>${isTold ? html`<td>${renderInline(meaning)}</td>` : ''}<td>${answersHtml(answers)}</td></tr>\n`,
 )}</tbody>
 </table></div>
 </details>
 `;
+}
+
+function answersHtml(answers: CodePlace['codes'][number]['answers']): Html | string {
+  if (answers.length === 0) return 'Known, but no example shows it.';
+  return html`${answers.map(
+    ({ status, cases: [first] }, index) =>
+      html`${index === 0 ? '' : html`<br>`}<a href="#${first.id}">${first.summary}</a> <span class="tag">${status}</span>`,
+  )}`;
 }

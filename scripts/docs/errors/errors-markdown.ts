@@ -3,6 +3,7 @@ import { codeSpan, markdownText } from '../../report/markdown-text.ts';
 import { address } from '../site/addresses.ts';
 import type { Site } from '../site/site.ts';
 import { subjectMarkdownLink } from '../site/subject-link.ts';
+import type { CodePlace } from './code-places.ts';
 import type { ErrorStatus } from './error-areas.ts';
 import type { ErrorAnswer, ErrorCase } from './error-index.ts';
 import type { ErrorList } from './error-list.ts';
@@ -13,7 +14,20 @@ export function errorsMarkdown(site: Site, title: string, { statuses, places }: 
   if (statuses.length === 0) return joinBlocks([`# ${title}`, NO_ERRORS]);
   const order = places.map(({ place }) => codeSpan(place)).join(', then ');
   const reading = order === '' ? '' : `A program reads ${order}, and the HTTP status last.`;
-  return joinBlocks([`# ${title}`, reading, ...statuses.map((status) => statusBlocks(site, status))]);
+  return joinBlocks([
+    `# ${title}`,
+    reading,
+    ...places.map(meaningsBlock),
+    ...statuses.map((status) => statusBlocks(site, status)),
+  ]);
+}
+
+/** What the codes of a place mean, as far as the contract says so. */
+function meaningsBlock({ place, codes }: CodePlace): string {
+  const lines = codes.flatMap(({ code, meaning }) =>
+    meaning === undefined ? [] : [`- ${codeSpan(code)}: ${meaning}`],
+  );
+  return lines.length === 0 ? '' : `## Codes in ${codeSpan(place)}\n\n${lines.join('\n')}`;
 }
 
 function statusBlocks(site: Site, { status, areas }: ErrorStatus): string {

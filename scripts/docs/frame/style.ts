@@ -4,6 +4,7 @@ import { CHANGES_STYLE } from '../changes/style.ts';
 import { COMPARE_STYLE } from '../compare/style.ts';
 import { ERRORS_STYLE } from '../errors/style.ts';
 import { LANDING_STYLE } from '../landing/style.ts';
+import { PICTURE_STYLE } from '../pictures/style.ts';
 import { REFERENCE_STYLE } from '../reference/style.ts';
 import { SAMPLES_STYLE } from '../samples-section/style.ts';
 import type { SiteSettings } from '../site/settings.ts';
@@ -21,6 +22,7 @@ export function siteStyle({ colours = DEFAULT_COLOURS }: SiteSettings): string {
     CHANGES_STYLE,
     COMPARE_STYLE,
     ERRORS_STYLE,
+    PICTURE_STYLE,
     REFERENCE_STYLE,
     TOOLS_STYLE,
     SEARCH_STYLE,
@@ -140,6 +142,7 @@ th { font-weight: 600; }
 const CODE = `code, pre, kbd { font-family: var(--code); font-size: 0.9em; }
 code { padding: 1px 4px; border-radius: 4px; background: var(--raised); overflow-wrap: anywhere; }
 pre { max-width: 100%; margin: 0 0 16px; padding: 14px 16px; border: 1px solid var(--line); border-radius: 8px; background: var(--raised); line-height: 1.5; overflow-x: auto; }
+.table code { overflow-wrap: break-word; }
 pre code { padding: 0; background: none; overflow-wrap: normal; }
 .hljs-keyword, .hljs-literal, .hljs-built_in { color: light-dark(#8a1c7c, #e9a0dd); }
 .hljs-string, .hljs-regexp { color: light-dark(#1a6b34, #9fdcae); }

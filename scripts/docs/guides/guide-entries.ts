@@ -1,15 +1,13 @@
 import type { SearchEntry } from '../../search/entry.ts';
 import { plainText, snippetOf } from '../../search/snippet.ts';
-import { address } from '../site/addresses.ts';
 import type { Site } from '../site/site.ts';
-import { type Guide, renderGuides } from './render-guide.ts';
-import { siteLinks } from './site-links.ts';
+import { guidesOf } from './guides-of.ts';
+import type { Guide } from './render-guide.ts';
 
 /** What a search finds of the guides: each of them, and each of its parts, in every version. */
 export function guideEntries(site: Site): SearchEntry[] {
-  const { contract, guides, versions } = site;
-  const all: SearchEntry['versions'] = [[0, versions.length - 1]];
-  return renderGuides(guides, { contract, resolveLink: siteLinks(site, address.guides) }).flatMap((guide) => [
+  const all: SearchEntry['versions'] = [[0, site.versions.length - 1]];
+  return guidesOf(site).flatMap((guide) => [
     entry(guide.title, plainText(guide.summary), { kind: 'guide', name: guide.name }, all),
     ...partsOf(guide).map(({ id, title, text }) =>
       entry(title, snippetOf(text), { kind: 'guide', name: guide.name, anchor: id }, all),

@@ -3,15 +3,12 @@ import { address, hrefBetween, twinBetween } from '../site/addresses.ts';
 import { guidesSay, inputOf, namesOf, subjectPlaces, versionsSay } from '../site/input.ts';
 import type { SitePage } from '../site/page.ts';
 import type { Site } from '../site/site.ts';
-import { type Guide, renderGuides } from './render-guide.ts';
-import { siteLinks } from './site-links.ts';
+import { guidesOf } from './guides-of.ts';
+import type { Guide } from './render-guide.ts';
 
 const TITLE = 'Guides';
 const SUMMARY =
   'Short texts on what the reference cannot say: how calls belong together, and what to do when they fail.';
-
-/** A place beside the pages of all guides, from which links lead to the same as from each of them. No file is named so. */
-const BESIDE = address.guide('*');
 
 /** The list of guides, and a page for each; nothing for a contract without guides. */
 export function guidePages(site: Site): SitePage[] {
@@ -24,17 +21,9 @@ export function guidePages(site: Site): SitePage[] {
     namesOf(site.versions),
     subjectPlaces(site),
   );
-  let made: ReadonlyMap<string, Guide> | undefined;
-  const guideOf = (name: string): Guide => {
-    made ??= new Map(
-      renderGuides(site.guides, {
-        contract: site.contract,
-        resolveLink: siteLinks(site, BESIDE),
-        resolveMarkdownLink: siteLinks(site, BESIDE, twinBetween),
-      }).map((guide) => [guide.name, guide]),
-    );
-    const guide = made.get(name);
-    if (guide === undefined) throw new TypeError(`There is no guide ${name}.`);
+  const guideOf = (wanted: string): Guide => {
+    const guide = guidesOf(site).find(({ name }) => name === wanted);
+    if (guide === undefined) throw new TypeError(`There is no guide ${wanted}.`);
     return guide;
   };
   return [

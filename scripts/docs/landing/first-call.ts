@@ -1,8 +1,9 @@
 import { sampleRequest } from '../../contract/sample-request.ts';
 import { codeBlock } from '../../reference/markdown/blocks.ts';
 import { renderSample, SAMPLE_LANGUAGES } from '../../samples/code-samples.ts';
+import { KEY_VARIABLE } from '../../samples/http-call.ts';
 import { type Html, html } from '../../server/html.ts';
-import { transitionsOf } from '../pictures/transitions.ts';
+import { mainLife } from '../pictures/lives.ts';
 import { sampleGroup } from '../samples-section/sample-group.ts';
 import { address } from '../site/addresses.ts';
 import type { Site } from '../site/site.ts';
@@ -18,7 +19,7 @@ export function firstCall(site: Site): Html | string {
   if (call === undefined) return '';
   const { operation, request } = call;
   return html`<h2 id="first-call">The first call</h2>
-<p>${operation.operation.summary ?? operation.operationId}: ${subjectLink(site, HERE, subjectOf(operation), site.newest)} is where a payment begins. Put your key into <code>ECC_API_KEY</code>, or send it to a mock on your machine, which takes any key: <code>npx ecc mock</code>.</p>
+<p>${operation.operation.summary ?? operation.operationId}: ${subjectLink(site, HERE, subjectOf(operation), site.newest)} is where a payment begins. The samples read your key from the variable <code>${KEY_VARIABLE}</code>. Without an account, start a mock on your machine with <code>npx ecc mock</code>: it takes any key, and prints the address to call in place of the server.</p>
 ${sampleGroup(request, site.newest, 'first-call', LANGUAGES)}`;
 }
 
@@ -29,7 +30,7 @@ export function firstCallBlocks(site: Site): string[] {
   const { operation, request } = call;
   return [
     '## The first call',
-    `${operation.operation.summary ?? operation.operationId}: ${subjectMarkdownLink(site, HERE, subjectOf(operation), site.newest)} is where a payment begins.`,
+    `${operation.operation.summary ?? operation.operationId}: ${subjectMarkdownLink(site, HERE, subjectOf(operation), site.newest)} is where a payment begins. The samples read your key from the variable \`${KEY_VARIABLE}\`. Without an account, start a mock on your machine with \`npx ecc mock\`: it takes any key, and prints the address to call in place of the server.`,
     ...LANGUAGES.map(({ id, lang }) => codeBlock(lang, renderSample(id, request, { version: site.newest }))),
   ];
 }
@@ -40,7 +41,9 @@ function subjectOf({ operationId }: { readonly operationId: string }) {
 
 /** The call that brings the first state about. */
 function callOf({ contract, newest }: Site) {
-  const first = transitionsOf(contract, newest).find(({ from, operation }) => from === undefined && operation);
+  const first = mainLife(contract.document(newest))?.transitions.find(
+    ({ from, operation }) => from === undefined && operation,
+  );
   const operation = contract.operations(newest).find(({ operationId }) => operationId === first?.operation);
   return operation && { operation, request: sampleRequest(contract.document(newest), operation) };
 }

@@ -1,7 +1,7 @@
 import { joinBlocks } from '../../reference/markdown/blocks.ts';
 import { html } from '../../server/html.ts';
 import { renderMarkdown } from '../markup/render-markdown.ts';
-import { orderLifePicture } from '../pictures/order-life.ts';
+import { mainLife } from '../pictures/lives.ts';
 import { address, hrefBetween } from '../site/addresses.ts';
 import { inputOf, subjectPlaces, versionsSay } from '../site/input.ts';
 import type { PageContent, SitePage } from '../site/page.ts';
@@ -23,7 +23,7 @@ export function landingPages(site: Site): SitePage[] {
 
 async function content(site: Site): Promise<PageContent> {
   const { title, summary, about, newest, guides } = site;
-  const picture = await orderLifePicture(site.contract, newest);
+  const life = mainLife(site.contract.document(newest));
   const [first] = guides;
   const start =
     first === undefined
@@ -33,13 +33,13 @@ async function content(site: Site): Promise<PageContent> {
     body: html`<p class="lead">${summary}</p>
 ${renderMarkdown(about)}
 <p class="first-steps">${start}<a class="button" href="${hrefBetween(HERE, address.version(newest))}">Reference of the newest version, ${newest}</a></p>
-${firstCall(site)}${picture === undefined ? '' : orderLife(site, picture)}${versionsHtml(site)}${placesHtml(site)}`,
+${firstCall(site)}${life === undefined ? '' : await orderLife(site, life)}${versionsHtml(site)}${placesHtml(site)}`,
     markdown: joinBlocks([
       `# ${title}`,
       summary,
       about,
       ...firstCallBlocks(site),
-      ...(picture === undefined ? [] : orderLifeBlocks(site, picture)),
+      ...(life === undefined ? [] : orderLifeBlocks(site, life)),
       ...versionsBlocks(site),
       ...placesBlocks(site),
     ]),

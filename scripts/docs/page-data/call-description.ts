@@ -7,7 +7,8 @@ export interface CallDescription {
   readonly path: string;
   /** Parameters and the fields of the form, those that are required first. */
   readonly fields: readonly CallField[];
-  readonly body?: CallBody | undefined;
+  /** What the body can be, the form first. */
+  readonly bodies: readonly CallBody[];
   readonly credentials: readonly CallCredential[];
   /** True for an operation that does without credentials. */
   readonly exempt: boolean;

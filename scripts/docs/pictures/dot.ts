@@ -6,7 +6,7 @@ const FONT = 'fontname="Courier"';
 const GRAPH = [
   'rankdir=TB',
   'bgcolor=transparent',
-  'nodesep=0.35',
+  'nodesep=0.15',
   'ranksep=0.45',
   `node [shape=box, style=rounded, ${FONT}, fontsize=12, height=0.35, margin="0.15,0.05"]`,
   `edge [${FONT}, fontsize=10, arrowsize=0.6]`,

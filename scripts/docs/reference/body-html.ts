@@ -11,9 +11,14 @@ export function requestBodyHtml(context: PageContext, body: Body, place: string)
   );
 }
 
-/** A body of an answer; a page that is not at length leads to the page of its schema. */
+/** A body of an answer; a page that is not at length leads to the page of its schema, and its example names the fields. */
 export function answerBodyHtml(context: PageContext, body: Body, status: string): Html {
-  return bodyHtml(context, body, status, () => html``);
+  return bodyHtml(context, body, status, ({ component, fields }) => {
+    if (component === undefined || fields.length === 0) return html``;
+    const href = context.links.schema(component) ?? '';
+    return html`<p class="quiet"><a href="${href}">${component}</a> describes ${fields.length === 1 ? 'its field' : `its ${fields.length} fields`}.</p>
+`;
+  });
 }
 
 /** True where another page has the fields. */

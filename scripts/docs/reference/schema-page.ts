@@ -7,35 +7,36 @@ import type { PageContent } from '../site/page.ts';
 import { changeTags } from './change-tags.ts';
 import { describe, describeInline } from './describe.ts';
 import { fieldsHtml, rulesHtml } from './fields-html.ts';
+import { lifeBlocks, lifeHtml } from './life-html.ts';
 import type { PageContext } from './page-context.ts';
 import { sideHtml } from './side-html.ts';
 import { statesBlocks, statesHtml } from './state-links.ts';
 import { typeHtml } from './type-html.ts';
-import { leadOf } from './values-html.ts';
+import { leadOf, valueListHtml } from './values-html.ts';
 
 /** @throws TypeError when the version lacks the schema */
-export function schemaContent(context: PageContext): PageContent {
+export async function schemaContent(context: PageContext): Promise<PageContent> {
   const facts = schemaFacts(context.source, context.subject.name);
   if (facts === undefined) throw new TypeError(`${context.source.version} has no ${context.subject.name}.`);
   const places = [['components', 'schemas', facts.name]];
   const related = facts.usage.schemas.map((name) => ({ name, text: name }));
   const own = { name: facts.name, text: facts.name };
   return {
-    body: html`${schemaHtml(context, facts)}${statesHtml(context, places)}`,
+    body: html`${schemaHtml(context, facts, await lifeHtml(context))}${statesHtml(context, places)}`,
     side: sideHtml(context, { title: 'Schemas', kind: 'schema', entries: [own, ...related] }),
     markdown: joinBlocks([
       `# ${facts.name}`,
-      ...schemaBlocks(facts, context.textLinks),
+      ...schemaBlocks(facts, context.textLinks, lifeBlocks(context)),
       ...statesBlocks(context, places),
     ]),
   };
 }
 
-function schemaHtml(context: PageContext, facts: SchemaFacts): Html {
+function schemaHtml(context: PageContext, facts: SchemaFacts, life: Html | string): Html {
   const { type, description, limits, fields, changes } = facts;
   return html`<p class="type">${typeHtml(context, type)}${changeTags(context, changes)}</p>
 ${describe(context, description)}${limits.length === 0 ? '' : html`<p class="limits">${describeInline(context, limits.join(' '))}</p>`}
-${valueListHtml(context, facts)}${
+${valuesPart(context, facts)}${life}${
   fields.length === 0
     ? ''
     : html`<h2 id="fields">Fields</h2>
@@ -43,18 +44,11 @@ ${rulesHtml(context, facts)}${fieldsHtml(context, fields)}`
 }${usageHtml(context, facts)}`;
 }
 
-function valueListHtml(context: PageContext, { values }: SchemaFacts): Html | string {
+function valuesPart(context: PageContext, { values }: SchemaFacts): Html | string {
   if (values === undefined) return '';
-  const rows = values.values.map(({ value, name, before, change }) => {
-    const tags = change === undefined ? [] : changeTags(context, [{ ...change, created: true }]);
-    return html`<li id="${context.id(fieldAnchor(String(value), 'value'))}"><code>${String(value)}</code>${name === undefined ? '' : ` ${name}`}${tags}${before === undefined ? '' : html` <small>${describeInline(context, before)}</small>`}</li>
-`;
-  });
   return html`<h2 id="values">Values</h2>
 <p>${leadOf(values)}</p>
-<ul class="value-list">
-${rows}</ul>
-`;
+${valueListHtml(context, values, ({ value }) => context.id(fieldAnchor(String(value), 'value')))}`;
 }
 
 function usageHtml({ links }: PageContext, { usage }: SchemaFacts): Html | string {

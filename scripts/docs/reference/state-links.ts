@@ -27,12 +27,10 @@ ${others}</ul>
 }
 
 /** The same in Markdown. */
-export function statesBlocks(
-  { subject, state, textLinks, ...context }: PageContext,
-  places: readonly (readonly JsonKey[])[],
-): string[] {
+export function statesBlocks(context: PageContext, places: readonly (readonly JsonKey[])[]): string[] {
+  const { subject, state, textLinks } = context;
   if (subject.states.length === 1) return [];
-  const news = newsOf({ subject, state, textLinks, ...context }, places).map(
+  const news = newsOf(context, places).map(
     (change) => `- ${linkTo(change.name, textLinks.changeset(change))}: ${change.summary}`,
   );
   const others = neighbours(subject, state).map(
@@ -45,7 +43,18 @@ export function statesBlocks(
   ];
 }
 
-function newsOf({ site, subject, state }: PageContext, places: readonly (readonly JsonKey[])[]) {
+type News = ReturnType<typeof findNews>;
+
+const known = new WeakMap<SubjectState, News>();
+
+/** The page and its Markdown tell the same. */
+function newsOf(context: PageContext, places: readonly (readonly JsonKey[])[]): News {
+  const news = known.get(context.state) ?? findNews(context, places);
+  known.set(context.state, news);
+  return news;
+}
+
+function findNews({ site, subject, state }: PageContext, places: readonly (readonly JsonKey[])[]) {
   if (state === subject.states[0] && state.from === site.versions[0]?.version) return [];
   const source = referenceSource(site.contract, state.from);
   return changesetsReaching(source, places).map((change) => ({ ...change, version: state.from }));

@@ -14,7 +14,7 @@ import { structureOf } from './structure.ts';
 import { surroundingsOf } from './surroundings.ts';
 import { webhookContent } from './webhook-page.ts';
 
-const CONTENT: Readonly<Record<SubjectKind, (context: PageContext) => PageContent>> = {
+const CONTENT: Readonly<Record<SubjectKind, (context: PageContext) => PageContent | Promise<PageContent>>> = {
   operation: operationContent,
   webhook: webhookContent,
   schema: schemaContent,

@@ -33,6 +33,8 @@ export const REFERENCE_STYLE = `.place { display: flex; flex-wrap: wrap; align-i
 .values small, .value-list small { color: var(--quiet); }
 .value-list { columns: 320px; padding: 0; max-width: none; list-style: none; }
 .value-list li { margin: 0 0 6px; break-inside: avoid; }
+.value-list.told { columns: auto; }
+.value-list.told > li { max-width: 76ch; }
 .names { max-width: none; line-height: 2; }
 ul.names, ul.states { display: flex; flex-wrap: wrap; gap: 4px 18px; padding: 0; list-style: none; }
 .rules { margin: 0 0 20px; padding: 12px 16px; border: 1px solid var(--line); border-radius: 10px; background: var(--raised); font-size: 15px; }

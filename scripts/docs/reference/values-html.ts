@@ -8,17 +8,21 @@ import type { PageContext } from './page-context.ts';
 const AT_A_GLANCE = 14;
 
 /** The values that a field can have. */
-export function valuesHtml(context: PageContext, { closed, values }: ValueList, type: readonly TypeWord[]): Html {
-  const words = leadOf({ closed, values });
-  if (values.length <= AT_A_GLANCE) {
-    return html`<p class="values">${words} ${values.map((value) => valueHtml(context, value))}</p>`;
-  }
+export function valuesHtml(context: PageContext, list: ValueList, type: readonly TypeWord[]): Html {
+  const { closed, values } = list;
+  const words = leadOf(list);
+  const isShort = values.length <= AT_A_GLANCE;
   const schema = type.find((word) => typeof word === 'object')?.schema;
   const href = schema === undefined ? undefined : context.links.schema(schema);
-  if (schema !== undefined && href !== undefined) {
+  if (!isShort && schema !== undefined && href !== undefined) {
     return html`<p class="values">${closed ? 'One of' : 'Known are'} <a href="${href}">the ${values.length} values of ${schema}</a></p>`;
   }
-  return html`<details><summary>${words} ${values.length} values</summary><p class="values">${values.map((value) => valueHtml(context, value))}</p></details>`;
+  if (saysMeanings(list)) {
+    if (isShort) return html`<p class="values">${words}</p>\n${valueListHtml(context, list)}`;
+    return html`<details><summary>${words} ${values.length} values</summary>${valueListHtml(context, list)}</details>`;
+  }
+  const line = html`<p class="values">${isShort ? html`${words} ` : ''}${values.map((value) => html`<span>${valueHtml(context, value)}</span> `)}</p>`;
+  return isShort ? line : html`<details><summary>${words} ${values.length} values</summary>${line}</details>`;
 }
 
 /** What stands before a list of values. */
@@ -27,6 +31,36 @@ export function leadOf({ closed, values }: ValueList): string {
   return values.length === 1 ? 'Always' : 'One of';
 }
 
-function valueHtml(context: PageContext, { value, name, before, change }: FieldValue): Html {
-  return html`<span><code>${String(value)}</code>${name === undefined ? '' : ` ${name}`}${change === undefined ? '' : changeTags(context, [{ ...change, created: true }])}${before === undefined ? '' : html` <small>(${describeInline(context, before)})</small>`}</span> `;
+/**
+ * Values below each other, with what each means.
+ *
+ * @param idOf gives each an id to link to
+ */
+export function valueListHtml(
+  context: PageContext,
+  list: ValueList,
+  idOf: (value: FieldValue) => string | undefined = () => undefined,
+): Html {
+  const items = list.values.map((value) => {
+    const id = idOf(value);
+    const meaning = value.meaning === undefined ? '' : html` <span>${describeInline(context, value.meaning)}</span>`;
+    return html`<li${id === undefined ? '' : html` id="${id}"`}>${valueHtml(context, value, meaning)}</li>\n`;
+  });
+  return html`<ul class="value-list${saysMeanings(list) ? ' told' : ''}">
+${items}</ul>
+`;
+}
+
+function saysMeanings({ values }: ValueList): boolean {
+  return values.some(({ meaning }) => meaning !== undefined);
+}
+
+function valueHtml(
+  context: PageContext,
+  { value, name, before, change }: FieldValue,
+  meaning: Html | string = '',
+): Html {
+  const tags = change === undefined ? '' : changeTags(context, [{ ...change, created: true }]);
+  const older = before === undefined ? '' : html` <small>(${describeInline(context, before)})</small>`;
+  return html`<code>${String(value)}</code>${name === undefined ? '' : ` ${name}`}${meaning}${tags}${older}`;
 }

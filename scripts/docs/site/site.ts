@@ -12,6 +12,8 @@ export interface Site {
   /** The newest of them. */
   readonly newest: string;
   readonly subjects: Subjects;
+  /** The subjects of all versions, published or not: since when something is there can be a version that is not. */
+  readonly history: Subjects;
   readonly settings: SiteSettings;
   /** Texts that are not about one operation, in their order. */
   readonly guides: readonly GuideText[];
@@ -43,12 +45,15 @@ export function createSite(
   const versions = contract.versions.filter(({ version }) => published?.includes(version) ?? true);
   const names = versions.map(({ version }) => version);
   const newest = names.at(-1) ?? contract.resolve(undefined);
+  const subjects = new Subjects(contract, names);
+  const all = contract.versions.map(({ version }) => version);
   const info = apiInfo(contract.document(newest));
   return {
     contract,
     versions,
     newest,
-    subjects: new Subjects(contract, names),
+    subjects,
+    history: names.length === all.length ? subjects : new Subjects(contract, all),
     settings,
     guides,
     title: settings.title ?? info.title,

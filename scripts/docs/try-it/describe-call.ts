@@ -28,7 +28,7 @@ export function describeCall(document: OpenApiDocument, operation: ContractOpera
     method: method.toUpperCase(),
     path,
     fields: [...fields.filter(({ required }) => required), ...fields.filter(({ required }) => !required)],
-    body: bodyOf(document, operation),
+    bodies: bodiesOf(document, operation),
     credentials: credentials.map(
       ({ in: place, name, basic }): CallCredential => ({ in: place, name, ...(basic && { basic }) }),
     ),
@@ -69,9 +69,16 @@ function formFields(document: OpenApiDocument, form: MediaType | undefined): Cal
   }));
 }
 
-function bodyOf(document: OpenApiDocument, operation: ContractOperation): CallBody | undefined {
-  const [contentType, media] = preferred(operation);
-  if (contentType === undefined || media === undefined) return undefined;
+/** A form comes first where the operation takes one. */
+function bodiesOf(document: OpenApiDocument, operation: ContractOperation): CallBody[] {
+  const contents = Object.entries(operation.body?.content ?? {});
+  const isForm = ([contentType]: (typeof contents)[number]) => contentType === FORM_CONTENT_TYPE;
+  return [...contents.filter(isForm), ...contents.filter((content) => !isForm(content))].map(([contentType, media]) =>
+    bodyOf(document, contentType, media),
+  );
+}
+
+function bodyOf(document: OpenApiDocument, contentType: string, media: MediaType): CallBody {
   const examples = Object.entries(media.examples ?? {}).map(([name, example]) => ({
     name,
     value: dereference<Example>(document, example).value,
@@ -92,12 +99,4 @@ function bodyOf(document: OpenApiDocument, operation: ContractOperation): CallBo
         : {},
     })),
   };
-}
-
-/** A form where the operation takes one. */
-function preferred(operation: ContractOperation): readonly [string | undefined, MediaType | undefined] {
-  const form = contentOf(operation);
-  if (form !== undefined) return [FORM_CONTENT_TYPE, form];
-  const [first] = Object.entries(operation.body?.content ?? {});
-  return first ?? [undefined, undefined];
 }

@@ -1,8 +1,9 @@
 import type { Contract } from '../../contract/contract.ts';
 import { JSON_CONTENT_TYPE } from '../../contract/document.ts';
 import type { JsonValue } from '../../contract/json.ts';
-import type { ContractOperation } from '../../contract/operations.ts';
+import { type ContractOperation, headerByRole } from '../../contract/operations.ts';
 import { declaredResponse } from '../../contract/responses.ts';
+import { isCalendarDate } from '../../contract/versions.ts';
 import type { ExchangeBody, ExchangeResponse, HeaderFields } from '../../validation/exchange/exchange.ts';
 import { headersOf } from '../../validation/exchange/headers.ts';
 import { knownObject } from '../../validation/known-object.ts';
@@ -44,7 +45,11 @@ export function maskedCall(contract: Contract, { call, read, version, operation:
     method: call.method.slice(0, LONGEST_METHOD),
     path,
     query,
-    requestHeaders: maskedHeaders(document, request.headers, operation?.parameters.map((one) => one.name) ?? []),
+    requestHeaders: maskedHeaders(
+      document,
+      request.headers,
+      requestHeaders(contract, version, operation, sent.headers),
+    ),
     requestBody: whyNone(request.body) ?? body,
     responseHeaders: maskedHeaders(
       document,
@@ -53,6 +58,19 @@ export function maskedCall(contract: Contract, { call, read, version, operation:
     ),
     responseBody: response && answerBody(contract, version, operation, response),
   };
+}
+
+/** The headers whose values are kept. At an unknown address a date that names a version is one: what is found depends on it. */
+function requestHeaders(
+  contract: Contract,
+  version: string,
+  operation: ContractOperation | undefined,
+  sent: ReturnType<typeof headersOf>,
+): string[] {
+  if (operation !== undefined) return operation.parameters.map(({ name }) => name);
+  const header = headerByRole(contract.operations(version), 'version')?.name;
+  const value = header === undefined ? undefined : sent.get(header.toLowerCase());
+  return header !== undefined && isCalendarDate(value ?? '') ? [header] : [];
 }
 
 /** What the client got: between two versions that is not what the server sent. */

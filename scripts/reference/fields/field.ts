@@ -9,6 +9,8 @@ export interface FieldValue {
   readonly value: JsonPrimitive;
   /** What a number stands for. */
   readonly name?: string | undefined;
+  /** Markdown: what it means, where the contract says so. */
+  readonly meaning?: string | undefined;
   /** Markdown: how versions show it that do not know it yet. */
   readonly before?: string | undefined;
   /** What brought the value, when it came later than the list. */

@@ -116,7 +116,7 @@ function describe(
     type: typeWords(source.document, node),
     description: own ?? schema.description ?? '',
     limits: [...needs, ...limitsOf(schema)],
-    values: valueListOf(schema, listChanges),
+    values: valueListOf(schema, listChanges, { withMeanings: !isReference(node) }),
     deprecated: schema.deprecated === true,
     changes: changes.filter(({ created, values }) => created || values.length === 0),
     fields: unnamed(node, (inside) => objectFields(source, inside, place)).flatMap(({ fields }) => fields),

@@ -4,8 +4,16 @@ import type { NodeChange } from '../since/node-change.ts';
 import { codeOf } from '../words.ts';
 import type { FieldValue, ValueList } from './field.ts';
 
-/** The values that a schema lists, each with what the contract says of it alone. */
-export function valueListOf(schema: Schema, changes: readonly NodeChange[]): ValueList | undefined {
+/**
+ * The values that a schema lists, each with what the contract says of it alone.
+ *
+ * @param withMeanings false where the schema has a name, and what values mean is said where it is described
+ */
+export function valueListOf(
+  schema: Schema,
+  changes: readonly NodeChange[],
+  { withMeanings }: { readonly withMeanings: boolean },
+): ValueList | undefined {
   const closed = schema.const === undefined ? schema.enum : [schema.const];
   const values: readonly unknown[] = closed ?? schema['x-extensible-enum'] ?? [];
   if (values.length === 0) return undefined;
@@ -16,6 +24,7 @@ export function valueListOf(schema: Schema, changes: readonly NodeChange[]): Val
       (value, index): FieldValue => ({
         value,
         name: names[index],
+        meaning: withMeanings ? schema['x-enumDescriptions']?.[String(value)] : undefined,
         before: olderForm(schema, value),
         change: changes.find((change) => change.values.includes(value)),
       }),

@@ -1,4 +1,4 @@
-import { type Field, flatFields, type TypeWord, type ValueList } from '../fields/field.ts';
+import { type Field, type FieldValue, flatFields, type TypeWord, type ValueList } from '../fields/field.ts';
 import { type Rule, ruleText } from '../fields/rules.ts';
 import type { ReferenceLinks } from '../links.ts';
 import type { NodeChange } from '../since/node-change.ts';
@@ -41,18 +41,42 @@ export function typeText(type: readonly TypeWord[], links: ReferenceLinks): stri
     .join('');
 }
 
-/** The values, each with what is known of it alone. */
-export function valuesText({ closed, values }: ValueList, links: ReferenceLinks): string {
-  const list = values.map(({ value, name, before, change }) => {
-    const notes = [
-      ...(change === undefined ? [] : [`since ${linkTo(change.version, links.changeset(change))}`]),
-      ...(before === undefined ? [] : [before]),
-    ];
-    const named = name === undefined ? codeOf(value) : `${codeOf(value)} ${name}`;
-    return notes.length === 0 ? named : `${named} (${notes.join(', ')})`;
+/** The values in one line, each with what is known of it alone. */
+function valuesText(list: ValueList, links: ReferenceLinks): string {
+  const values = list.values.map((value) => {
+    const { meaning = '' } = value;
+    const notes = [...(meaning === '' ? [] : [meaning.replace(/\.$/, '')]), ...notesOf(value, links)];
+    return notes.length === 0 ? namedValue(value) : `${namedValue(value)} (${notes.join(', ')})`;
   });
-  if (!closed) return `Known values, more may come: ${list.join(', ')}.`;
-  return values.length === 1 ? `Always ${list.join('')}.` : `One of: ${list.join(', ')}.`;
+  return `${leadOf(list)} ${values.join(', ')}.`;
+}
+
+/** The same as a list where the contract says what values mean, and in one line elsewhere. */
+export function valueList(list: ValueList, links: ReferenceLinks): string {
+  if (list.values.every(({ meaning }) => meaning === undefined)) return valuesText(list, links);
+  const lines = list.values.map((value) => {
+    const notes = notesOf(value, links);
+    const said = [value.meaning ?? '', notes.length === 0 ? '' : `(${notes.join(', ')})`].filter((text) => text !== '');
+    return `- ${namedValue(value)}${said.length === 0 ? '' : `: ${said.join(' ')}`}`;
+  });
+  return `${leadOf(list)}\n\n${lines.join('\n')}`;
+}
+
+/** What stands before a list of values. */
+function leadOf({ closed, values }: ValueList): string {
+  if (!closed) return 'Known values, more may come:';
+  return values.length === 1 ? 'Always' : 'One of:';
+}
+
+function namedValue({ value, name }: FieldValue): string {
+  return name === undefined ? codeOf(value) : `${codeOf(value)} ${name}`;
+}
+
+function notesOf({ change, before }: FieldValue, links: ReferenceLinks): string[] {
+  return [
+    ...(change === undefined ? [] : [`since ${linkTo(change.version, links.changeset(change))}`]),
+    ...(before === undefined ? [] : [before]),
+  ];
 }
 
 /** Since when something is there or as it is. */

@@ -1,10 +1,14 @@
 import type { ReferenceLinks } from '../links.ts';
 import type { SchemaFacts } from '../schema-facts.ts';
 import { linkTo } from './blocks.ts';
-import { changeText, fieldList, ruleList, typeText, valuesText } from './field-list.ts';
+import { changeText, fieldList, ruleList, typeText, valueList } from './field-list.ts';
 
-/** What a schema is, its values or fields, and who uses it, as blocks. */
-export function schemaBlocks(facts: SchemaFacts, links: ReferenceLinks): string[] {
+/**
+ * What a schema is, its values or fields, and who uses it, as blocks.
+ *
+ * @param more what a page has to say of its values
+ */
+export function schemaBlocks(facts: SchemaFacts, links: ReferenceLinks, more: readonly string[] = []): string[] {
   const { type, description, limits, values, changes, rules, fields, usage } = facts;
   const users = [
     ...usage.operations.map((name) => linkTo(name, links.operation(name))),
@@ -16,7 +20,8 @@ export function schemaBlocks(facts: SchemaFacts, links: ReferenceLinks): string[
     ...changes.map((change) => changeText(change, links)),
     description,
     limits.join(' '),
-    values === undefined ? '' : valuesText(values, links),
+    values === undefined ? '' : valueList(values, links),
+    ...more,
     ruleList(rules),
     ...(fields.length === 0 ? [] : ['## Fields', fieldList(fields, links)]),
     ...(users.length === 0 ? [] : ['## Used by', users.join(', ')]),

@@ -9,6 +9,23 @@ export function acceptedWithoutCredentials(part: Part, name: string): Violation 
   return violation('invalid', part, 'was left out, and the call was accepted', 'accepted-without-credentials', name);
 }
 
+/** Why a token is none, by what was done to it. */
+const WRONG_TOKENS: Readonly<Record<string, string>> = {
+  expired: 'had run out long ago',
+  'made-up': 'was none that the server had handed out',
+};
+
+/** @param rule what was wrong with the token: `expired` or `made-up` */
+export function acceptedWrongToken(part: Part, name: string, rule: string): Violation {
+  const message = `${WRONG_TOKENS[rule]}, and the call was accepted`;
+  return violation('credentials', part, message, 'accepted-wrong-token', name);
+}
+
+export function refusedToken(status: number, part: Part, name: string): Violation {
+  const message = `was handed out just before and signs in without the key, and the call was refused with ${status}`;
+  return violation('credentials', part, message, 'token-refused', name);
+}
+
 /** @param name the header, the parameter or the field; undefined for a body as a whole */
 export function acceptedWithoutRequired(part: Part, name: string | undefined): Violation {
   const code = part === 'header' ? 'accepted-without-header' : 'accepted-without-field';

@@ -21,6 +21,7 @@ const PROSE = new Set([
   'x-changesets',
   'x-documented-limit',
   'x-enum-varnames',
+  'x-enumDescriptions',
   'x-older-values',
 ]);
 /** What only the making of answers looks at. A version is the default of its own header, so these tell versions apart. */

@@ -12,7 +12,7 @@ import type { RequestRoom } from './request-room.ts';
 import { wrongValues } from './wrong-values.ts';
 
 /** What about a request is wrong on purpose. */
-export type FaultKind = 'content-type' | 'credentials' | 'missing' | 'value';
+export type FaultKind = 'content-type' | 'credentials' | 'missing' | 'token' | 'value';
 
 /** A request that a server has to refuse: an example with one thing wrong. */
 export interface RefusalCheck {

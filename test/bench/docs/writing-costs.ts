@@ -1,7 +1,7 @@
 import { appendFileSync, cpSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { commandCpuSeconds } from '../start/command-cpu.ts';
+import { commandCost, commandCpuSeconds } from '../start/command-cpu.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -9,6 +9,8 @@ interface Cost {
   readonly name: string;
   /** CPU time, the median of the runs. */
   readonly seconds: number;
+  /** From the start to the end of the same run. */
+  readonly elapsed: number;
   readonly goal?: number;
   /** How many files were written. */
   readonly files?: number;
@@ -29,10 +31,14 @@ export async function writingCosts(program: string, work: string, runs: number) 
   const resolveDocuments = () => commandCpuSeconds([program, 'versions', ...options]);
   const write = async () => {
     const before = manifestOf(site);
-    const seconds = await commandCpuSeconds([program, 'docs', '--out', site, ...options]);
-    return { seconds, files: [...manifestOf(site)].filter(([path, hash]) => before.get(path) !== hash).length };
+    const { cpu, elapsed } = await commandCost([program, 'docs', '--out', site, ...options]);
+    return {
+      seconds: cpu,
+      elapsed,
+      files: [...manifestOf(site)].filter(([path, hash]) => before.get(path) !== hash).length,
+    };
   };
-  const measured: Record<'changed' | 'cold' | 'unchanged', { seconds: number; files: number }[]> = {
+  const measured: Record<'changed' | 'cold' | 'unchanged', { seconds: number; elapsed: number; files: number }[]> = {
     cold: [],
     unchanged: [],
     changed: [],
@@ -53,24 +59,6 @@ export async function writingCosts(program: string, work: string, runs: number) 
     { name: 'after a change of the newest overlay', ...median(measured.changed), goal: 1 },
   ];
   return { costs, site, spec };
-}
-
-/** What `redocly build-docs` takes for a page of each version, from documents that are resolved. */
-export async function peerCost(program: string, spec: string, work: string): Promise<Cost> {
-  const redocly = join(ROOT, 'node_modules/@redocly/cli/bin/cli.js');
-  process.env.REDOCLY_TELEMETRY = 'off';
-  process.env.REDOCLY_SUPPRESS_UPDATE_NOTICE = 'true';
-  const [document, page] = [join(work, 'peer.json'), join(work, 'peer.html')];
-  const versions = ['baseline', ...readdirSync(join(spec, 'overlays')).map((name) => name.slice(0, 10))].filter(
-    (name) => /^(?:baseline|\d{4}-\d\d-\d\d)$/.test(name),
-  );
-  let seconds = 0;
-  for (const version of new Set(versions)) {
-    const options = ['--spec', spec, '--api-version', version, '--target', 'openapi-3.1', '--out', document];
-    await commandCpuSeconds([program, 'export', ...options]);
-    seconds += await commandCpuSeconds([redocly, 'build-docs', document, '--output', page]);
-  }
-  return { name: '`redocly build-docs` for each version', seconds };
 }
 
 /** Adds a property, as the next edit of somebody who describes a version would. */

@@ -30,6 +30,7 @@ const SHARED: [kind: string, pageAddress: string][] = [
   ['corrections', address.corrections],
   ['compare', address.compare],
   ['errors', address.errors],
+  ['schema of states', docs.stateAddress('schema', 'OrderStatus')],
   ['guides', address.guides],
   ...site.guides.map(({ name }): [string, string] => [`guide ${name}`, address.guide(name)]),
 ];

@@ -46,6 +46,24 @@ describe.each(['file', 'http'] as const)('by %s', (scheme) => {
   });
 });
 
+test('an operation that takes a form and JSON is called with either', async () => {
+  mock.reset();
+  const page = await docs.open(docs.stateAddress('operation', 'checkEligibility'));
+  await openForm(page, mock.url);
+  await page.getByLabel('API key').fill(A_KEY);
+  await send(page);
+  await heading(page, /^Answer: 200/).waitFor();
+  await page.getByLabel('Send the body as').selectOption('JSON');
+  expect(await page.getByLabel('amount', { exact: true }).isVisible()).toBe(false);
+  await page.getByLabel('Body, JSON').fill('{ "amount": "417.00" }');
+  await send(page);
+  await expect.poll(() => mock.requests.filter(({ method }) => method === 'POST').length).toBe(2);
+  await heading(page, /^Answer: 200/).waitFor();
+  expect(await page.getByLabel('Request', { exact: true }).textContent()).toContain('{ "amount": "417.00" }');
+  const posts = mock.requests.filter(({ method }) => method === 'POST');
+  expect(posts).toMatchObject([{ violations: [] }, { violations: [] }]);
+});
+
 test('what the mock finds is told in words, with the way to the field', async () => {
   const page = await docs.open(docs.stateAddress('operation', 'createOrder'), { expected: REFUSED });
   await openForm(page, mock.url);

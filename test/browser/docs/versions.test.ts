@@ -67,6 +67,33 @@ test('a field that is lost by the choice of a version is told, with the version 
   await page.locator(`[id="${anchor}"]`).waitFor();
 });
 
+test('a pasted link to a field that the version lacks names the nearest version that has it', async () => {
+  const anchor = 'field.gateway_reference_id';
+  const page = await docs.open(`${docs.stateAddress('schema', 'Order', 'baseline')}#${anchor}`);
+  const notice = page.getByRole('status').filter({ hasText: 'Order does not have it in' });
+  await notice.getByRole('link', { name: '2018-10-25' }).click();
+  await page.locator(`[id="${anchor}"]`).waitFor();
+  expect(await switcher(page).inputValue()).toBe('2018-10-25');
+});
+
+test('a field of an answer that another page describes is said to be there', async () => {
+  const here = docs.stateAddress('operation', 'getOrderStatus', '2016-10-27');
+  const page = await docs.open(`${here}#200.order_id`);
+  const notice = page.getByRole('status').filter({ hasText: '200.order_id is not on this page. In' });
+  await notice.getByRole('link', { name: 'Order' }).click();
+  await page.locator('[id="field.order_id"]').waitFor();
+});
+
+test('a pasted link to what the chosen version lacks names the nearest version that has it', async () => {
+  const young = docs.site.subjects.all.find(({ kind, states }) => kind === 'webhook' && states[0].from !== 'baseline');
+  if (young === undefined) throw new Error('Every webhook is in the baseline.');
+  const page = await docs.open(address.version('baseline'));
+  await page.goto(docs.url(docs.stateAddress('webhook', young.name)));
+  const notice = page.getByRole('status').filter({ hasText: `baseline, lacks ${young.name}` });
+  await notice.getByRole('link', { name: young.states[0].from }).click();
+  await expect.poll(() => switcher(page).inputValue()).toBe(young.states[0].from);
+});
+
 test('the choice is remembered, and samples send it', async () => {
   const { site } = docs;
   const createOrder = site.subjects.find('operation', 'createOrder');

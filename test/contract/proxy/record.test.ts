@@ -129,6 +129,17 @@ describe('a record of calls to the mock', () => {
     expect(JSON.parse(stdout).summary).toMatchObject({ judged: 3, notJudged: 0 });
   });
 
+  test('keeps the version of a call to an unknown address, and no other text in its place', async () => {
+    const mock = closedAfterTest(await startMock({ contract }));
+    const { proxy, text } = await recording(mock.url, 'record.ndjson');
+    for (const version of ['2018-07-16', 'planted']) {
+      await fetch(`${proxy.url}/nowhere`, { headers: { ...GOOD, version } });
+    }
+    await proxy.close();
+    const lines = text().trim().split('\n');
+    expect(lines.map((line) => JSON.parse(line).headers.version)).toEqual(['2018-07-16', '***']);
+  });
+
   test('as HAR has what HAR 1.2 demands', async () => {
     const mock = closedAfterTest(await startMock({ contract }));
     const { proxy, text } = await recording(mock.url, 'record.har');

@@ -43,6 +43,33 @@ function forms(change: (fields: URLSearchParams, request: TakenRequest) => void)
   };
 }
 
+const TOKEN = 'client_auth_token';
+const SENT_TOKEN = /((?:^|[?&])client_auth_token=)[^&]+/;
+/** That of an example of the contract. */
+const RUN_OUT = 'tkn_0000000000000000000000000000a417';
+
+/** A server to which these tokens are as good as the key. */
+function takingTokens(isGood: (token: string) => boolean): Fault {
+  return {
+    request(request) {
+      const token = new URL(request.path, 'http://127.0.0.1').searchParams.get(TOKEN);
+      if (token === null || !isGood(token)) return request;
+      const headers = new Headers(request.headers);
+      headers.set('authorization', `Basic ${btoa('other:')}`);
+      return { ...request, headers };
+    },
+  };
+}
+
+/** A server that knows no token in its addresses, or in its forms. */
+const REFUSING_TOKENS: Fault = {
+  request: (request) => ({
+    ...request,
+    path: request.path.replace(SENT_TOKEN, '$1tkn_unknown'),
+    body: request.body.replace(SENT_TOKEN, '$1tkn_unknown'),
+  }),
+};
+
 const HEAD = (answer: GivenAnswer, version: string, length: number | string) =>
   `HTTP/${version} ${answer.status} OK\r\nContent-Type: application/json\r\nContent-Length: ${length}\r\nConnection: close\r\n\r\n`;
 
@@ -143,7 +170,15 @@ const FAULTS: readonly (readonly [
     ['timeout'],
     { timeout: 20 },
   ],
-  ['calls without credentials', taking('authorization', `Basic ${btoa('other:')}`), ['accepted-without-credentials']],
+  [
+    'calls without credentials',
+    taking('authorization', `Basic ${btoa('other:')}`),
+    ['accepted-without-credentials', 'accepted-wrong-token'],
+  ],
+  ['any token', takingTokens(() => true), ['accepted-wrong-token']],
+  ['a token that has run out', takingTokens((token) => token === RUN_OUT), ['accepted-wrong-token']],
+  ['no token in an address', REFUSING_TOKENS, ['token-refused']],
+  ['no token in a form', REFUSING_TOKENS, ['token-refused'], { operations: ['deleteCard'] }],
   ['calls without the merchant', taking('x-merchantid', 'acme_store'), ['accepted-without-header']],
   [
     'forms without a required field',

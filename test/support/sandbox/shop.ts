@@ -19,7 +19,7 @@ export interface ShopBody {
     readonly amount: number;
     readonly status: string;
   }[];
-  readonly mandate?: { readonly mandate_id: string; readonly mandate_status: string };
+  readonly mandate?: { readonly mandate_id: string; readonly mandate_status: string; readonly mandate_token?: string };
   readonly chargebacks?: readonly { readonly id: string; readonly dispute_status: string }[];
   readonly list: readonly object[];
   readonly total: number;

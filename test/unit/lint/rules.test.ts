@@ -191,6 +191,26 @@ describe('a breach is reported once, at its file and line:', () => {
       },
     ],
     [
+      'a meaning of what is no value',
+      {
+        change: [
+          THING,
+          '[red, green]',
+          '[red, green]\n      x-enumDescriptions:\n        red: Hot.\n        black: Cold.',
+        ],
+        place: `${THING}:16:9 contract/value-descriptions`,
+        says: '`black` is no value of the list',
+      },
+    ],
+    [
+      'a meaning that is no sentence',
+      {
+        change: [THING, '[red, green]', '[red, green]\n      x-enumDescriptions:\n        red: hot'],
+        place: `${THING}:15:9 contract/value-descriptions`,
+        says: 'What `red` means is not written in whole sentences',
+      },
+    ],
+    [
       'a documented limit with a misspelled keyword',
       {
         change: ['components/schemas/Problem.yaml', 'outcome.', 'outcome.\n    x-documented-limit: {maxlength: 3}'],

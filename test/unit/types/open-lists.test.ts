@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { printThing } from './print.ts';
+import { declarationsOf, documentOf, printThing } from './print.ts';
 
 describe('a list that may grow', () => {
   test.each([
@@ -24,4 +24,14 @@ describe('a list that may grow', () => {
       'Thing: { own?: "A" | (string & {}); many?: ("A" | (string & {}))[]; shared?: Other; };',
     );
   });
+});
+
+test('what values mean stands in the comment', async () => {
+  const thing = {
+    type: 'string',
+    description: 'A state.',
+    enum: ['A', 'B'],
+    'x-enumDescriptions': { A: 'It is new.' },
+  };
+  expect(await declarationsOf(documentOf({ Thing: thing }))).toContain(' * A state.\n *\n * - `A`: It is new.\n');
 });

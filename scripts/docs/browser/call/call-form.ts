@@ -2,9 +2,9 @@ import type { CallDescription, CallsData } from '../../page-data/call-descriptio
 import { button, make } from '../element.ts';
 import { remember, remembered } from '../memory.ts';
 import { assertTestCards } from './assert-test-cards.ts';
+import { BodyChoice } from './body-choice.ts';
 import { CredentialFields } from './credential-fields.ts';
 import { FieldList } from './field-list.ts';
-import { JsonBody } from './json-body.ts';
 import { type CallInput, CallRefusal, prepareCall, shownCall } from './prepare-call.ts';
 import { RealCallNotice } from './real-call-notice.ts';
 import { sendCall } from './send-call.ts';
@@ -20,7 +20,7 @@ export function callForm(description: CallDescription, { servers, testCards }: C
   const bases = [{ url: MOCK, description: 'The mock on this machine' }, ...servers];
   const options = bases.map(({ url, description: label = '' }) => make('option', { value: url, label }));
   const fields = new FieldList(description);
-  const json = description.body?.kind === 'json' ? new JsonBody(description.body.examples) : undefined;
+  const body = new BodyChoice(description.bodies, fields);
   const credentials = new CredentialFields(description);
   const notice = new RealCallNotice(description);
   const outcome = make('div', { class: 'outcome' });
@@ -42,7 +42,7 @@ export function callForm(description: CallDescription, { servers, testCards }: C
       baseUrl: base.value.trim(),
       fields: fields.values,
       credentials: credentials.values,
-      json: json?.text,
+      json: body.json,
     };
     assertTestCards(input, testCards);
     const prepared = prepareCall(description, input);
@@ -64,9 +64,9 @@ export function callForm(description: CallDescription, { servers, testCards }: C
     make('datalist', { id: 'try-bases' }, ...options),
     notice.element,
     credentials.element,
-    ...(description.body?.kind === 'form' ? exampleChoice(description.body.examples, fields) : []),
+    ...body.before,
     fields.element,
-    ...(json === undefined ? [] : [json.element]),
+    ...body.after,
     make('p', { class: 'buttons' }, send, stop),
     status,
     outcome,
@@ -85,21 +85,4 @@ export function callForm(description: CallDescription, { servers, testCards }: C
       });
   });
   return form;
-}
-
-/** Fills the form with one of the examples. */
-function exampleChoice(
-  examples: readonly { readonly name: string; readonly values: Readonly<Record<string, string>> }[],
-  fields: FieldList,
-): HTMLElement[] {
-  const [first] = examples;
-  if (first === undefined) return [];
-  fields.fillIn(first.values);
-  if (examples.length === 1) return [];
-  const select = make('select', { id: 'try-example', autocomplete: 'off' });
-  select.append(...examples.map(({ name }) => make('option', { value: name }, name)));
-  select.addEventListener('change', () => {
-    fields.fillIn(examples.find(({ name }) => name === select.value)?.values ?? {});
-  });
-  return [make('div', { class: 'field' }, make('label', { for: select.id }, 'Example'), select)];
 }

@@ -10,15 +10,23 @@ export class FieldList {
   readonly #description: CallDescription;
   readonly #list = make('div');
   #rows: FieldRow[] = [];
+  #withForm: boolean;
 
   constructor(description: CallDescription) {
     this.#description = description;
+    this.#withForm = description.bodies[0]?.kind === 'form';
     this.element = make('fieldset', {}, make('legend', {}, 'What is sent'), this.#list, this.#adder());
     this.fillIn({});
   }
 
   get values(): CallInput['fields'] {
-    return this.#rows.map(({ field, control }) => ({ field, value: control.value }));
+    return this.#rows.filter((row) => this.#counts(row)).map(({ field, control }) => ({ field, value: control.value }));
+  }
+
+  /** Shows the fields of the form, or hides them while something else is the body. */
+  showForm(isShown: boolean): void {
+    this.#withForm = isShown;
+    for (const row of this.#rows) row.element.hidden = !this.#counts(row);
   }
 
   /** Shows what is needed, and the fields of an example of the body. */
@@ -33,6 +41,10 @@ export class FieldList {
     }
     const known = new Set(fields.flatMap(({ in: part, name }) => (part === 'body' ? [name] : [])));
     for (const [name, value] of Object.entries(example)) if (!known.has(name)) this.#add({ in: 'body', name }, value);
+  }
+
+  #counts({ field }: FieldRow): boolean {
+    return this.#withForm || field.in !== 'body';
   }
 
   #add(field: CallField, value: string): FieldRow {
@@ -50,16 +62,16 @@ export class FieldList {
 
   /** Adds a field by its name; one that the contract does not know goes where the others go. */
   #adder(): HTMLElement {
-    const { fields, body } = this.#description;
+    const { fields } = this.#description;
     const names = make('datalist', { id: 'try-names' }, ...fields.map(({ name }) => make('option', { value: name })));
     const input = make('input', { id: 'try-name', list: names.id, autocomplete: 'off', spellcheck: 'false' });
     const add = () => {
       const name = input.value.trim();
       if (name === '') return;
       input.value = '';
-      const shown = this.#rows.find(({ field }) => field.name === name);
-      const other: CallField = { in: body?.kind === 'form' ? 'body' : 'query', name };
-      const field = fields.find((candidate) => candidate.name === name) ?? other;
+      const shown = this.#rows.find((row) => row.field.name === name && this.#counts(row));
+      const other: CallField = { in: this.#withForm ? 'body' : 'query', name };
+      const field = fields.find((one) => one.name === name && (this.#withForm || one.in !== 'body')) ?? other;
       (shown ?? this.#add(field, firstValue(field))).control.focus();
     };
     input.addEventListener('keydown', (event) => {

@@ -5,7 +5,7 @@ export interface CallInput {
   readonly baseUrl: string;
   readonly fields: readonly { readonly field: Pick<CallField, 'in' | 'kind' | 'name'>; readonly value: string }[];
   readonly credentials: readonly { readonly credential: CallCredential; readonly value: string }[];
-  /** A body that is no form. */
+  /** A body of JSON, in place of a form. */
   readonly json?: string | undefined;
 }
 
@@ -30,7 +30,6 @@ const MASK = '***';
 export function prepareCall(description: CallDescription, input: CallInput): PreparedCall {
   const base = checkedBase(input.baseUrl);
   const { json } = input;
-  if (json !== undefined) assertJson(json);
   const filled = input.fields.filter(({ value }) => value !== '');
   const credentials = input.credentials.filter(({ value }) => value !== '');
   const pairsOf = (place: 'body' | 'header' | 'query'): [string, string][] => [
@@ -41,8 +40,8 @@ export function prepareCall(description: CallDescription, input: CallInput): Pre
   ];
   const query = new URLSearchParams(pairsOf('query')).toString();
   const form = pairsOf('body');
-  const isForm = description.body?.kind === 'form' || form.length > 0;
-  const contentType = description.body?.kind === 'json' ? description.body.contentType : isForm ? FORM : undefined;
+  const isForm = json === undefined && (description.bodies.some(({ kind }) => kind === 'form') || form.length > 0);
+  const contentType = isForm ? FORM : description.bodies.find((body) => body.kind === 'json')?.contentType;
   return {
     method: description.method,
     url: `${base}${filledPath(description.path, filled)}${query === '' ? '' : `?${query}`}`,
@@ -50,7 +49,7 @@ export function prepareCall(description: CallDescription, input: CallInput): Pre
       ...Object.fromEntries(pairsOf('header')),
       ...(contentType !== undefined && { 'content-type': contentType }),
     },
-    body: json ?? (isForm ? new URLSearchParams(form).toString() : undefined),
+    body: json === undefined ? (isForm ? new URLSearchParams(form).toString() : undefined) : jsonWith(json, form),
   };
 }
 
@@ -98,9 +97,21 @@ function filledPath(template: string, fields: CallInput['fields']): string {
   });
 }
 
-function assertJson(text: string): void {
+/** JSON as it was written, unless something of the form has to go into it, as a token of the shopper. */
+function jsonWith(text: string, form: readonly (readonly [name: string, value: string])[]): string {
+  const value = parsed(text);
+  if (form.length === 0) return text;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new CallRefusal(
+      `The body is no JSON object, so ${form.map(([name]) => name).join(', ')} has no place in it.`,
+    );
+  }
+  return JSON.stringify({ ...value, ...Object.fromEntries(form) }, null, 2);
+}
+
+function parsed(text: string): unknown {
   try {
-    JSON.parse(text);
+    return JSON.parse(text);
   } catch (error) {
     throw new CallRefusal(`The body is no JSON: ${error instanceof Error ? error.message : String(error)}`);
   }

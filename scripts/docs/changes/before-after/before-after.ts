@@ -37,7 +37,8 @@ export function beforeAndAfter(
   { name, differences }: ChangesetEffect,
 ): BeforeAfter[] {
   const marked = exampleUses(document).filter(({ changesets }) => changesets.includes(name));
-  const changed = marked.flatMap((use) => changeOf(use, valueOfExample(previous, use.pointer), differences));
+  const fields = fieldNames(differences);
+  const changed = marked.flatMap((use) => changeOf(use, valueOfExample(previous, use.pointer), fields));
   const [best] = changed.toSorted((a, b) => b.names - a.names || a.rank - b.rank || a.size - b.size);
   if (best !== undefined) return [best.shown];
   const added = marked.filter(({ pointer }) => valueOfExample(previous, pointer) === undefined);
@@ -46,11 +47,11 @@ export function beforeAndAfter(
 }
 
 /** An example that differs; of several changesets of one version, what this one names. */
-function changeOf(use: ExampleUse, before: JsonValue | undefined, differences: readonly Difference[]) {
+function changeOf(use: ExampleUse, before: JsonValue | undefined, fields: ReadonlySet<string>) {
   if (before === undefined) return [];
   const all = changedPlaces(before, use.value);
   if (all.length === 0) return [];
-  const named = all.filter((place) => fieldNames(differences).has(nameOf(place)));
+  const named = all.filter((place) => fields.has(nameOf(place)));
   const places = named.length > 0 ? named : all;
   const shown = {
     shows: use,

@@ -19,8 +19,16 @@ export interface ExampleUse {
   readonly value: JsonValue;
 }
 
+const known = new WeakMap<OpenApiDocument, readonly ExampleUse[]>();
+
 /** All named examples of a document's messages, each once: answers first, and what is on its way out last. */
-export function exampleUses(document: OpenApiDocument): ExampleUse[] {
+export function exampleUses(document: OpenApiDocument): readonly ExampleUse[] {
+  const uses = known.get(document) ?? findUses(document);
+  known.set(document, uses);
+  return uses;
+}
+
+function findUses(document: OpenApiDocument): ExampleUse[] {
   const isOld = ({ operation }: ContractOperation) => operation.deprecated === true;
   const operations = operationsOf(document).toSorted((a, b) => Number(isOld(a)) - Number(isOld(b)));
   const found = [

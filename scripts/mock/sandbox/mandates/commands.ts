@@ -58,8 +58,11 @@ function examplesOf({ facts }: Work, { operation }: Call): JsonObject[] {
   return successesOf(facts.document, facts.operation(operation.operationId));
 }
 
+/** Later than this no date is written with four digits of a year. */
+const LAST = Date.UTC(9999, 11, 31);
+
 /** A time that was sent in Unix seconds, in milliseconds. */
 function timeIn(call: Call, name: string): number | undefined {
   const sent = sentValue(call, name);
-  return sent === undefined ? undefined : Number(sent) * 1000;
+  return sent === undefined ? undefined : Math.min(Number(sent) * 1000, LAST);
 }

@@ -31,9 +31,9 @@ export async function notify(work: Work, call: Call, { mandate }: FoundMandate):
   return show(call, facts, notificationAlone(facts, kept));
 }
 
-/** All values are text. */
-function sourceInfo(sent: string | undefined): JsonObject {
-  const info: unknown = JSON.parse(sent ?? '{}');
+/** All values are text. That it is JSON was judged with the request. */
+function sourceInfo(sent = '{}'): JsonObject {
+  const info: unknown = JSON.parse(sent);
   if (!isJsonObject(info)) return {};
   return Object.fromEntries(Object.entries(info).map(([name, value]) => [name, String(value)]));
 }

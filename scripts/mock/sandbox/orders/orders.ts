@@ -119,5 +119,5 @@ export const listOrders: Handler = async (work, call) => {
 /** What a list shows of an order. */
 const listedFields = perOperation((document, operation) => {
   const items = successesOf(document, operation).flatMap(({ list }) => objectsIn(list));
-  return new Set([...items.flatMap(Object.keys), 'refunds', 'upi', 'wallet', 'metadata']);
+  return new Set([...items.flatMap(Object.keys), 'refunds', 'upi', 'wallet']);
 });

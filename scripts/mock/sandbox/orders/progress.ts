@@ -2,6 +2,7 @@ import type { Transition } from '../../../contract/document.ts';
 import { KINDS } from '../kinds.ts';
 import { followed } from '../mandates/progress.ts';
 import type { MandateRecord } from '../mandates/record.ts';
+import { isStorableName } from '../store/names.ts';
 import type { Transaction } from '../store/store.ts';
 import type { States } from '../transitions.ts';
 import type { Work } from '../work.ts';
@@ -115,7 +116,7 @@ export async function keep(work: Work, order: OrderRecord, before?: OrderRecord)
 /** Finds a mandate by its name and by its customer later. */
 async function keepNames(tx: Transaction, { mandate_id, order_id, customer_id }: MandateRecord): Promise<void> {
   await tx.put(KINDS.mandate, mandate_id, { order: order_id });
-  if (customer_id === '') return;
+  if (!isStorableName(customer_id)) return;
   const known = await tx.get(KINDS.customerMandates, customer_id);
   const mandates = Array.isArray(known?.mandates) ? known.mandates : [];
   await tx.put(KINDS.customerMandates, customer_id, { mandates: [...mandates, mandate_id] });

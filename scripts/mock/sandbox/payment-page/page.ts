@@ -14,6 +14,7 @@ import type { Sandbox } from '../sandbox.ts';
 import { backTo, page, webAddress } from './html.ts';
 import { TOP_UPS } from './location.ts';
 import { signed } from './signature.ts';
+import { toldOf } from './told.ts';
 import { answerTopUpPage } from './top-up-page.ts';
 
 /** What a shopper can do, and what it is to the order. */
@@ -51,14 +52,13 @@ export async function answerPaymentPage(
   return backToShop(facts, moved.kind === 'moved' ? moved.order : order, sandbox.responseKey);
 }
 
-/** Sends the browser to the shop, with the state of the order and the signature of both. */
+/** Sends the browser to the shop, with what the contract tells of the order, and its signature. */
 async function backToShop(facts: Facts, order: OrderRecord, key: string | undefined): Promise<MockResponse> {
   const address = returnTo(order);
   if (address === undefined) return page(pageFor(facts, order), undefined);
-  const { status, status_id } = shownOrder(facts, order);
   const parameters = new URLSearchParams(address.search);
-  for (const [name, value] of Object.entries({ order_id: order.order_id, status, status_id })) {
-    parameters.set(name, String(value));
+  for (const [name, value] of Object.entries(toldOf(facts.document, shownOrder(facts, order)))) {
+    parameters.set(name, value);
   }
   address.search = (await signed(facts.document, parameters, key)).toString();
   return backTo(address);

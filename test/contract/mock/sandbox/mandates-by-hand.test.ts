@@ -3,7 +3,7 @@ import { startMock } from '../../../../scripts/mock/start.ts';
 import { closedAfterTest } from '../../../support/closed-after.ts';
 import { call, json } from '../../../support/mock-client.ts';
 import { realContract } from '../../../support/real-contract.ts';
-import { execute, notify, registered, TERMS } from '../../../support/sandbox/mandates.ts';
+import { execute, mandateIdOf, notify, registered, TERMS } from '../../../support/sandbox/mandates.ts';
 import { shopAt } from '../../../support/sandbox/shop.ts';
 
 const contract = await realContract();
@@ -18,6 +18,17 @@ test('something happens to a mandate at an address', async () => {
   expect((await happen('activate')).json).toMatchObject({ status: 'ACTIVE' });
   expect(await happen('activate')).toMatchObject({ status: 409, json: { possible: ['pause', 'revoke', 'expire'] } });
   expect((await happen('pause', 'mnd0')).status).toBe(404);
+});
+
+test('the shopper comes back to the shop with the mandate', async () => {
+  const mock = await start();
+  const shop = shopAt(mock);
+  await shop.create('o1', { ...TERMS, return_url: 'https://shop.example.com/back' });
+  const answer = await call(mock, 'POST /_payment-page/acme_store/o1', { headers: {}, body: { do: 'pay' } });
+  const told = Object.fromEntries(new URL(answer.headers.get('location') ?? '').searchParams);
+  const mandate_id = await mandateIdOf(shop, 'o1');
+  expect(told).toMatchObject({ order_id: 'o1', status: 'CHARGED', mandate_id, mandate_status: 'ACTIVE' });
+  expect(told.mandate_token).toBe((await shop.order('o1')).mandate?.mandate_token);
 });
 
 test('mandates and notices live on in an exported state, without secrets', async () => {

@@ -237,6 +237,20 @@ describe('it is refused', () => {
   });
 });
 
+test.each([
+  ['pause', { pause_start_date: '9'.repeat(30), pause_end_date: '9'.repeat(40) }, 200],
+  ['pre_debit_notify', { object_reference_id: 'n1', source_info: '[1]' }, 400],
+  ['pre_debit_notify', { object_reference_id: 'n1', source_info: '{"amount":' }, 400],
+  ['pre_debit_notify', { object_reference_id: 'n1', source_info: '{"amount":{"x":1}}' }, 400],
+])('%s with %j is answered', async (name, fields, expected) => {
+  const shop = openShop();
+  const id = await registered(shop);
+  const body = new URLSearchParams({ command: name, ...fields });
+  const headers = { authorization: `Basic ${btoa('key:')}`, 'x-merchantid': 'acme_store' };
+  const request = new Request(`http://mock.example/mandates/${id}`, { method: 'POST', headers, body });
+  expect((await shop.mock.fetch(request)).status).toBe(expected);
+});
+
 describe('time', () => {
   test('ends a pause', async () => {
     const shop = openShop();

@@ -4,6 +4,7 @@ import { BY_HAND } from './families/by-hand.ts';
 import { CAPTURES } from './families/captures.ts';
 import { CARDS } from './families/cards.ts';
 import { CUSTOMERS } from './families/customers.ts';
+import { DISPUTES } from './families/disputes.ts';
 import { MANDATES } from './families/mandates.ts';
 import { ORDERS } from './families/orders.ts';
 import { PASSWORDS } from './families/passwords.ts';
@@ -21,6 +22,7 @@ const FAMILIES: readonly Family[] = [
   CAPTURES,
   CARDS,
   CUSTOMERS,
+  DISPUTES,
   MANDATES,
   ORDERS,
   PASSWORDS,

@@ -34,7 +34,7 @@ export interface Real {
   /** The version of the webhooks. */
   readonly told: string;
   /** The contract's own transitions, read without the code that is tested. */
-  readonly transitions: Readonly<Record<'order' | 'refund' | 'mandate', readonly Transition[]>>;
+  readonly transitions: Readonly<Record<'order' | 'refund' | 'dispute' | 'mandate', readonly Transition[]>>;
 }
 
 export type Command = fc.AsyncCommand<Model, Real>;

@@ -90,14 +90,17 @@ export function walkRefund(model: Model, { transitions }: Real, order: ModelOrde
   if (to === 'SUCCESS' && back !== undefined) owe(model, order, back);
 }
 
-/** The shortest way between two states, by the contract's transitions. */
+/** The shortest way between two states of an order, by the contract's transitions. */
 export function wayTo({ transitions }: Real, from: string, to: string): readonly string[] | undefined {
+  return shortestWay(transitions.order, from, to);
+}
+
+/** The shortest way between two states, by transitions. */
+export function shortestWay(steps: readonly Transition[], from: string, to: string): readonly string[] | undefined {
   let ways: (readonly string[])[] = [[from]];
   const seen = new Set<string>();
   while (ways.length > 0) {
-    ways = ways.flatMap((way) =>
-      transitions.order.filter((step) => step.from === way.at(-1)).map((step) => [...way, step.to]),
-    );
+    ways = ways.flatMap((way) => steps.filter((step) => step.from === way.at(-1)).map((step) => [...way, step.to]));
     const found = ways.find((way) => way.at(-1) === to);
     if (found !== undefined) return found.slice(1);
     ways = ways.filter((way) => !seen.has(way.at(-1) ?? '') && seen.add(way.at(-1) ?? ''));
@@ -105,7 +108,8 @@ export function wayTo({ transitions }: Real, from: string, to: string): readonly
   return undefined;
 }
 
-function stepBetween(steps: readonly Transition[], from: string | undefined, to: string): Transition {
+/** The transition between two states. */
+export function stepBetween(steps: readonly Transition[], from: string | undefined, to: string): Transition {
   const step = steps.find((one) => one.from === from && one.to === to);
   hold(step !== undefined, `the contract leads nobody from ${from} to ${to}`);
   return step;

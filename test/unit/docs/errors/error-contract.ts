@@ -56,9 +56,13 @@ actions:
 `,
 };
 
-/** A contract with two versions and errors of each kind. */
-export async function loadErrorContract(): Promise<Contract> {
+/**
+ * A contract with two versions and errors of each kind.
+ *
+ * @param edit changes its text first
+ */
+export async function loadErrorContract(edit = (text: string) => text): Promise<Contract> {
   const folder = tempFolder();
-  writeFiles(folder, FILES);
+  writeFiles(folder, { ...FILES, 'openapi.yaml': edit(FILES['openapi.yaml']) });
   return resolveSources(folder);
 }

@@ -97,3 +97,19 @@ test('a contract without errors says so', async () => {
   const [empty] = errorsPages(createSite(await loadSmallContract()));
   expect((await empty?.content())?.body.text).toContain('No error is documented.');
 });
+
+test('a code says what it means where the contract does', async () => {
+  const told = createSite(
+    await loadErrorContract((text) =>
+      text.replace('[MISSING, NEVER]', '[MISSING, NEVER], x-enumDescriptions: { NEVER: Has `not` been. }'),
+    ),
+  );
+  const made = await errorsPages(told)[0]?.content();
+  const body = made?.body.text ?? '';
+  expect(body).toContain('<th scope="col">Meaning</th>');
+  expect(body).toContain(
+    '<code>NEVER</code></th><td>Has <code>not</code> been.</td><td>Known, but no example shows it.',
+  );
+  expect(made?.markdown).toContain('## Codes in `code`\n\n- `NEVER`: Has `not` been.\n');
+  expect(html).not.toContain('Meaning');
+});

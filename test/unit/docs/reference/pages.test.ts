@@ -132,6 +132,75 @@ describe('the page of an operation', () => {
   });
 });
 
+describe('what values mean', () => {
+  const told = (text: string) =>
+    text
+      .replace('enum: [NEW, PAID] }', 'enum: [NEW, PAID], x-enumDescriptions: { NEW: It is not paid. } }')
+      .replace(
+        'enum: [CARD, BANK] }',
+        'enum: [CARD, BANK], x-enumDescriptions: { BANK: A transfer; see `getOrder`. } }',
+      );
+  const contentOf = async (at: string) => {
+    const page = referencePages(createSite(await loadReferenceContract(told))).find(({ address }) => address === at);
+    if (page === undefined) throw new Error(`There is no page ${at}.`);
+    return page.content();
+  };
+
+  test('stands beside each on the page of their schema', async () => {
+    const { body, markdown } = await contentOf('schemas/Status');
+    expect(body.text).toContain('<li id="value.NEW"><code>NEW</code> <span>It is not paid.</span></li>');
+    expect(body.text).toContain('<li id="value.PAID"><code>PAID</code></li>');
+    expect(markdown).toContain('One of:\n\n- `NEW`: It is not paid.\n- `PAID`\n- `REFUNDED`: (since [2019-03-12](');
+  });
+
+  test('stands with the field whose list has no page', async () => {
+    const { body, markdown } = await contentOf(ORDER);
+    expect(body.text).toMatch(
+      /<li><code>BANK<\/code> <span>A transfer; see <a href="[^"]+"><code>getOrder<\/code><\/a>.<\/span><\/li>/,
+    );
+    expect(markdown).toContain('One of: `CARD`, `BANK` (A transfer; see `getOrder`).');
+    expect(body.text).not.toContain('It is not paid.');
+  });
+});
+
+describe('the page of a schema with states', () => {
+  const life = (text: string) =>
+    text.replace(
+      'enum: [NEW, PAID] }',
+      `enum: [NEW, PAID], x-life-of: order, x-transitions: [
+        { to: NEW, what: it is made, operation: createOrder, basis: documented },
+        { from: NEW, to: PAID, what: the bank pays, after: PT15M, webhooks: [ORDER_PAID], basis: sample } ] }`,
+    );
+  const contentOf = async (edit: typeof life) => {
+    const site = createSite(await loadReferenceContract(edit));
+    const page = referencePages(site).find((candidate) => candidate.address === 'schemas/Status');
+    if (page === undefined) throw new Error('There is no page of the states.');
+    return { input: page.input, ...(await page.content()) };
+  };
+
+  test('draws how they follow each other, and says it in a table with links', async () => {
+    const { body } = await contentOf(life);
+    expect(body.text).toContain('<h2 id="life">The life of an order</h2>\n<figure class="picture">');
+    expect(body.text).toMatch(
+      /<td>it is made, by <a href="..\/..\/reference\/createOrder\/index.html">createOrder<\/a><\/td>/,
+    );
+    expect(body.text).toMatch(
+      /<td>the bank pays<\/td>\n<td><a href="..\/..\/webhooks\/ORDER_PAID\/index.html">ORDER_PAID<\/a><\/td>\n<td>15 minutes<\/td>/,
+    );
+  });
+
+  test('says it in Markdown', async () => {
+    const { markdown } = await contentOf(life);
+    expect(markdown).toContain('## The life of an order\n\n| from | to | what happens | webhook | after |');
+    expect(markdown).toContain('[createOrder](../../reference/createOrder/index.md)');
+  });
+
+  test('is made anew when they follow each other otherwise', async () => {
+    const { input } = await contentOf(life);
+    expect((await contentOf((text) => life(text).replace('the bank pays', 'it is paid'))).input).not.toBe(input);
+  });
+});
+
 describe('since when something is so', () => {
   test('is said of a new field, with a link to the change', async () => {
     expect(await fieldAt('schemas/Order', 'field.reference')).toContain(

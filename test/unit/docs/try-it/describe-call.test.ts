@@ -17,14 +17,22 @@ function described(operationId: string): CallDescription {
 }
 
 test('what is required comes first, filled with the examples', () => {
-  const { fields, body, effect } = described('createOrder');
+  const { fields, bodies, effect } = described('createOrder');
   expect(fields.filter(({ required }) => required).map(({ name }) => name)).toEqual([
     'x-merchantid',
     'order_id',
     'amount',
   ]);
-  expect(body).toMatchObject({ kind: 'form', examples: expect.arrayContaining([expect.anything()]) });
+  expect(bodies).toMatchObject([{ kind: 'form', examples: expect.arrayContaining([expect.anything()]) }]);
   expect(effect).toBe('changes');
+});
+
+test('an operation that takes a form and JSON says both', () => {
+  const { bodies } = described('checkEligibility');
+  expect(bodies.map((body) => (body.kind === 'form' ? 'form' : body.contentType))).toEqual([
+    'form',
+    'application/json',
+  ]);
 });
 
 test.each([
@@ -50,8 +58,8 @@ describe.each(contract.versions.map(({ version }) => version))('in %s', (version
     for (const operation of contract.operations(version)) {
       const description = describeCall(contract.document(version), operation);
       const fields = description.fields.map((field) => ({ field, value: field.example ?? '' }));
-      const bodies = description.body?.examples ?? [];
-      for (const example of bodies.length > 0 ? bodies : [undefined]) {
+      const examples = description.bodies.flatMap((body): (typeof body)['examples'][number][] => [...body.examples]);
+      for (const example of examples.length > 0 ? examples : [undefined]) {
         const values = example !== undefined && 'values' in example ? Object.entries(example.values) : [];
         const input = {
           baseUrl: 'http://127.0.0.1:4000',

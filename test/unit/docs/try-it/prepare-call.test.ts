@@ -13,12 +13,12 @@ const CREATE: CallDescription = {
   method: 'POST',
   path: '/things',
   fields: [],
-  body: { kind: 'form', examples: [] },
+  bodies: [{ kind: 'form', examples: [] }],
   credentials: [{ in: 'header', name: 'authorization', basic: true }],
   exempt: false,
   effect: 'changes',
 };
-const READ: CallDescription = { ...CREATE, method: 'GET', path: '/things/{id}', body: undefined, effect: 'reads' };
+const READ: CallDescription = { ...CREATE, method: 'GET', path: '/things/{id}', bodies: [], effect: 'reads' };
 const KEY = { credential: { in: 'header', name: 'authorization', basic: true }, value: 'sk_test_é' } as const;
 
 const filled = (place: CallField['in'], name: string, value: string, kind?: CallField['kind']) => ({
@@ -65,10 +65,21 @@ test('a token goes where the operation takes it', () => {
 test('JSON goes out as it was written', () => {
   const description: CallDescription = {
     ...CREATE,
-    body: { kind: 'json', contentType: 'application/json', examples: [] },
+    bodies: [{ kind: 'json', contentType: 'application/json', examples: [] }],
   };
   const { headers, body } = prepareCall(description, input([], { json: '{ "a": 1 }' }));
   expect([headers['content-type'], body]).toEqual(['application/json', '{ "a": 1 }']);
+});
+
+test('a token whose place is the form goes into the JSON', () => {
+  const description: CallDescription = {
+    ...CREATE,
+    bodies: [...CREATE.bodies, { kind: 'json', contentType: 'application/json', examples: [] }],
+  };
+  const token = { credential: { in: 'body', name: 'token' } as const, value: 'tkn_1' };
+  const sent = (json: string) => prepareCall(description, input([], { json, credentials: [token] })).body ?? '';
+  expect(JSON.parse(sent('{ "a": 1 }'))).toEqual({ a: 1, token: 'tkn_1' });
+  expect(() => sent('[]')).toThrow('token has no place in it');
 });
 
 test('what is shown of a request has neither key nor token nor secret fields', () => {

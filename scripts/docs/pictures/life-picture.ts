@@ -1,0 +1,38 @@
+import { type Html, html } from '../../server/html.ts';
+import { accessibleSvg } from './accessible-svg.ts';
+import { dotOf } from './dot.ts';
+import { type Life, lifeTitle } from './lives.ts';
+
+/** What the lines of the picture mean. */
+const LEGEND =
+  'A whole line is a call of yours and has its name. A dashed line is what the shopper, the bank or the system does.';
+
+const drawn = new Map<string, string>();
+
+/**
+ * A life as a picture with a legend. It takes the colour of the text around it, and scrolls where the screen is too narrow
+ * to read it.
+ */
+export async function lifePicture(life: Life): Promise<Html> {
+  return html`<figure class="picture"><div class="scroll" tabindex="0" role="region" aria-label="${lifeTitle(life)}, drawn">${await lifeSvg(life)}</div><figcaption>${LEGEND}</figcaption></figure>
+`;
+}
+
+async function lifeSvg(life: Life): Promise<Html> {
+  const start = life.transitions.flatMap(({ from, to }) => (from === undefined ? [to] : [])).join(' and ');
+  return accessibleSvg(await draw(dotOf(life.transitions)), {
+    className: 'life',
+    title: lifeTitle(life),
+    description: `The states and what follows what, from ${start}. The text below says it in words.`,
+  });
+}
+
+/** Graphviz is loaded when something has to be drawn, because it is large; the same is drawn once in a process. */
+async function draw(dot: string): Promise<string> {
+  const known = drawn.get(dot);
+  if (known !== undefined) return known;
+  const { Graphviz } = await import('@hpcc-js/wasm-graphviz');
+  const svg = (await Graphviz.load()).dot(dot);
+  drawn.set(dot, svg);
+  return svg;
+}

@@ -1,0 +1,58 @@
+import type { Transition } from '../../contract/document.ts';
+import { code, markdownTable, operationLinks } from '../guides/directives/markdown-table.ts';
+import type { Life } from './lives.ts';
+
+/** A life as a list in Markdown, whose links name what they mean. */
+export function lifeList({ transitions }: Life): string {
+  return transitions.map((transition) => `- ${sentence(transition)}`).join('\n');
+}
+
+/**
+ * The same as a table.
+ *
+ * @param note says of a webhook what a reader has to know beside its name
+ */
+export function lifeTable({ transitions }: Life, note: (event: string) => string = () => ''): string {
+  const isTimed = transitions.some(({ after }) => after !== undefined);
+  return markdownTable(
+    ['from', 'to', 'what happens', 'webhook', ...(isTimed ? ['after'] : []), 'known from'],
+    transitions.map(({ from, to, what, operation, webhooks = [], after, basis }) => [
+      from === undefined ? '' : code(from),
+      code(to),
+      operation === undefined ? what : `${what}, by ${operationLinks([operation])}`,
+      webhooks.map((event) => `[${event}](webhook:${event})${note(event)}`).join(', '),
+      ...(isTimed ? [after === undefined ? '' : durationWords(after)] : []),
+      BASIS[basis],
+    ]),
+  );
+}
+
+const BASIS = { documented: 'pages', sample: 'a sample', inferred: 'the meaning' } as const;
+
+function sentence({ from, to, what, operation, webhooks = [], after }: Transition): string {
+  const states = from === undefined ? `It begins with ${code(to)}` : `${code(from)} to ${code(to)}`;
+  const call = operation === undefined ? '' : `, by ${operationLinks([operation])}`;
+  const told = webhooks.map((event) => `[${event}](webhook:${event})`).join(' and ');
+  const hears = webhooks.length === 0 ? '' : `; ${told} ${webhooks.length === 1 ? 'tells' : 'tell'} of it`;
+  const time = after === undefined ? '' : `, after ${durationWords(after)}`;
+  return `${states}: ${what}${call}${time}${hears}.`;
+}
+
+const UNITS: readonly (readonly [pattern: RegExp, unit: string])[] = [
+  [/(\d+)Y/, 'year'],
+  [/^P(?:\d+Y)?(\d+)M/, 'month'],
+  [/(\d+)W/, 'week'],
+  [/(\d+)D/, 'day'],
+  [/(\d+)H/, 'hour'],
+  [/T(?:\d+H)?(\d+)M/, 'minute'],
+  [/(\d+)S/, 'second'],
+];
+
+/** An ISO 8601 duration in words; as it is where it has none. */
+function durationWords(duration: string): string {
+  const words = UNITS.flatMap(([pattern, unit]) => {
+    const count = Number(pattern.exec(duration)?.[1] ?? 0);
+    return count === 0 ? [] : [`${count} ${unit}${count === 1 ? '' : 's'}`];
+  });
+  return words.length === 0 ? duration : words.join(' ');
+}
