@@ -39,6 +39,14 @@ const create = (customer: string, isAsked: boolean) =>
     walletsOf(model).set(customer, { ...unlinked, id: Reflect.get(body, 'id'), isAsked, balance });
   });
 
+/** All that a shopper does until a wallet can pay, because money only moves then. */
+const connect = (customer: string) =>
+  command(`connect the wallet of ${customer}`, async (model, real) => {
+    await meet(model, real, customer);
+    await create(customer, true).run(model, real);
+    await send(customer, 'link', '417417').run(model, real);
+  });
+
 type Name = 'authenticate' | 'link' | 'refresh' | 'delink';
 
 const send = (customer: string, name: Name, otp: string) =>
@@ -68,7 +76,8 @@ function commanded(wallet: ModelWallet, name: Name, otp: string): boolean {
 }
 
 const topUp = (customer: string, id: string, amount: number) =>
-  command(`top up the wallet of ${customer} by ${amountText(amount)} (${id})`, async (model, { shop }) => {
+  command(`top up the wallet of ${customer} by ${amountText(amount)} (${id})`, async (model, real) => {
+    const { shop } = real;
     const wallet = walletsOf(model).get(customer);
     const fields = { amount: amountText(amount), topup_txn_id: id };
     const { status } = await shop.call(`POST /wallets/${wallet?.id ?? NO_WALLET}/topup`, fields);
@@ -78,6 +87,7 @@ const topUp = (customer: string, id: string, amount: number) =>
     topUpsOf(model).add(id);
     await shop.mock.payTopUp(id);
     wallet.balance += amount;
+    await balanced(real, customer, wallet);
   });
 
 const payFrom = (id: string, customer: string, amount: number) =>
@@ -94,6 +104,7 @@ const payFrom = (id: string, customer: string, amount: number) =>
       await pay(model, real, bought, fields, isShort ? ['PENDING_VBV'] : ['AUTHORIZING', 'CHARGED']);
       paidFrom(model).set(id, customer);
       if (!isShort) wallet.balance -= amount;
+      await balanced(real, customer, wallet);
       const again = await real.shop.pay(id, fields);
       hold(again.status === 400, `a token that was used gave ${again.status}`);
     },
@@ -105,11 +116,13 @@ const complete = (id: string) =>
   command(
     `complete ${id} at the page`,
     async (model, real) => {
-      const [bought, wallet] = [model.orders.get(id), walletsOf(model).get(paidFrom(model).get(id) ?? '')];
+      const customer = paidFrom(model).get(id) ?? '';
+      const [bought, wallet] = [model.orders.get(id), walletsOf(model).get(customer)];
       if (bought?.status !== 'PENDING_VBV' || wallet === undefined) return;
       await real.shop.mock.pay(id);
       walk(model, real, bought, 'VBV_SUCCESSFUL', 'AUTHORIZING', 'CHARGED');
       wallet.balance = Math.max(0, wallet.balance - bought.amount);
+      await balanced(real, customer, wallet);
     },
     ({ orders }) => orders.get(id)?.status === 'PENDING_VBV',
   );
@@ -118,7 +131,8 @@ const payBack = (id: string, name: string, amount: number) =>
   command(
     `pay ${amountText(amount)} of ${id} back to the wallet (${name})`,
     async (model, real) => {
-      const [bought, wallet] = [model.orders.get(id), walletsOf(model).get(paidFrom(model).get(id) ?? '')];
+      const customer = paidFrom(model).get(id) ?? '';
+      const [bought, wallet] = [model.orders.get(id), walletsOf(model).get(customer)];
       if (bought === undefined || wallet === undefined) return;
       const isGood = !model.refunds.has(name) && amount <= takenOf(bought) - refundedOf(bought);
       const fields = { unique_request_id: name, amount: amountText(amount) };
@@ -129,6 +143,7 @@ const payBack = (id: string, name: string, amount: number) =>
       bought.refunds.set(name, { amount, status: '', at: model.minutes });
       for (const state of ['PENDING', 'SUCCESS']) walkRefund(model, real, bought, name, state);
       wallet.balance += amount;
+      await balanced(real, customer, wallet);
     },
     ({ orders }) => orders.has(id),
   );
@@ -147,6 +162,15 @@ const look = (customer: string, isFresh: boolean) =>
     hold(balance === (wallet.isLinked ? wallet.seen : undefined), `the balance of ${customer} is ${balance}`);
   });
 
+/** The balance adds up, when the provider is asked for it. */
+async function balanced(real: Real, customer: string, wallet: ModelWallet): Promise<void> {
+  const [found] = await shown(real, customer, '/refresh-balances');
+  wallet.seen = wallet.balance;
+  const balance = found?.current_balance ?? null;
+  const wanted = wallet.isLinked ? wallet.balance : undefined;
+  hold((balance === null ? undefined : paiseOf(balance)) === wanted, `${customer} has ${balance} and not ${wanted}`);
+}
+
 async function shown({ shop }: Real, customer: string, more = ''): Promise<readonly ListedWallet[]> {
   return Object((await shop.call(`GET /customers/${customer}/wallets${more}`)).body).list;
 }
@@ -163,6 +187,8 @@ export const WALLETS: Family = [
       fc.constantFrom('000000', '417417', '417418'),
     )
     .map((args) => send(...args)),
+  someCustomer.map(connect),
+  someCustomer.map(connect), // twice as often, because without it nothing else happens
   fc.tuple(someCustomer, fc.constantFrom('t1', 't2'), someAmount).map((args) => topUp(...args)),
   fc.tuple(someOrder, someCustomer, someAmount).map((args) => payFrom(...args)),
   someOrder.map(complete),
