@@ -40,7 +40,7 @@ export function readContractData(versions: readonly ClientVersion[]): ContractDa
   const lifetime = tokenLifetime(newest);
   const errors = newest['x-errors'];
   return {
-    versions: versionHeaders(versions),
+    ...versionNames(versions),
     headers: {
       merchant: filledHeader(calls, 'merchant').name,
       version: filledHeader(calls, 'version').name,
@@ -52,14 +52,15 @@ export function readContractData(versions: readonly ClientVersion[]): ContractDa
   };
 }
 
-/** The value of the version header, by version. */
-export function versionHeaders(versions: readonly ClientVersion[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    versions.map(({ version, document }) => [
-      version,
-      versionHeaderValue(document, filledHeader(operationsOf(document), 'version')),
-    ]),
-  );
+/** The names of versions, and the date that asks for the oldest of them. */
+export function versionNames(versions: readonly ClientVersion[]): Pick<ContractData, 'oldestDate' | 'versions'> {
+  const [oldest] = versions;
+  if (oldest === undefined) throw new TypeError('A client needs at least one version.');
+  const header = filledHeader(operationsOf(oldest.document), 'version');
+  return {
+    versions: versions.map(({ version }) => version),
+    oldestDate: versionHeaderValue(oldest.document, header),
+  };
 }
 
 function describe(document: OpenApiDocument, operation: ContractOperation): OperationData {

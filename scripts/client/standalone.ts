@@ -1,6 +1,6 @@
 import type { OutputFile } from '../contract/output.ts';
 import { commonJsFiles } from './commonjs.ts';
-import { type ClientVersion, readContractData, versionHeaders } from './contract-data.ts';
+import { type ClientVersion, readContractData, versionNames } from './contract-data.ts';
 import { standaloneBundle } from './standalone-bundle.ts';
 import { standaloneDeclarations } from './standalone-declarations.ts';
 import { type ClientTypes, versionModule } from './version-files.ts';
@@ -25,7 +25,7 @@ interface StandaloneInput {
 export async function generateStandaloneClient(input: StandaloneInput): Promise<OutputFile[]> {
   const { packageVersion, version, versions, types } = input;
   const own = versions.filter((known) => known.version === version);
-  const data = { ...readContractData(own), versions: versionHeaders(versions) };
+  const data = { ...readContractData(own), ...versionNames(versions) };
   const entry = versionModule(version, data, packageVersion, (name) => `./${name}.ts`);
   const files = [
     { path: 'index.js', content: await standaloneBundle(entry) },

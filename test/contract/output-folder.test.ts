@@ -114,7 +114,7 @@ describe('a command that is killed while it writes', () => {
     expect(content).toEqual(before);
     expect((await runCommand(build)).code).toBe(0);
     expect((await runCommand([...build, '--check'])).code).toBe(0);
-    expect(readdirSync(out).filter((name) => name.startsWith('.'))).toEqual(['.build.json']);
+    expect(readdirSync(out).filter((name) => name.startsWith('.'))).toEqual(['.build.json', '.types.json']);
   });
 });
 

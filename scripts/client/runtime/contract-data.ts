@@ -22,8 +22,10 @@ export interface OperationData {
 
 /** What the documents say that the runtime needs. */
 export interface ContractData {
-  /** The value of the version header, by version, oldest version first. */
-  readonly versions: Readonly<Record<string, string>>;
+  /** Oldest first; each but the oldest is the date that asks for it. */
+  readonly versions: readonly string[];
+  /** The value of the version header that asks for the oldest version. */
+  readonly oldestDate: string;
   /** Names of headers: two that every call carries, and one that every answer does. */
   readonly headers: { readonly merchant: string; readonly version: string; readonly requestId?: string };
   /** Where an error has its codes, the most exact one first, and its explanation: pointers into the answer. */

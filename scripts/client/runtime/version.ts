@@ -14,17 +14,18 @@ export interface ChosenVersion {
  *
  * @throws ExpressCheckoutError `VERSION_UNKNOWN` for what is neither a version nor a date of the calendar
  */
-export function chooseVersion({ versions }: Pick<ContractData, 'versions'>, given: string): ChosenVersion {
-  const names = Object.keys(versions);
-  const known = Object.hasOwn(versions, given) ? versions[given] : undefined;
-  if (known !== undefined) return { header: known, version: given };
+export function chooseVersion(
+  { versions, oldestDate }: Pick<ContractData, 'oldestDate' | 'versions'>,
+  given: string,
+): ChosenVersion {
+  const [oldest = given] = versions;
+  if (given === oldest) return { header: oldestDate, version: given };
   if (!isCalendarDate(given)) {
     throw new ExpressCheckoutError(
       'VERSION_UNKNOWN',
-      `${JSON.stringify(given)} is neither a version nor a date like 2030-12-31. The versions are ${names.join(', ')}.`,
+      `${JSON.stringify(given)} is neither a version nor a date like 2030-12-31. The versions are ${versions.join(', ')}.`,
     );
   }
   // The name of the oldest, which no date has to reach, comes after all digits when it is not a date itself.
-  const version = names.findLast((name) => name <= given) ?? names[0] ?? given;
-  return { header: given, version };
+  return { header: given, version: versions.findLast((name) => name <= given) ?? oldest };
 }

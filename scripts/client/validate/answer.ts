@@ -36,7 +36,6 @@ export function judgeAnswer(contract: ContractData, data: AnswersData, answer: S
 
 /** The answers of an operation in a version: those of the newest version in the data that is not later. */
 function answersIn({ versions }: ContractData, { operations }: AnswersData, operation: string, version: string) {
-  const names = Object.keys(versions);
-  const until = names.indexOf(version);
-  return operations[operation]?.filter((since) => names.indexOf(since.version) <= until).at(-1)?.answers;
+  const until = versions.indexOf(version);
+  return operations[operation]?.filter((since) => versions.indexOf(since.version) <= until).at(-1)?.answers;
 }

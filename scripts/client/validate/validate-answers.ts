@@ -60,7 +60,7 @@ function operationAt(method: string, path: string): string | undefined {
 /** The version that the API answers in. Without the header that is the newest. */
 function versionOf({ headers }: Request): string {
   const given = headers.get(contract.headers.version);
-  return given === null ? (Object.keys(contract.versions).at(-1) ?? '') : chooseVersion(contract, given).version;
+  return given === null ? (contract.versions.at(-1) ?? '') : chooseVersion(contract, given).version;
 }
 
 function tell(onFinding: ValidateOptions['onFinding'], finding: AnswerFinding): void {
