@@ -23,23 +23,21 @@ const OUTCOMES: Readonly<Record<string, string>> = { failed4: 'AUTHORIZATION_FAI
 
 /** An order whose payment sets up a mandate, which waits for the shopper. */
 const register = (id: string, isFixed: boolean) =>
-  command(
-    `register ${id}`,
-    async (model, real) => {
-      await real.shop.create(id, { ...TERMS, ...(isFixed && { 'mandate.amount_rule': 'FIXED' }) });
-      const order = newOrder(model, real, id, 10_000);
-      const { status } = await real.shop.pay(id, REGISTRATION);
-      hold(status === 200, `paying ${id} gave ${status}`);
-      order.payments.push(newPayment(`acme_store-${id}-1`, false));
-      const { mandate } = await real.shop.order(id, real.newest);
-      hold(mandate !== undefined, `${id} has no mandate`);
-      const made = { id: mandate.mandate_id, status: '', isFixed };
-      mandatesOf(model).set(id, made);
-      step(model, real, made, 'CREATED');
-      walk(model, real, order, 'STARTED', 'PENDING_VBV');
-    },
-    ({ orders }) => !orders.has(id),
-  );
+  command(`register ${id}`, async (model, real) => {
+    const made = await real.shop.create(id, { ...TERMS, ...(isFixed && { 'mandate.amount_rule': 'FIXED' }) });
+    hold(made.status === (model.orders.has(id) ? 400 : 200), `creating ${id} gave ${made.status}`);
+    if (made.status !== 200) return;
+    const order = newOrder(model, real, id, 10_000);
+    const { status } = await real.shop.pay(id, REGISTRATION);
+    hold(status === 200, `paying ${id} gave ${status}`);
+    order.payments.push(newPayment(`acme_store-${id}-1`, false));
+    const { mandate } = await real.shop.order(id, real.newest);
+    hold(mandate !== undefined, `${id} has no mandate`);
+    const kept = { id: mandate.mandate_id, status: '', isFixed };
+    mandatesOf(model).set(id, kept);
+    step(model, real, kept, 'CREATED');
+    walk(model, real, order, 'STARTED', 'PENDING_VBV');
+  });
 
 /** The shopper agrees, or does not; the mandate goes with the order. */
 const settle = (id: string, isGood: boolean) =>
