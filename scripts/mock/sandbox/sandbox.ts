@@ -34,7 +34,9 @@ export function createSandbox(store: Store, clock: SandboxClock): Sandbox {
     const { result, told } = await store.transaction(namespace, async (tx) => {
       const now = clock.now();
       const told: Told[] = [];
-      const tell: Work['tell'] = (events, order) => told.push(...events.map((event) => ({ event, order, at: now })));
+      const tell: Work['tell'] = (events = [], subject, record) => {
+        told.push(...events.map((event) => ({ event, subject, record, at: now })));
+      };
       const result = await doWork({ facts, tx, now, namespace, tell });
       await outbox.put(tx, told);
       return { result, told };

@@ -12,12 +12,21 @@ import type { MockResponse } from '../responses/response.ts';
 import type { Facts } from './facts.ts';
 import type { OrderRecord } from './orders/record.ts';
 import type { Call } from './present/show.ts';
-import type { Transaction } from './store/store.ts';
+import type { StoredRecord, Transaction } from './store/store.ts';
 
-/** A webhook that is due because of what happened, with the order as it was then. */
+/**
+ * What webhooks tell of: records by their kinds. A room adds its own here, and in `outbox/subjects.ts` what of a record
+ * stands in the content of a webhook.
+ */
+export interface Subjects {
+  readonly order: OrderRecord;
+}
+
+/** A webhook that is due because of what happened, with what it tells of as that was then. */
 export interface Told {
   readonly event: string;
-  readonly order: OrderRecord;
+  readonly subject: keyof Subjects;
+  readonly record: StoredRecord;
   readonly at: number;
 }
 
@@ -30,7 +39,11 @@ export interface Work {
   /** The merchant account. */
   readonly namespace: string;
   /** Has webhooks sent when the work is done. */
-  readonly tell: (events: readonly string[], order: OrderRecord) => void;
+  readonly tell: <Kind extends keyof Subjects>(
+    events: readonly string[] | undefined,
+    subject: Kind,
+    record: Subjects[Kind],
+  ) => void;
 }
 
 /** An operation in a stateful mock: what it does to the records, and what it answers. */

@@ -65,7 +65,7 @@ export async function newOrder(work: Work, { context }: Call, request: AcceptedR
     refunds: [],
   };
   const [first] = facts.orderStates.way(undefined, ORDER.new) ?? [];
-  work.tell(first?.webhooks ?? [], order);
+  work.tell(first?.webhooks, 'order', order);
   return order;
 }
 

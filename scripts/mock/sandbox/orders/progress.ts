@@ -19,7 +19,7 @@ export function progress(work: Work, order: OrderRecord, to: string): OrderRecor
 function along(work: Work, order: OrderRecord, way: readonly Transition[]): OrderRecord {
   return way.reduce((before, step) => {
     const after = inState(work, before, step.to);
-    work.tell(step.webhooks ?? [], after);
+    work.tell(step.webhooks, 'order', after);
     return after;
   }, order);
 }
@@ -39,7 +39,7 @@ export function progressRefund(work: Work, order: OrderRecord, id: string, to: s
   if (refund === undefined || way === undefined) return undefined;
   return way.reduce((before, step) => {
     const after = withRefund(before, { ...refund, status: step.to, changed: work.now }, work.now);
-    work.tell(step.webhooks ?? [], after);
+    work.tell(step.webhooks, 'order', after);
     return after;
   }, order);
 }
@@ -52,7 +52,7 @@ function withRefund(order: OrderRecord, refund: RefundRecord, now: number): Orde
 /** The money is back: what the contract describes as a step of the order itself is told as well. */
 export function moneyIsBack(work: Work, order: OrderRecord): void {
   const [step, ...more] = work.facts.orderStates.way(order.status, order.status) ?? [];
-  if (more.length === 0) work.tell(step?.webhooks ?? [], order);
+  if (more.length === 0) work.tell(step?.webhooks, 'order', order);
 }
 
 /** Does to an order what time has done since it was looked at last. */

@@ -47,7 +47,7 @@ function refunded(work: Work, call: Call, order: OrderRecord, id: string, amount
   };
   const accepted = { ...order, refunds: [...order.refunds, made], changed: work.now };
   const [first] = work.facts.refundStates.way(undefined, REFUND.pending) ?? [];
-  work.tell(first?.webhooks ?? [], accepted);
+  work.tell(first?.webhooks, 'order', accepted);
   const outcome = outcomeIn(meantSuccess(work.facts, call).value);
   if (outcome === REFUND.pending) return accepted;
   const after = progressRefund(work, accepted, id, outcome) ?? accepted;

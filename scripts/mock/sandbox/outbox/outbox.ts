@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { isJsonObject, type JsonObject } from '../../../contract/json.ts';
 import { KINDS } from '../kinds.ts';
-import { asOrder } from '../orders/record.ts';
 import type { ListedRecord, Store, StoredRecord, Transaction } from '../store/store.ts';
 import type { Told } from '../work.ts';
+import { isSubject } from './subjects.ts';
 
 /** A webhook of the sandbox, with what it says in the version of the mock's webhooks. */
 export interface SentWebhook {
@@ -98,8 +98,8 @@ export function createOutbox(store: Store, now: () => number): Outbox {
     },
     async put(tx, told) {
       if (postman.post === undefined) return;
-      for (const { event, order, at } of told)
-        await tx.put(KINDS.outbox, randomBytes(12).toString('hex'), { event, order, at });
+      for (const { event, subject, record, at } of told)
+        await tx.put(KINDS.outbox, randomBytes(12).toString('hex'), { event, subject, record, at });
     },
     wake(namespace, told) {
       for (const one of told) remember(one);
@@ -141,8 +141,8 @@ function release(store: Store, namespace: string, { id, record }: ListedRecord):
   return store.transaction(namespace, async (tx) => tx.put(KINDS.outbox, id, record));
 }
 
-function toldIn({ event, order, at }: StoredRecord, now: number): Told | undefined {
-  const found = isJsonObject(order) ? asOrder(order) : undefined;
-  if (typeof event !== 'string' || found === undefined) return undefined;
-  return { event, order: found, at: typeof at === 'number' ? at : now };
+function toldIn({ event, subject, record, at }: StoredRecord, now: number): Told | undefined {
+  if (typeof event !== 'string' || typeof subject !== 'string' || !isSubject(subject)) return undefined;
+  if (record === undefined || !isJsonObject(record)) return undefined;
+  return { event, subject, record, at: typeof at === 'number' ? at : now };
 }

@@ -6,24 +6,25 @@ import { validateWebhook } from '../../../validation/validate-webhook.ts';
 import { refresh } from '../../webhooks/fresh-fields.ts';
 import type { Facts } from '../facts.ts';
 import { objectsIn } from '../present/examples.ts';
-import { shownOrder } from '../present/order.ts';
 import type { Told } from '../work.ts';
+import { contentOf } from './subjects.ts';
 
 /**
- * What a webhook says of an order, in a version: the newest version's example with the order as it was then, shown as the
+ * What a webhook says in a version: the newest version's example with what it tells of as that was then, shown as the
  * version does.
  *
  * @returns undefined when the version does not send the event
  * @throws Error when the version does not allow it, which would be the mock's own fault
  */
-export function payloadIn(facts: Facts, version: string, { event, order, at }: Told): JsonObject | undefined {
+export function payloadIn(facts: Facts, version: string, { event, subject, record, at }: Told): JsonObject | undefined {
   const { contract, migrate, version: newest } = facts;
   const webhook = webhookIn(contract, newest, event);
   const asked = webhookIn(contract, version, event);
-  if (webhook === undefined || asked === undefined) return undefined;
+  const told = contentOf(facts, subject, record);
+  if (webhook === undefined || asked === undefined || told === undefined) return undefined;
   const payload = { ...exampleOf(webhook) };
   const [content] = objectsIn([payload.content ?? null]);
-  payload.content = { ...content, order: shownOrder(facts, order) };
+  payload.content = { ...content, ...told };
   refresh(webhook, payload, at);
   const shown = version === newest ? payload : migrate(payload, { webhook: event, from: newest, to: version }).body;
   if (!isJsonObject(shown)) return undefined;

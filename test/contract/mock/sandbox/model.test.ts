@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { factsOf } from '../../../../scripts/mock/sandbox/facts.ts';
 import { realContract } from '../../../support/real-contract.ts';
-import { COMMANDS, newModel } from '../../../support/sandbox/model.ts';
+import { COMMANDS } from '../../../support/sandbox/model/families.ts';
+import { newModel } from '../../../support/sandbox/model/model.ts';
 import { openShop } from '../../../support/sandbox/shop.ts';
 
 /** How many calls are made: `SANDBOX_STEPS=500000` on demand. */
