@@ -263,11 +263,18 @@ export type Schema = Oas3_1Schema &
     readonly 'x-role'?: string;
     /** What can happen to what has the states, in a word each, and the state that it leads to. */
     readonly 'x-events'?: Readonly<Record<string, string>>;
+    /** What the states of the list are the life of. */
+    readonly 'x-life-of'?: LifeOf;
+    /** What some states of the list mean to a mock that remembers, in a word each. */
+    readonly 'x-roles'?: Readonly<Record<string, string>>;
     /** The number that stands beside each value of a list of states. */
     readonly 'x-numbers'?: Readonly<Record<string, number>>;
     /** Which of the values of a list of states can follow which. */
     readonly 'x-transitions'?: readonly Transition[];
   };
+
+/** What lives through states. */
+export type LifeOf = 'order' | 'refund' | 'chargeback' | 'mandate' | 'notification';
 
 /** How one state follows another. */
 export interface Transition {

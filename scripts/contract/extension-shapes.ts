@@ -30,6 +30,7 @@ const SHAPES: Readonly<Record<string, object>> = {
     items: { type: 'object', required: ['token', 'expiry'], properties: { token: TEXT, expiry: TEXT } },
   },
   'x-json-body': { enum: [true, false, 'also'] },
+  'x-life-of': { enum: ['order', 'refund', 'chargeback', 'mandate', 'notification'] },
   'x-lifetime-seconds': { type: 'number' },
   'x-moves-money': { enum: [true] },
   'x-numbers': { type: 'object', additionalProperties: { type: 'integer' } },
@@ -57,6 +58,7 @@ const SHAPES: Readonly<Record<string, object>> = {
   'x-prefix': TEXT,
   'x-retry': { enum: [true] },
   'x-role': TEXT,
+  'x-roles': { type: 'object', additionalProperties: TEXT },
   'x-safe': { enum: [true] },
   'x-signature': {
     type: 'object',

@@ -4,7 +4,9 @@ import type { JsonKey } from './json.ts';
 export const MOCK_DATA: ReadonlySet<JsonKey> = new Set([
   'x-echo',
   'x-events',
+  'x-life-of',
   'x-numbers',
+  'x-roles',
   'x-state',
   'x-transitions',
   'x-when',

@@ -8,28 +8,38 @@ import { originOf } from './lint-version.ts';
 const RULE = 'contract/transitions';
 const NAME = 'x-transitions';
 
-/** What `x-transitions`, `x-events` and `x-numbers` name is there in the version: states of the list, operations and webhooks. */
+/**
+ * What `x-transitions`, `x-events`, `x-roles` and `x-numbers` name is there in the version: states of the list, operations
+ * and webhooks. No two lists are the life of the same (`x-life-of`).
+ */
 export function lintTransitions(contract: SourceContract, version: string): Finding[] {
   const document = contract.document(version);
   const operations = new Set(contract.operations(version).map(({ operationId }) => operationId));
   const webhooks = new Set(Object.keys(document.webhooks ?? {}));
+  const lives = new Set<string>();
   return Object.entries(document.components?.schemas ?? {}).flatMap(([name, node]) => {
     const schema = schemaOf(document, node);
     const keys = ['components', 'schemas', name];
-    const finding = (extension: string, place: string | number, message: string): Finding => {
-      const position = originOf(contract, version, toPointer([...keys, extension, place]));
+    const finding = (extension: string, place: string | number | undefined, message: string): Finding => {
+      const path = place === undefined ? [extension] : [extension, place];
+      const position = originOf(contract, version, toPointer([...keys, ...path]));
       return { rule: RULE, severity: 'error', message: `\`${extension}\`: ${message}`, position, versions: [version] };
     };
     const states = statesOf(schema);
+    const life = schema['x-life-of'];
+    const isTwice = life !== undefined && lives.has(life);
+    if (life !== undefined) lives.add(life);
     const stray = (extension: string, named: readonly (readonly [place: string, state: string])[]) =>
       named
         .filter(([, state]) => !states.has(state))
         .map(([place, state]) => finding(extension, place, `${state} is no value of the list.`));
     return [
+      ...(isTwice ? [finding('x-life-of', undefined, `Another schema is the life of ${life} already.`)] : []),
       ...(schema[NAME] ?? []).flatMap((transition, index) =>
         faultsOf(transition, states, operations, webhooks).map((message) => finding(NAME, index, message)),
       ),
       ...stray('x-events', Object.entries(schema['x-events'] ?? {})),
+      ...stray('x-roles', Object.entries(schema['x-roles'] ?? {})),
       ...stray(
         'x-numbers',
         Object.keys(schema['x-numbers'] ?? {}).map((state) => [state, state] as const),

@@ -1,14 +1,18 @@
 import type { Contract } from '../../contract/contract.ts';
 import { schemaOf } from '../../contract/dereference.ts';
 import type { Transition } from '../../contract/document.ts';
+import { schemaOfLife } from '../../contract/lives.ts';
 
-/** The schema of the states of an order; refunds have states of their own. */
-const ORDER_STATES = 'OrderStatus';
-
-/** How the states of an order follow each other in a version; empty where the contract does not say. */
+/**
+ * How the states of an order follow each other in a version, or those of anything in a contract that does not say which
+ * are an order's; empty where the contract does not say.
+ */
 export function transitionsOf(contract: Contract, version: string): readonly Transition[] {
   const document = contract.document(version);
-  const { [ORDER_STATES]: order, ...others } = document.components?.schemas ?? {};
-  const schemas = order === undefined ? Object.values(others) : [order];
-  return schemas.flatMap((node) => schemaOf(document, node)['x-transitions'] ?? []);
+  const order = schemaOfLife(document, 'order');
+  const schemas =
+    order === undefined
+      ? Object.values(document.components?.schemas ?? {}).map((node) => schemaOf(document, node))
+      : [order];
+  return schemas.flatMap((schema) => schema['x-transitions'] ?? []);
 }

@@ -2,6 +2,7 @@ import type { Contract } from '../../contract/contract.ts';
 import type { OpenApiDocument } from '../../contract/document.ts';
 import { type ContractOperation, headerByRole } from '../../contract/operations.ts';
 import { createMigrator, type Migrator } from '../../migrate/migrator.ts';
+import type { OrderRole, RefundRole } from './orders/states.ts';
 import { type OrderExamples, readOrderExamples } from './present/order-examples.ts';
 import { type States, statesIn } from './transitions.ts';
 
@@ -16,8 +17,8 @@ export interface Facts {
   readonly merchantHeader: string | undefined;
   readonly migrate: Migrator;
   readonly orders: OrderExamples;
-  readonly orderStates: States;
-  readonly refundStates: States;
+  readonly orderStates: States<OrderRole>;
+  readonly refundStates: States<RefundRole>;
 }
 
 const known = new WeakMap<Contract, Facts>();
@@ -36,6 +37,7 @@ function readFacts(contract: Contract): Facts {
   const examples = ['getOrderStatus', 'captureTransaction', 'voidTransaction'].flatMap(
     (id) => operations.get(id) ?? [],
   );
+  const orderStates = statesIn<OrderRole>(document, 'order');
   return {
     contract,
     version,
@@ -47,8 +49,8 @@ function readFacts(contract: Contract): Facts {
     },
     merchantHeader: headerByRole(contract.operations(version), 'merchant')?.name.toLowerCase(),
     migrate: createMigrator(contract),
-    orders: readOrderExamples(document, examples),
-    orderStates: statesIn(document, 'OrderStatus'),
-    refundStates: statesIn(document, 'RefundStatus'),
+    orders: readOrderExamples(document, examples, orderStates),
+    orderStates,
+    refundStates: statesIn(document, 'refund'),
   };
 }

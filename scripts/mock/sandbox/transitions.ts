@@ -1,9 +1,17 @@
-import { schemaOf } from '../../contract/dereference.ts';
-import type { OpenApiDocument, Transition } from '../../contract/document.ts';
+import type { LifeOf, OpenApiDocument, Transition } from '../../contract/document.ts';
+import { schemaOfLife } from '../../contract/lives.ts';
 import { durationOf } from './clock.ts';
 
 /** How the states of something follow each other, as the contract says (`x-transitions`). */
-export interface States {
+export interface States<Role extends string = string> {
+  /** The state in which it begins. */
+  readonly first: string;
+  /**
+   * The state that means something to the sandbox (`x-roles`).
+   *
+   * @throws Error when the contract does not say
+   */
+  as(role: Role): string;
   /** The steps that lead from one state to another, the shortest way; undefined when there is none. */
   way(from: string | undefined, to: string): readonly Transition[] | undefined;
   /** The states that can follow, by any number of steps. */
@@ -16,9 +24,9 @@ export interface States {
   numberOf(state: string): number | undefined;
 }
 
-/** @param name of the schema that lists the states */
-export function statesIn(document: OpenApiDocument, name: string): States {
-  const schema = schemaOf(document, document.components?.schemas?.[name] ?? {});
+/** The states of what lives through them in a document. */
+export function statesIn<Role extends string>(document: OpenApiDocument, life: LifeOf): States<Role> {
+  const schema = schemaOfLife(document, life) ?? {};
   const transitions = schema['x-transitions'] ?? [];
   const numbers = schema['x-numbers'] ?? {};
   const ways = new Map<string, readonly Transition[] | undefined>();
@@ -41,6 +49,7 @@ export function statesIn(document: OpenApiDocument, name: string): States {
     }
     return undefined;
   };
+  const roles = new Map(Object.entries(schema['x-roles'] ?? {}));
   const way: States['way'] = (from, to) => {
     const key = `${from ?? ''} ${to}`;
     if (!ways.has(key)) ways.set(key, search(from, to));
@@ -53,6 +62,12 @@ export function statesIn(document: OpenApiDocument, name: string): States {
     ),
   );
   return {
+    first: transitions.find(({ from }) => from === undefined)?.to ?? '',
+    as(role) {
+      const state = roles.get(role);
+      if (state === undefined) throw new Error(`the contract does not say when a thing is ${role} (${life})`);
+      return state;
+    },
     way,
     after: (from) => all.filter((to) => way(from, to) !== undefined),
     events: new Map(Object.entries(schema['x-events'] ?? {})),

@@ -7,13 +7,13 @@ const PATH = 'components/schemas/Thing.yaml';
 const LIST = 'enum: [red, green]';
 
 /** Lints the small contract, whose tags are red and green. */
-async function lint(transitions: string, more = '') {
+async function lint(transitions: string, more = '', others: Readonly<Record<string, string>> = {}) {
   const folder = tempFolder();
   const thing = `${SMALL_CONTRACT[PATH]}`.replace(
     'type: object\n',
     `type: object\nx-transitions: ${transitions}\n${more}${LIST}\n`,
   );
-  writeFiles(folder, { ...SMALL_CONTRACT, [PATH]: thing });
+  writeFiles(folder, { ...SMALL_CONTRACT, [PATH]: thing, ...others });
   const contract = await resolveSources(folder);
   return lintTransitions(contract, 'baseline');
 }
@@ -40,8 +40,17 @@ describe('it is told', () => {
 
 test.each([
   ['x-events', 'x-events: { paint: blue, fade: green }\n'],
+  ['x-roles', 'x-roles: { dark: blue, light: green }\n'],
   ['x-numbers', 'x-numbers: { blue: 1, green: 2 }\n'],
 ])('%s names states of the list', async (name, entries) => {
   const findings = await lint('[{ to: red, what: a, basis: sample }]', entries);
   expect(findings.map(({ message }) => message)).toEqual([`\`${name}\`: blue is no value of the list.`]);
+});
+
+test('two lists cannot be the life of the same', async () => {
+  const list = 'x-life-of: order\nx-extensible-enum: [red]\n';
+  const path = 'components/schemas/Problem.yaml';
+  const problem = `${SMALL_CONTRACT[path]}`.replace('type: object\n', `type: object\n${list}`);
+  const findings = await lint('[]', 'x-life-of: order\n', { [path]: problem });
+  expect(findings.map(({ message }) => message)).toEqual(['`x-life-of`: Another schema is the life of order already.']);
 });

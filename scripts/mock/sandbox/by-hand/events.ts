@@ -1,10 +1,10 @@
 import type { Facts } from '../facts.ts';
-import { takenFrom } from '../money.ts';
+import { refundedOf, takenFrom } from '../money.ts';
 import { findOrder } from '../orders/find.ts';
+import { usualMethod } from '../orders/method.ts';
 import { withNewPayment } from '../orders/new-payment.ts';
 import { keep, progress } from '../orders/progress.ts';
 import { latestPayment, type OrderRecord, type RefundRecord, withPayment } from '../orders/record.ts';
-import { ORDER, PAID, REFUND } from '../orders/states.ts';
 import type { Work } from '../work.ts';
 
 /** What came of an event that somebody let happen. */
@@ -13,9 +13,6 @@ export type Moved =
   | { readonly kind: 'unknown' }
   /** The event cannot happen to the order as it is; others can. */
   | { readonly kind: 'impossible'; readonly status: string; readonly possible: readonly string[] };
-
-/** How a shopper pays of whom nothing else is known. */
-const USUAL_METHOD = { payment_method_type: 'CARD', payment_method: 'VISA' };
 
 /** Lets something happen to an order that no call of the API does: the shopper, the bank or the system does it. */
 export async function moveOrder(work: Work, orderId: string, event: string): Promise<Moved> {
@@ -40,38 +37,39 @@ export function possibleEvents({ orderStates }: Facts, { status }: OrderRecord):
 
 /** The order with a payment that can go on: a new one when there is none, or when the last one failed. */
 function paidFor(work: Work, order: OrderRecord): OrderRecord {
+  const states = work.facts.orderStates;
   const payment = latestPayment(order);
-  const isFresh = payment === undefined || work.facts.orderStates.way(order.status, ORDER.started)?.length === 1;
+  const isFresh = payment === undefined || states.way(order.status, states.as('started'))?.length === 1;
   if (!isFresh) return order;
-  const started = payment === undefined ? order : (progress(work, order, ORDER.started) ?? order);
-  return withNewPayment(work, started, payment?.method ?? USUAL_METHOD, false);
+  const started = payment === undefined ? order : (progress(work, order, states.as('started')) ?? order);
+  return withNewPayment(work, started, payment?.method ?? usualMethod(work.facts), false);
 }
 
 /** What has to be so in a state whoever led there: what is blocked, captured, released and paid back. */
-function completed({ now }: Work, order: OrderRecord, target: string): OrderRecord {
+function completed({ facts, now }: Work, order: OrderRecord, target: string): OrderRecord {
   const payment = latestPayment(order);
   if (payment === undefined) return order;
   const captured = payment.captures.reduce((sum, { amount }) => sum + amount, 0);
   const left = order.amount - payment.voided - captured;
-  if (target === ORDER.authorized) return withPayment(order, { ...payment, pre_auth: true });
-  if (target === ORDER.voided) return withPayment(order, { ...payment, voided: payment.voided + left });
-  if (target === ORDER.charged && payment.pre_auth && left > 0) {
+  const states = facts.orderStates;
+  if (target === states.as('authorized')) return withPayment(order, { ...payment, pre_auth: true });
+  if (target === states.as('voided')) return withPayment(order, { ...payment, voided: payment.voided + left });
+  if (target === states.as('charged') && payment.pre_auth && left > 0) {
     const id = `${payment.txn_id}-${payment.captures.length + 1}`;
     return withPayment(order, { ...payment, captures: [...payment.captures, { id, amount: left, created: now }] });
   }
-  return target === ORDER.autoRefunded ? paidBack(order, payment.txn_id, now) : order;
+  return target === states.as('auto-refunded') ? paidBack(facts, order, payment.txn_id, now) : order;
 }
 
 /** The system pays back all that is left. */
-function paidBack(order: OrderRecord, txn_id: string, now: number): OrderRecord {
-  const back = order.refunds.reduce((sum, { amount, status }) => (status === REFUND.failed ? sum : sum + amount), 0);
-  const amount = takenFrom(order, PAID) - back;
+function paidBack(facts: Facts, order: OrderRecord, txn_id: string, now: number): OrderRecord {
+  const amount = takenFrom(facts, order) - refundedOf(facts, order);
   if (amount <= 0) return order;
   const refund: RefundRecord = {
     unique_request_id: `${txn_id}-auto`,
     txn_id,
     amount,
-    status: REFUND.done,
+    status: facts.refundStates.as('done'),
     type: null,
     created: now,
     changed: now,

@@ -7,7 +7,6 @@ import { exampleNamed, type Handler, sentValue, type Work } from '../work.ts';
 import { findOrderOf } from './find.ts';
 import { keep, paymentNamed, progress } from './progress.ts';
 import { type OrderRecord, type PaymentRecord, withPayment } from './record.ts';
-import { ORDER } from './states.ts';
 
 export const capture: Handler = async (work, call) => {
   const found = await findBlocked(work, call);
@@ -18,11 +17,11 @@ export const capture: Handler = async (work, call) => {
     return show(call, work.facts, shownOrder(work.facts, order));
   }
   const left = leftOf(order, payment);
-  if (left <= 0 || !isBlocked(order)) return refuse(call, 'not-authorized');
+  if (left <= 0 || !isBlocked(work, order)) return refuse(call, 'not-authorized');
   const amount = unitsOf(sentValue(call, 'amount')) ?? left;
   if (amount > left) return refuse(call, 'exceeded');
   const after =
-    situationOf(work, call, order) === ORDER.captureFailed
+    situationOf(work, call, order) === work.facts.orderStates.as('uncaptured')
       ? failed(work, order)
       : taken(work, order, payment, amount, key);
   await keep(work, after, order);
@@ -30,7 +29,7 @@ export const capture: Handler = async (work, call) => {
 };
 
 function failed(work: Work, order: OrderRecord): OrderRecord {
-  return progress(work, order, ORDER.captureFailed) ?? order;
+  return progress(work, order, work.facts.orderStates.as('uncaptured')) ?? order;
 }
 
 function taken(
@@ -44,14 +43,14 @@ function taken(
   const captures = [...payment.captures, { id, amount, created: work.now }];
   const after = withPayment(order, { ...payment, captures, changed: work.now });
   const isWhole = amount === leftOf(order, payment);
-  const target = isWhole ? ORDER.charged : ORDER.partCharged;
+  const target = work.facts.orderStates.as(isWhole ? 'charged' : 'part-charged');
   // A further part changes no state.
   return target === order.status ? { ...after, changed: work.now } : (progress(work, after, target) ?? after);
 }
 
 export const voidTransaction: Handler = async (work, call) => {
   const found = await findBlocked(work, call);
-  if (found === undefined || !isBlocked(found.order)) return refuse(call, 'not-authorized');
+  if (found === undefined || !isBlocked(work, found.order)) return refuse(call, 'not-authorized');
   const { order, payment } = found;
   const left = leftOf(order, payment);
   const amount = unitsOf(sentValue(call, 'amount')) ?? left;
@@ -59,7 +58,9 @@ export const voidTransaction: Handler = async (work, call) => {
   if (amount > left) return refuse(call, 'exceeded');
   const released = withPayment(order, { ...payment, voided: payment.voided + amount, changed: work.now });
   const isAll = amount === left && payment.captures.length === 0;
-  const after = isAll ? (progress(work, released, ORDER.voided) ?? released) : { ...released, changed: work.now };
+  const after = isAll
+    ? (progress(work, released, work.facts.orderStates.as('voided')) ?? released)
+    : { ...released, changed: work.now };
   await keep(work, after, order);
   return show(call, work.facts, shownOrder(work.facts, after));
 };
@@ -76,8 +77,8 @@ async function findBlocked(
   return { order, payment };
 }
 
-function isBlocked({ status }: OrderRecord): boolean {
-  return status === ORDER.authorized || status === ORDER.partCharged;
+function isBlocked({ facts: { orderStates } }: Work, { status }: OrderRecord): boolean {
+  return status === orderStates.as('authorized') || status === orderStates.as('part-charged');
 }
 
 /** What of the blocked amount is neither captured nor released. */

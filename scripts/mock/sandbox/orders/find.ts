@@ -2,13 +2,12 @@ import { KINDS } from '../kinds.ts';
 import type { Work } from '../work.ts';
 import { keep, settled } from './progress.ts';
 import { asOrder, type OrderRecord } from './record.ts';
-import { REFUND } from './states.ts';
 
 /** An order as it is now; undefined when the account has none of the name. */
 export async function findOrder(work: Work, orderId: string | undefined): Promise<OrderRecord | undefined> {
   const order = orderId === undefined ? undefined : asOrder(await work.tx.get(KINDS.order, orderId));
   if (order === undefined || order.refunds.length === 0) return order;
-  const now = settled(work, order, REFUND.done);
+  const now = settled(work, order);
   await keep(work, now, order);
   return now;
 }

@@ -1,15 +1,18 @@
-import type { JsonObject } from '../../../contract/json.ts';
+import { dereference } from '../../../contract/dereference.ts';
+import type { Example } from '../../../contract/document.ts';
+import { isJsonObject, type JsonObject } from '../../../contract/json.ts';
+import { contentOf } from '../../../contract/operations.ts';
+import { perOperation } from '../../../validation/per-operation.ts';
 import type { Facts } from '../facts.ts';
 import { textAt } from '../present/examples.ts';
 import type { Call } from '../present/show.ts';
 import { sentValue } from '../work.ts';
-import { ORDER } from './states.ts';
 
 /** How somebody pays, as far as the answers show it: never the whole number of a card. */
-export function methodOf({ orders }: Facts, call: Call): JsonObject {
+export function methodOf({ orders, orderStates }: Facts, call: Call): JsonObject {
   const sent = (name: string) => sentValue(call, name);
   const type = sent('payment_method_type') ?? usualType(sent);
-  const usual = orders.orderFor(ORDER.charged, type, '');
+  const usual = orders.orderFor(orderStates.as('charged'), type, '');
   const method = sent('payment_method') ?? textAt(usual, 'payment_method');
   const vpa = sent('upi_vpa');
   const authType = sent('auth_type');
@@ -22,6 +25,18 @@ export function methodOf({ orders }: Facts, call: Call): JsonObject {
     ...(vpa !== undefined && { upi: { payer_vpa: vpa } }),
   };
 }
+
+/** How a shopper pays of whom nothing else is known: as the first example of a payment does. */
+export function usualMethod({ document, operation }: Facts): JsonObject {
+  return firstMethod(document, operation('createTransaction'));
+}
+
+const firstMethod = perOperation((document, operation): JsonObject => {
+  const [first] = Object.values(contentOf(operation)?.examples ?? {});
+  const sent: unknown = first && dereference<Example>(document, first).value;
+  const type = isJsonObject(sent) ? textAt(sent, 'payment_method_type') : '';
+  return { payment_method_type: type, payment_method: isJsonObject(sent) ? textAt(sent, 'payment_method') : '' };
+});
 
 /** Older calls do without the family of the method. */
 function usualType(sent: (name: string) => string | undefined): string {

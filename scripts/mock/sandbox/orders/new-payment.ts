@@ -3,7 +3,6 @@ import { type Identifiers, withFollowing } from '../present/identifiers.ts';
 import { identifiersOf } from '../present/rewritten.ts';
 import type { Work } from '../work.ts';
 import type { OrderRecord, PaymentRecord } from './record.ts';
-import { ORDER } from './states.ts';
 
 const NO_PAYMENT: Identifiers = { payment: undefined, paymentKey: undefined, paymentRecordKey: undefined };
 
@@ -25,7 +24,7 @@ export function withNewPayment(
     txn_id: identifiers.payment ?? '',
     txn_uuid: identifiers.paymentKey ?? '',
     number,
-    status: ORDER.started,
+    status: facts.orderStates.as('started'),
     method,
     pre_auth: isPreAuth,
     created: now,

@@ -6,7 +6,6 @@ import { type Handler, meantSuccess, sentValue, type Work } from '../work.ts';
 import { findOrderOf } from './find.ts';
 import { keep, paymentNamed, progress } from './progress.ts';
 import { type OrderRecord, type PaymentRecord, withPayment } from './record.ts';
-import { ORDER } from './states.ts';
 
 /** Passwords that may be tried and sent when the contract's example names no limit. */
 const USUAL_LIMIT = 3;
@@ -17,8 +16,9 @@ export const submitOtp: Handler = async (work, call) => {
   const { order, payment } = found;
   const meant = meantSuccess(work.facts, call);
   const told = textAt(meant.value, 'status');
-  if (told !== ORDER.pending) {
-    const target = payment.pre_auth && told === ORDER.charged ? ORDER.authorized : told;
+  const states = work.facts.orderStates;
+  if (told !== states.as('waiting')) {
+    const target = payment.pre_auth && told === states.as('charged') ? states.as('authorized') : told;
     const done = progress(work, order, target) ?? order;
     await keep(work, done, order);
     return show(call, work.facts, { ...shownAnswer(work, call, done, meant.value), status: done.status });
@@ -26,7 +26,7 @@ export const submitOtp: Handler = async (work, call) => {
   const wrong = payment.wrong_otps + 1;
   const tried = withPayment(order, { ...payment, wrong_otps: wrong });
   const isOver = wrong >= limit(meant.value, 'max_attempts');
-  const after = isOver ? (progress(work, tried, ORDER.authenticationFailed) ?? tried) : tried;
+  const after = isOver ? (progress(work, tried, states.as('unauthenticated')) ?? tried) : tried;
   await keep(work, after, order);
   const shown = shownAnswer(work, call, after, meant.value);
   if (isOver) delete shown.payment;
@@ -57,7 +57,9 @@ async function findWaiting(
   const order = await findOrderOf(work, 'payment', name);
   const payment = order && paymentNamed(order, name);
   if (order === undefined || payment === undefined) return undefined;
-  return order.status === ORDER.pending && payment === order.payments.at(-1) ? { order, payment } : undefined;
+  return order.status === work.facts.orderStates.as('waiting') && payment === order.payments.at(-1)
+    ? { order, payment }
+    : undefined;
 }
 
 function limit(example: JsonObject, name: string): number {

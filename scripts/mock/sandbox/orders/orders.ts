@@ -17,7 +17,6 @@ import { type Handler, sentValue, type Work } from '../work.ts';
 import { findOrder } from './find.ts';
 import { keep } from './progress.ts';
 import { asOrder, latestPayment, type OrderRecord } from './record.ts';
-import { ORDER } from './states.ts';
 
 /** What an order is created with does not say how it stands. */
 const NOT_SENT = new Set(['status', 'status_id', 'juspay', 'refunded', 'amount_refunded', 'deep_link', 'order_expiry']);
@@ -57,14 +56,14 @@ export async function newOrder(work: Work, { context }: Call, request: AcceptedR
   const order: OrderRecord = {
     order_id: orderId,
     shown: withOwnLinks(shown, paymentPage(request, work.namespace, orderId)),
-    status: ORDER.new,
+    status: facts.orderStates.first,
     amount: unitsOf(shown.amount) ?? 0,
     created: now,
     changed: now,
     payments: [],
     refunds: [],
   };
-  const [first] = facts.orderStates.way(undefined, ORDER.new) ?? [];
+  const [first] = facts.orderStates.way(undefined, order.status) ?? [];
   work.tell(first?.webhooks, 'order', order);
   return order;
 }
@@ -97,7 +96,7 @@ export const updateOrder: Handler = async (work, call) => {
 
 /** True while a payment may be started: nothing was paid or blocked. */
 export function isOpen({ orderStates }: Facts, order: OrderRecord): boolean {
-  return latestPayment(order) === undefined || orderStates.way(order.status, ORDER.started) !== undefined;
+  return latestPayment(order) === undefined || orderStates.way(order.status, orderStates.as('started')) !== undefined;
 }
 
 export const listOrders: Handler = async (work, call) => {

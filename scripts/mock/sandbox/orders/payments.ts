@@ -15,7 +15,6 @@ import { withNewPayment } from './new-payment.ts';
 import { newOrder } from './orders.ts';
 import { keep, progress } from './progress.ts';
 import type { OrderRecord } from './record.ts';
-import { ORDER } from './states.ts';
 
 /** What the fields of an order are called inside of a payment that creates it. */
 const INSIDE = /^order\./;
@@ -46,11 +45,12 @@ export const createTransaction: Handler = async (work, call) => {
  */
 function startPayment(work: Work, call: Call, order: OrderRecord, told: string): OrderRecord | undefined {
   const { facts } = work;
-  const isPreAuth = sentValue(call, 'pre_auth_enabled') === 'true' || told === ORDER.authorized;
-  const outcome = isPreAuth && told === ORDER.charged ? ORDER.authorized : told;
-  const target = facts.orderStates.way(ORDER.new, outcome) === undefined ? ORDER.pending : outcome;
-  const isDirect = facts.orderStates.way(ORDER.new, target)?.length === 1;
-  const open = isDirect || order.status === ORDER.new ? order : progress(work, order, ORDER.started);
+  const states = facts.orderStates;
+  const isPreAuth = sentValue(call, 'pre_auth_enabled') === 'true' || told === states.as('authorized');
+  const outcome = isPreAuth && told === states.as('charged') ? states.as('authorized') : told;
+  const target = states.way(states.first, outcome) === undefined ? states.as('waiting') : outcome;
+  const isDirect = states.way(states.first, target)?.length === 1;
+  const open = isDirect || order.status === states.first ? order : progress(work, order, states.as('started'));
   if (open === undefined) return undefined;
   return progress(work, withNewPayment(work, open, methodOf(facts, call), isPreAuth), target);
 }
@@ -91,8 +91,9 @@ function shownStart(work: Work, call: Call, order: OrderRecord, body: string): J
   const written = isFirst ? made : writerOf(facts.document, made)(identifiersOf(order, payment), date);
   const shown = isJsonObject(written) ? written : {};
   if (made.juspay !== undefined) shown.juspay = made.juspay;
-  shown.status = order.status === ORDER.pending ? (made.status ?? order.status) : order.status;
-  leadToPage(shown, order.status === ORDER.pending ? paymentPage(call.request, namespace, order.order_id) : undefined);
+  const isWaiting = order.status === facts.orderStates.as('waiting');
+  shown.status = isWaiting ? (made.status ?? order.status) : order.status;
+  leadToPage(shown, isWaiting ? paymentPage(call.request, namespace, order.order_id) : undefined);
   const link = isJsonObject(shown.payment) && isJsonObject(shown.payment.sdk_params) ? shown.payment.sdk_params : {};
   const parameters = isJsonObject(link.uri_params) ? link.uri_params : {};
   if ('amount' in link) link.amount = amountText(order.amount);

@@ -3,7 +3,6 @@ import { KINDS } from '../kinds.ts';
 import type { States } from '../transitions.ts';
 import type { Work } from '../work.ts';
 import { latestPayment, type OrderRecord, type PaymentRecord, type RefundRecord, withPayment } from './record.ts';
-import { ORDER } from './states.ts';
 
 /**
  * Leads the latest payment of an order, and the order with it, to another state, along the way that the contract
@@ -24,11 +23,11 @@ function along(work: Work, order: OrderRecord, way: readonly Transition[]): Orde
   }, order);
 }
 
-function inState({ now }: Work, order: OrderRecord, status: string): OrderRecord {
+function inState({ facts, now }: Work, order: OrderRecord, status: string): OrderRecord {
   const payment = latestPayment(order);
   const changed: OrderRecord = { ...order, status, changed: now };
   // With STARTED a new payment begins; the one before stays as it ended.
-  if (payment === undefined || status === ORDER.started) return changed;
+  if (payment === undefined || status === facts.orderStates.as('started')) return changed;
   return withPayment(changed, { ...payment, status, changed: now });
 }
 
@@ -56,12 +55,12 @@ export function moneyIsBack(work: Work, order: OrderRecord): void {
 }
 
 /** Does to an order what time has done since it was looked at last. */
-export function settled(work: Work, order: OrderRecord, done: string): OrderRecord {
+export function settled(work: Work, order: OrderRecord): OrderRecord {
   return order.refunds.reduce((before, refund) => {
     const step = dueStep(work.facts.refundStates, refund, work.now);
     if (step === undefined) return before;
     const after = progressRefund(work, before, refund.unique_request_id, step) ?? before;
-    if (step === done) moneyIsBack(work, after);
+    if (step === work.facts.refundStates.as('done')) moneyIsBack(work, after);
     return after;
   }, order);
 }

@@ -9,16 +9,15 @@ import { type Handler, meantSuccess, sentValue, type Work } from '../work.ts';
 import { findOrder, findOrderOf } from './find.ts';
 import { keep, moneyIsBack, paymentNamed, progressRefund } from './progress.ts';
 import { latestPayment, type OrderRecord, type RefundRecord } from './record.ts';
-import { PAID, REFUND } from './states.ts';
 
 export const refund: Handler = async (work, call) => {
   const id = sentValue(call, 'unique_request_id') ?? '';
   const order = await refundedOrder(work, call);
   if (order === undefined) return refuse(call, 'unknown');
   if ((await work.tx.get(KINDS.refund, id)) !== undefined) return refuse(call, 'duplicate');
-  const taken = takenFrom(order, PAID);
+  const taken = takenFrom(work.facts, order);
   if (taken <= 0) return refuse(call, 'not-paid');
-  const left = taken - refundedOf(order, REFUND.failed);
+  const left = taken - refundedOf(work.facts, order);
   const amount = unitsOf(sentValue(call, 'amount')) ?? left;
   if (amount > left || amount <= 0) return refuse(call, 'exceeded');
   const after = refunded(work, call, order, id, amount);
@@ -36,29 +35,30 @@ async function refundedOrder(work: Work, call: Call): Promise<OrderRecord | unde
 }
 
 function refunded(work: Work, call: Call, order: OrderRecord, id: string, amount: number): OrderRecord {
+  const { refundStates } = work.facts;
   const made: RefundRecord = {
     unique_request_id: id,
     txn_id: latestPayment(order)?.txn_id ?? '',
     amount,
-    status: REFUND.pending,
+    status: refundStates.first,
     type: sentValue(call, 'refund_type') ?? null,
     created: work.now,
     changed: work.now,
   };
   const accepted = { ...order, refunds: [...order.refunds, made], changed: work.now };
-  const [first] = work.facts.refundStates.way(undefined, REFUND.pending) ?? [];
+  const [first] = refundStates.way(undefined, made.status) ?? [];
   work.tell(first?.webhooks, 'order', accepted);
-  const outcome = outcomeIn(meantSuccess(work.facts, call).value);
-  if (outcome === REFUND.pending) return accepted;
+  const outcome = outcomeIn(meantSuccess(work.facts, call).value) || made.status;
+  if (outcome === made.status) return accepted;
   const after = progressRefund(work, accepted, id, outcome) ?? accepted;
-  if (outcome === REFUND.done) moneyIsBack(work, after);
+  if (outcome === refundStates.as('done')) moneyIsBack(work, after);
   return after;
 }
 
-/** How an example says that a refund went. */
+/** How an example says that a refund went; '' when it does not. */
 function outcomeIn(example: JsonObject): string {
   if ('unique_request_id' in example) return textAt(example, 'status');
-  return textAt(objectsIn(example.refunds).at(-1), 'status') || REFUND.pending;
+  return textAt(objectsIn(example.refunds).at(-1), 'status');
 }
 
 /** Some operations answer with the order, some with the refund. */

@@ -1,23 +1,27 @@
-/** The states that calls lead to; which of them may follow which is said by the contract. */
-export const ORDER = {
-  new: 'NEW',
-  started: 'STARTED',
-  pending: 'PENDING_VBV',
-  authorized: 'AUTHORIZED',
-  charged: 'CHARGED',
-  partCharged: 'PARTIAL_CHARGED',
-  authenticationFailed: 'AUTHENTICATION_FAILED',
-  failed: 'AUTHORIZATION_FAILED',
-  declined: 'JUSPAY_DECLINED',
-  voided: 'VOIDED',
-  voidFailed: 'VOID_FAILED',
-  voidStarted: 'VOID_INITIATED',
-  captureFailed: 'CAPTURE_FAILED',
-  captureStarted: 'CAPTURE_INITIATED',
-  autoRefunded: 'AUTO_REFUNDED',
-} as const;
+import type { Facts } from '../facts.ts';
 
-export const REFUND = { pending: 'PENDING', done: 'SUCCESS', failed: 'FAILURE', review: 'MANUAL_REVIEW' } as const;
+/** What the sandbox knows of the states of an order; which they are, and which may follow which, is said by the contract. */
+export type OrderRole =
+  | 'started'
+  /** The shopper has to do something. */
+  | 'waiting'
+  /** The amount is blocked. */
+  | 'authorized'
+  | 'charged'
+  | 'part-charged'
+  /** The shopper did not pass the check. */
+  | 'unauthenticated'
+  /** The blocked amount could not be captured. */
+  | 'uncaptured'
+  /** The blocked amount was released. */
+  | 'voided'
+  /** The system has paid the amount back. */
+  | 'auto-refunded';
 
-/** States in which the shopper has paid the whole amount. */
-export const PAID: ReadonlySet<string> = new Set([ORDER.charged, ORDER.autoRefunded]);
+/** What the sandbox knows of the states of a refund. */
+export type RefundRole = 'done' | 'failed';
+
+/** True for a state in which the shopper has paid the whole amount. */
+export function isPaid({ orderStates }: Facts, status: string): boolean {
+  return status === orderStates.as('charged') || status === orderStates.as('auto-refunded');
+}

@@ -10,7 +10,6 @@ import { pageOf } from '../sent.ts';
 import { type Handler, sentValue } from '../work.ts';
 import { findOrder } from './find.ts';
 import type { OrderRecord, PaymentRecord } from './record.ts';
-import { ORDER } from './states.ts';
 
 export const listOrderTransactions: Handler = async (work, call) => {
   const order = await findOrder(work, sentValue(call, 'order_id'));
@@ -24,7 +23,7 @@ export const listOrderTransactions: Handler = async (work, call) => {
 function shownPayment(facts: Facts, order: OrderRecord, payment: PaymentRecord): JsonObject {
   const { document } = facts;
   const items = successesOf(document, facts.operation('listOrderTransactions')).flatMap(({ list }) => objectsIn(list));
-  const wentWell = items.find(({ status }) => status === ORDER.charged);
+  const wentWell = items.find(({ status }) => status === facts.orderStates.as('charged'));
   const example = items.find(({ status }) => status === payment.status) ?? wentWell ?? {};
   const identifiers = withFollowing(document, identifiersOf(order, payment), payment.number);
   const shown = rewritten(facts, example, identifiers, payment.created);

@@ -1,6 +1,8 @@
 import type { OpenApiDocument } from '../../../contract/document.ts';
 import type { JsonObject } from '../../../contract/json.ts';
 import type { ContractOperation } from '../../../contract/operations.ts';
+import type { OrderRole } from '../orders/states.ts';
+import type { States } from '../transitions.ts';
 import { objectsIn, successesOf, textAt } from './examples.ts';
 
 /** The shapes of orders, as the newest version's examples show them. */
@@ -30,7 +32,11 @@ const FACTS = [
   'txn_sub_details',
 ];
 
-export function readOrderExamples(document: OpenApiDocument, operations: readonly ContractOperation[]): OrderExamples {
+export function readOrderExamples(
+  document: OpenApiDocument,
+  operations: readonly ContractOperation[],
+  states: States<OrderRole>,
+): OrderExamples {
   const all = operations
     .flatMap((operation) => successesOf(document, operation))
     .filter((shown) => textAt(shown, 'status') !== '' && 'payment_links' in shown && 'udf1' in shown);
@@ -46,7 +52,8 @@ export function readOrderExamples(document: OpenApiDocument, operations: readonl
     const found = exact.find((shown) => shown.payment_method === method) ?? firstOf(exact);
     if (found !== undefined) return found;
     const paid = plain.filter((shown) => 'payment_method_type' in shown);
-    const base = firstOf(inState) ?? paid.find((shown) => isOpen(shown)) ?? firstOf(paid) ?? {};
+    const base =
+      firstOf(inState) ?? paid.find(({ status: state }) => state === states.as('waiting')) ?? firstOf(paid) ?? {};
     return paidInAnotherWay(base, paid, methodType, method);
   };
   return {
@@ -68,10 +75,6 @@ function withoutFacts(shown: JsonObject): JsonObject {
 
 function isPlain(shown: JsonObject): boolean {
   return !SPECIAL.some((name) => name in shown) && objectsIn(shown.offers).length === 0 && !('emi_details' in shown);
-}
-
-function isOpen({ status }: JsonObject): boolean {
-  return status === 'PENDING_VBV';
 }
 
 function firstOf<Item>(list: readonly Item[]): Item | undefined {

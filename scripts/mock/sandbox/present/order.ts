@@ -3,7 +3,6 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../../contract
 import type { Facts } from '../facts.ts';
 import { amountOf, refundedOf, takenFrom } from '../money.ts';
 import { latestPayment, type OrderRecord, type PaymentRecord } from '../orders/record.ts';
-import { PAID, REFUND } from '../orders/states.ts';
 import { textAt } from './examples.ts';
 import { shownRefund } from './refund.ts';
 import { identifiersOf, rewritten } from './rewritten.ts';
@@ -23,7 +22,7 @@ export function shownOrder(facts: Facts, order: OrderRecord): JsonObject {
   Object.assign(shown, order.shown, { status: order.status, ...(number !== undefined && { status_id: number }) });
   if ('last_updated' in shown) shown.last_updated = formatApiDate(document, order.changed);
   if ('gateway_reference_id' in shown) shown.gateway_reference_id = gatewayReference(order.shown);
-  putAmounts(shown, order);
+  putAmounts(facts, shown, order);
   if (payment !== undefined) putPayment(facts, shown, order, payment);
   if (order.refunds.length > 0) shown.refunds = order.refunds.map((refund) => shownRefund(facts, refund));
   return shown;
@@ -33,8 +32,8 @@ function gatewayReference({ metadata }: JsonObject): JsonValue {
   return (isJsonObject(metadata) && metadata['JUSPAY:gateway_reference_id']) || null;
 }
 
-function putAmounts(shown: JsonObject, order: OrderRecord): void {
-  const [taken, refunded] = [takenFrom(order, PAID), refundedOf(order, REFUND.failed)];
+function putAmounts(facts: Facts, shown: JsonObject, order: OrderRecord): void {
+  const [taken, refunded] = [takenFrom(facts, order), refundedOf(facts, order)];
   const isBlocked = latestPayment(order)?.pre_auth === true;
   Object.assign(shown, {
     amount: amountOf(order.amount),
