@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { ContractOperation } from '../../contract/operations.ts';
 import type { AcceptedRequest } from '../request/expression.ts';
 import { answerFor } from '../responses/by-request.ts';
@@ -35,7 +36,7 @@ export function createSandbox(store: Store, clock: SandboxClock): Sandbox {
       const now = clock.now();
       const told: Told[] = [];
       const tell: Work['tell'] = (events = [], subject, record) => {
-        told.push(...events.map((event) => ({ event, subject, record, at: now })));
+        told.push(...events.map((event) => ({ id: randomBytes(12).toString('hex'), event, subject, record, at: now })));
       };
       const result = await doWork({ facts, tx, now, namespace, tell });
       await outbox.put(tx, told);

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { formatApiDate } from '../../contract/api-date.ts';
 import { isJsonObject, type JsonObject, type JsonValue, setOwn } from '../../contract/json.ts';
 import { valueAt } from '../../contract/pointer.ts';
@@ -14,10 +14,16 @@ const USUAL_DIGITS = 32;
  * `event-date`. A new identifier begins as the example's does; the hexadecimal digits at its end are new.
  *
  * @param now the time of the event in milliseconds
+ * @param seed what the new digits follow from; chance when left out
  */
-export function refresh({ document, content }: Webhook, payload: JsonObject, now: number): void {
+export function refresh(
+  { document, content }: Webhook,
+  payload: JsonObject,
+  now: number,
+  seed: string = randomBytes(USUAL_DIGITS / 2).toString('hex'),
+): void {
   const places = (role: string) => fieldsByRole(document, [content.schema], role);
-  for (const keys of places('event-id')) replaceText(payload, keys, freshIdentifier);
+  for (const keys of places('event-id')) replaceText(payload, keys, (shown) => freshIdentifier(shown, seed));
   for (const keys of places('event-date')) replaceText(payload, keys, () => formatApiDate(document, now));
 }
 
@@ -29,9 +35,9 @@ function replaceText(payload: JsonValue, keys: readonly string[], replace: (text
   if (typeof text === 'string') setOwn(parent, key, replace(text));
 }
 
-function freshIdentifier(shown: string): string {
+function freshIdentifier(shown: string, seed: string): string {
   const [digits = ''] = /[0-9a-f]*$/.exec(shown) ?? [];
   const kept = digits.length < LEAST_DIGITS ? shown : shown.slice(0, shown.length - digits.length);
   const count = digits.length < LEAST_DIGITS ? USUAL_DIGITS : digits.length;
-  return kept + randomBytes(count).toString('hex').slice(0, count);
+  return kept + hash('sha256', seed, 'hex').slice(0, count);
 }
