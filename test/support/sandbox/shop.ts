@@ -55,7 +55,8 @@ export function openShop(options: Parameters<typeof createMock>[0] = {}): Shop {
   return shopOf(createMock({ contract, stateful: true, ...options }), 'acme_store');
 }
 
-function shopOf(mock: MockWithoutPort, merchantId: string): Shop {
+/** A shop that calls a mock which there is. */
+export function shopOf(mock: MockWithoutPort, merchantId: string): Shop {
   const call: Shop['call'] = async (target, fields, version) => {
     const [method = '', path = ''] = target.split(' ');
     const headers = {

@@ -12,7 +12,7 @@ const DEBIAN = '/usr/lib/postgresql';
 export interface Cluster {
   /** Makes an empty database and gives its address. */
   database(): Promise<string>;
-  query(address: string, sql: string): Promise<void>;
+  query(address: string, sql: string): Promise<readonly object[]>;
   /** The process that has started all others of it. */
   pid(): number;
   stop(): Promise<void>;
@@ -46,7 +46,7 @@ export async function startCluster(programs: string): Promise<Cluster> {
     const client = new pg.Client({ connectionString: address });
     await client.connect();
     try {
-      await client.query(sql);
+      return (await client.query(sql)).rows;
     } finally {
       await client.end();
     }
