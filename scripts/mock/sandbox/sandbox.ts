@@ -29,6 +29,13 @@ export interface Sandbox {
 }
 
 export function createSandbox(store: Store, clock: SandboxClock): Sandbox {
+  // Random bytes take long, so there are some for the process alone.
+  const prefix = randomBytes(10).toString('hex');
+  let ids = 0;
+  const nextId = () => {
+    ids += 1;
+    return `${prefix}-${ids}`;
+  };
   const outbox = createOutbox(store, clock.now);
   const work: Sandbox['work'] = async (facts, namespace, doWork) => {
     // A store may run the work again when another process was first, so all that it tells is its own.
@@ -36,7 +43,7 @@ export function createSandbox(store: Store, clock: SandboxClock): Sandbox {
       const now = clock.now();
       const told: Told[] = [];
       const tell: Work['tell'] = (events = [], subject, record) => {
-        told.push(...events.map((event) => ({ id: randomBytes(12).toString('hex'), event, subject, record, at: now })));
+        told.push(...events.map((event) => ({ id: nextId(), event, subject, record, at: now })));
       };
       const result = await doWork({ facts, tx, now, namespace, tell });
       await outbox.put(tx, told);
