@@ -23,7 +23,7 @@ const PROTOCOLS = new Set(['postgres:', 'postgresql:']);
  */
 const SETTINGS = `set synchronous_commit = off;
   set default_transaction_isolation = 'read committed';
-  set lock_timeout = '10s';
+  set lock_timeout = '5s';
   set enable_seqscan = off;
   set enable_hashjoin = off;
   set enable_mergejoin = off`;
