@@ -135,6 +135,7 @@ export function mockSettings(values: MockValues, { env }: Pick<Io, 'env'>) {
     corsOrigins: values['cors-origin'],
     allowRemoteControl: values['allow-remote-control'],
     stateful: values.stateful,
+    responseKey: values['response-key'] ?? (env.ECC_RESPONSE_KEY || undefined),
     strict: values.strict,
     lenient: values.lenient,
     quiet: values.quiet,

@@ -2,7 +2,7 @@ import { usageError } from '../contract/errors.ts';
 import { FILE, FOLDER } from './option-kinds.ts';
 import type { OptionTable, OptionValues } from './options.ts';
 
-/** Where a stateful mock keeps what it remembers; each of them makes a mock stateful. */
+/** Where a stateful mock keeps what it remembers, which makes a mock stateful, and what else only such a mock has. */
 export const stateOptions = {
   'state-dir': { ...FOLDER, description: 'remember in this folder, over restarts and between processes; needs lmdb' },
   'state-url': {
@@ -15,12 +15,19 @@ export const stateOptions = {
     ...FILE,
     description: 'YAML with what merchant accounts have that have nothing yet, in the form of GET /_contract/state',
   },
+  'response-key': {
+    type: 'string',
+    placeholder: 'word',
+    description:
+      'key that signs the way back from the payment page; else ECC_RESPONSE_KEY, which others on the machine do not see, else the placeholder of the contract',
+  },
 } as const satisfies OptionTable;
 
 /**
  * @param isStateful true when state is asked for without a place
  * @param workers how many processes are to remember the same
- * @throws ContractError `USAGE` for two places, and for memory, which each of several processes would have for itself
+ * @throws ContractError `USAGE` for two places, for memory, which each of several processes would have for itself, and for
+ *   what a mock without state does not have
  */
 export function checkState(values: OptionValues<typeof stateOptions>, isStateful: boolean, workers: number): void {
   const { 'state-dir': folder, 'state-url': url, 'state-seed': seed } = values;
@@ -28,6 +35,13 @@ export function checkState(values: OptionValues<typeof stateOptions>, isStateful
     throw usageError(
       '`--state-dir` and `--state-url` contradict each other: state is kept in one place.',
       'Leave one of them out.',
+    );
+  }
+  const isStateless = !isStateful && folder === undefined && url === undefined && seed === undefined;
+  if (isStateless && values['response-key'] !== undefined) {
+    throw usageError(
+      '`--response-key` is for the payment page, and only a stateful mock has one.',
+      'Add `--stateful`, or leave it out.',
     );
   }
   const isInMemory = (isStateful || seed !== undefined) && folder === undefined && url === undefined;

@@ -263,10 +263,14 @@ export type Schema = Oas3_1Schema &
     readonly 'x-role'?: string;
     /** What can happen to what has the states, in a word each, and the state that it leads to. */
     readonly 'x-events'?: Readonly<Record<string, string>>;
+    /** The `bank_error_code` of an order whose payment failed because something was not in the right state of the list. */
+    readonly 'x-bank-error'?: string;
     /** What the states of the list are the life of. */
     readonly 'x-life-of'?: LifeOf;
-    /** What some states of the list mean to a mock that remembers, in a word each. */
+    /** What some values of the list mean to a mock that remembers, in a word each. */
     readonly 'x-roles'?: Readonly<Record<string, string>>;
+    /** The kind of flow that a payment has which is started with a value of the field. */
+    readonly 'x-flow-types'?: Readonly<Record<string, string>>;
     /** The number that stands beside each value of a list of states. */
     readonly 'x-numbers'?: Readonly<Record<string, number>>;
     /** Which of the values of a list of states can follow which. */
@@ -287,6 +291,10 @@ export interface Transition {
   readonly operation?: string;
   /** How long after the state before, where time alone does it: an ISO 8601 duration. */
   readonly after?: string;
+  /** The field whose time it happens, where nothing else does it before. */
+  readonly at?: string;
+  /** The states of its order in which it happens, where that is not the order's own life. */
+  readonly order?: readonly string[];
   /** The webhooks that tell of it. */
   readonly webhooks?: readonly string[];
   /** How it is known: a page says it, a sample shows it, or it follows from the meanings of the states. */

@@ -9,6 +9,7 @@ const TEXTS = { type: 'array', items: TEXT };
  * `x-echo` are judged by rules of `ecc lint`.
  */
 const SHAPES: Readonly<Record<string, object>> = {
+  'x-bank-error': TEXT,
   'x-cause': { type: ['string', 'array'], items: TEXT },
   'x-changesets': TEXTS,
   'x-date-precision': TEXT,
@@ -23,6 +24,7 @@ const SHAPES: Readonly<Record<string, object>> = {
   'x-events': { type: 'object', additionalProperties: TEXT },
   'x-extensible-enum': { type: 'array' },
   'x-field': TEXT,
+  'x-flow-types': { type: 'object', additionalProperties: TEXT },
   'x-form-field': TEXT,
   'x-idempotency-key': TEXT,
   'x-issued-at': {
@@ -70,7 +72,23 @@ const SHAPES: Readonly<Record<string, object>> = {
     },
   },
   'x-state': {
-    enum: ['duplicate', 'exceeded', 'exists', 'not-authorized', 'not-paid', 'paid', 'too-often', 'unknown'],
+    enum: [
+      'amount-differs',
+      'currency-differs',
+      'duplicate',
+      'exceeded',
+      'exists',
+      'mandate-unknown',
+      'not-active',
+      'not-allowed',
+      'not-authorized',
+      'not-paid',
+      'not-scheduled',
+      'notification-unknown',
+      'paid',
+      'too-often',
+      'unknown',
+    ],
   },
   'x-transitions': {
     type: 'array',
@@ -83,6 +101,8 @@ const SHAPES: Readonly<Record<string, object>> = {
         what: TEXT,
         operation: TEXT,
         after: { type: 'string', pattern: '^P' },
+        at: TEXT,
+        order: TEXTS,
         webhooks: TEXTS,
         basis: { enum: ['documented', 'sample', 'inferred'] },
       },

@@ -32,8 +32,16 @@ export function webhookIn(contract: Contract, version: string, event: string): W
   return sentWebhooks(contract.document(version), version).find((webhook) => webhook.event === event);
 }
 
+const known = new WeakMap<OpenApiDocument, readonly Webhook[]>();
+
 /** All webhooks of a document that the API posts as JSON, in its order. */
-export function sentWebhooks(document: OpenApiDocument, version: string): Webhook[] {
+export function sentWebhooks(document: OpenApiDocument, version: string): readonly Webhook[] {
+  const found = known.get(document) ?? readWebhooks(document, version);
+  known.set(document, found);
+  return found;
+}
+
+function readWebhooks(document: OpenApiDocument, version: string): readonly Webhook[] {
   return webhooksOf(document).flatMap((operation) => {
     const content = contentOf(operation, JSON_CONTENT_TYPE);
     if (operation.method !== 'post' || content === undefined) return [];

@@ -1,6 +1,7 @@
 import type { SourceContract } from '../contract/contract.ts';
 import { schemaOf } from '../contract/dereference.ts';
 import type { Schema, Transition } from '../contract/document.ts';
+import { schemaOfLife } from '../contract/lives.ts';
 import { toPointer } from '../contract/pointer.ts';
 import type { Finding } from './finding.ts';
 import { originOf } from './lint-version.ts';
@@ -17,6 +18,7 @@ export function lintTransitions(contract: SourceContract, version: string): Find
   const operations = new Set(contract.operations(version).map(({ operationId }) => operationId));
   const webhooks = new Set(Object.keys(document.webhooks ?? {}));
   const lives = new Set<string>();
+  const orders = statesOf(schemaOfLife(document, 'order') ?? {});
   return Object.entries(document.components?.schemas ?? {}).flatMap(([name, node]) => {
     const schema = schemaOf(document, node);
     const keys = ['components', 'schemas', name];
@@ -36,7 +38,7 @@ export function lintTransitions(contract: SourceContract, version: string): Find
     return [
       ...(isTwice ? [finding('x-life-of', undefined, `Another schema is the life of ${life} already.`)] : []),
       ...(schema[NAME] ?? []).flatMap((transition, index) =>
-        faultsOf(transition, states, operations, webhooks).map((message) => finding(NAME, index, message)),
+        faultsOf(transition, states, orders, operations, webhooks).map((message) => finding(NAME, index, message)),
       ),
       ...stray('x-events', Object.entries(schema['x-events'] ?? {})),
       ...stray('x-roles', Object.entries(schema['x-roles'] ?? {})),
@@ -49,8 +51,9 @@ export function lintTransitions(contract: SourceContract, version: string): Find
 }
 
 function faultsOf(
-  { from, to, operation, webhooks: told = [] }: Transition,
+  { from, to, operation, order = [], webhooks: told = [] }: Transition,
   states: ReadonlySet<unknown>,
+  orders: ReadonlySet<unknown>,
   operations: ReadonlySet<string>,
   webhooks: ReadonlySet<string>,
 ): string[] {
@@ -58,6 +61,7 @@ function faultsOf(
     ...[from, to]
       .filter((state) => state !== undefined && !states.has(state))
       .map((state) => `${state} is no value of the list.`),
+    ...order.filter((state) => !orders.has(state)).map((state) => `${state} is no state of an order.`),
     ...(operation === undefined || operations.has(operation) ? [] : [`There is no operation ${operation}.`]),
     ...told.filter((event) => !webhooks.has(event)).map((event) => `There is no webhook ${event} in this version.`),
   ];

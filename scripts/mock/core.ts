@@ -52,10 +52,10 @@ export function createCore(options: AnsweringOptions, parts: CoreParts): MockCor
   const { defaultVersion, strict = false, lenient = false, now: given = Date.now } = options;
   const { log, logFormat = 'text', quiet = false, journalSize = 1000, maxFields = MOST_FIELDS } = options;
   const { contract, envelopesFor, admin, store, journalPrefix = '' } = parts;
-  const { stateful = false } = options;
+  const { stateful = false, responseKey } = options;
   const clock = stateful || store !== undefined ? createClock(given) : undefined;
   const now = clock?.now ?? given;
-  const sandbox = clock && createSandbox(store ?? memoryStore(), clock);
+  const sandbox = clock && createSandbox(store ?? memoryStore(), clock, responseKey);
   const journal = createJournal({ size: journalSize, prefix: journalPrefix });
   const overrides = createOverrides();
   const write = logTo(log, logFormat, quiet);
@@ -64,12 +64,13 @@ export function createCore(options: AnsweringOptions, parts: CoreParts): MockCor
     createContext(source, defaultVersion, { overrides, admin, rules, now, envelopesFor, sandbox });
   const first = contextOf(contract);
   let context = first;
-  const { state, advance, pay, webhooks } = sandboxControls(sandbox, () => context);
+  const { state, advance, pay, changeMandate, webhooks } = sandboxControls(sandbox, () => context);
   return {
     sandbox,
     state,
     advance,
     pay,
+    changeMandate,
     webhooks,
     journal,
     get context() {

@@ -20,6 +20,11 @@ export interface AnsweringOptions {
    * its own.
    */
   readonly stateful?: boolean;
+  /**
+   * The key of the account by which a stateful mock signs the address at which a shopper comes back from its payment page;
+   * the placeholder of the contract when left out. Shops check it with their own, the response key of the dashboard.
+   */
+  readonly responseKey?: string | undefined;
   /** The clock, in milliseconds since 1970: client auth tokens end by it. */
   readonly now?: () => number;
   /** Takes lines, one for each request and one for what was found in it. */
@@ -34,8 +39,9 @@ export interface AnsweringOptions {
 }
 
 /** @throws ContractError `USAGE` */
-export function checkOptions({ strict = false, lenient = false }: AnsweringOptions): void {
+export function checkOptions({ strict = false, lenient = false, responseKey }: AnsweringOptions): void {
   if (strict && lenient) {
     throw usageError('`strict` and `lenient` contradict each other.', 'Leave one of them out.');
   }
+  if (responseKey === '') throw usageError('`responseKey` is empty.', 'Leave it out to sign with the placeholder.');
 }

@@ -119,6 +119,7 @@ export async function runMock(options: RunOptions, journalPrefix = ''): Promise<
     state: core.state,
     advance: core.advance,
     pay: core.pay,
+    changeMandate: core.changeMandate,
     webhooks: core.webhooks,
     get requests() {
       return core.requests;

@@ -40,6 +40,7 @@ export function fetchMock(core: MockCore): FetchMock {
     state: core.state,
     advance: core.advance,
     pay: core.pay,
+    changeMandate: core.changeMandate,
     webhooks: core.webhooks,
     get requests() {
       return core.requests;

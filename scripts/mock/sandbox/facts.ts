@@ -2,6 +2,7 @@ import type { Contract } from '../../contract/contract.ts';
 import type { OpenApiDocument } from '../../contract/document.ts';
 import { type ContractOperation, headerByRole } from '../../contract/operations.ts';
 import { createMigrator, type Migrator } from '../../migrate/migrator.ts';
+import type { MandateRole, NotificationRole } from './mandates/record.ts';
 import type { OrderRole, RefundRole } from './orders/states.ts';
 import { type OrderExamples, readOrderExamples } from './present/order-examples.ts';
 import { type States, statesIn } from './transitions.ts';
@@ -19,6 +20,9 @@ export interface Facts {
   readonly orders: OrderExamples;
   readonly orderStates: States<OrderRole>;
   readonly refundStates: States<RefundRole>;
+  readonly chargebackStates: States;
+  readonly mandateStates: States<MandateRole>;
+  readonly notificationStates: States<NotificationRole>;
 }
 
 const known = new WeakMap<Contract, Facts>();
@@ -52,5 +56,8 @@ function readFacts(contract: Contract): Facts {
     orders: readOrderExamples(document, examples, orderStates),
     orderStates,
     refundStates: statesIn(document, 'refund'),
+    chargebackStates: statesIn(document, 'chargeback'),
+    mandateStates: statesIn(document, 'mandate'),
+    notificationStates: statesIn(document, 'notification'),
   };
 }

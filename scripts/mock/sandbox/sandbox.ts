@@ -17,6 +17,8 @@ export interface Sandbox {
   readonly store: Store;
   readonly clock: SandboxClock;
   readonly outbox: Outbox;
+  /** Signs the address at which a shopper comes back; the contract's placeholder does when left out. */
+  readonly responseKey: string | undefined;
   /** @returns undefined for an operation that has no state */
   answer(
     context: Surroundings,
@@ -28,7 +30,7 @@ export interface Sandbox {
   work<Result>(facts: Facts, namespace: string, work: (work: Work) => Promise<Result>): Promise<Result>;
 }
 
-export function createSandbox(store: Store, clock: SandboxClock): Sandbox {
+export function createSandbox(store: Store, clock: SandboxClock, responseKey?: string): Sandbox {
   // Random bytes take long, so there are some for the process alone.
   const prefix = randomBytes(10).toString('hex');
   let ids = 0;
@@ -56,6 +58,7 @@ export function createSandbox(store: Store, clock: SandboxClock): Sandbox {
     store,
     clock,
     outbox,
+    responseKey,
     work,
     answer(context, mockVersion, operation, request) {
       const handler = HANDLERS.get(operation.operationId);

@@ -14,12 +14,18 @@ export interface States<Role extends string = string> {
   as(role: Role): string;
   /** The steps that lead from one state to another, the shortest way; undefined when there is none. */
   way(from: string | undefined, to: string): readonly Transition[] | undefined;
+  /** The step that leads from one state straight to another, if there is one. */
+  step(from: string | undefined, to: string): Transition | undefined;
+  /** The steps that lead away from a state. */
+  from(state: string): readonly Transition[];
   /** The states that can follow, by any number of steps. */
   after(from: string): readonly string[];
   /** The step by which time alone changes a state, and after how many milliseconds. */
   inTime(from: string): { readonly to: string; readonly after: number } | undefined;
   /** What can happen, and the state that it leads to. */
   readonly events: ReadonlyMap<string, string>;
+  /** What an order shows as `bank_error_code` whose payment failed because of a state, if the contract says it. */
+  readonly bankError: string | undefined;
   /** The number that stands beside a state, if it has one. */
   numberOf(state: string): number | undefined;
 }
@@ -69,9 +75,12 @@ export function statesIn<Role extends string>(document: OpenApiDocument, life: L
       return state;
     },
     way,
+    step: (from, to) => transitions.find((step) => step.from === from && step.to === to),
+    from: (state) => transitions.filter(({ from }) => from === state),
     after: (from) => all.filter((to) => way(from, to) !== undefined),
     events: new Map(Object.entries(schema['x-events'] ?? {})),
     inTime: (from) => timed.get(from),
+    bankError: schema['x-bank-error'],
     numberOf: (state) => numbers[state],
   };
 }

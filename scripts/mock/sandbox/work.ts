@@ -10,6 +10,7 @@ import { answerFor } from '../responses/by-request.ts';
 import { kindsOf } from '../responses/identifiers/kinds.ts';
 import type { MockResponse } from '../responses/response.ts';
 import type { Facts } from './facts.ts';
+import type { MandateRecord, NotificationRecord } from './mandates/record.ts';
 import type { OrderRecord } from './orders/record.ts';
 import type { Call } from './present/show.ts';
 import type { StoredRecord, Transaction } from './store/store.ts';
@@ -20,6 +21,8 @@ import type { StoredRecord, Transaction } from './store/store.ts';
  */
 export interface Subjects {
   readonly order: OrderRecord;
+  readonly mandate: MandateRecord;
+  readonly notification: NotificationRecord;
 }
 
 /** A webhook that is due because of what happened, with what it tells of as that was then. */

@@ -1,5 +1,6 @@
 import { hash, randomBytes } from 'node:crypto';
 import { formatApiDate } from '../../contract/api-date.ts';
+import type { MediaType } from '../../contract/document.ts';
 import { isJsonObject, type JsonObject, type JsonValue, setOwn } from '../../contract/json.ts';
 import { valueAt } from '../../contract/pointer.ts';
 import type { Webhook } from '../../contract/webhooks.ts';
@@ -17,14 +18,29 @@ const USUAL_DIGITS = 32;
  * @param seed what the new digits follow from; chance when left out
  */
 export function refresh(
-  { document, content }: Webhook,
+  webhook: Webhook,
   payload: JsonObject,
   now: number,
   seed: string = randomBytes(USUAL_DIGITS / 2).toString('hex'),
 ): void {
-  const places = (role: string) => fieldsByRole(document, [content.schema], role);
-  for (const keys of places('event-id')) replaceText(payload, keys, (shown) => freshIdentifier(shown, seed));
-  for (const keys of places('event-date')) replaceText(payload, keys, () => formatApiDate(document, now));
+  const { ids, dates } = placesIn(webhook);
+  for (const keys of ids) replaceText(payload, keys, (shown) => freshIdentifier(shown, seed));
+  for (const keys of dates) replaceText(payload, keys, () => formatApiDate(webhook.document, now));
+}
+
+/** Keys that lead to a field. */
+type Place = readonly string[];
+
+const known = new WeakMap<MediaType, { readonly ids: readonly Place[]; readonly dates: readonly Place[] }>();
+
+/** Schemas of orders are large, so they are searched once. */
+function placesIn({ document, content }: Webhook) {
+  const found = known.get(content) ?? {
+    ids: fieldsByRole(document, [content.schema], 'event-id'),
+    dates: fieldsByRole(document, [content.schema], 'event-date'),
+  };
+  known.set(content, found);
+  return found;
 }
 
 function replaceText(payload: JsonValue, keys: readonly string[], replace: (text: string) => string): void {

@@ -1,6 +1,7 @@
-import { createMock, type MockWithoutPort } from '../../../scripts/mock/start.ts';
+import { createMock, type Mock, type MockWithoutPort } from '../../../scripts/mock/start.ts';
 import { FORM, KEY } from '../mock-client.ts';
 import { realContract } from '../real-contract.ts';
+import { checkAnswer } from './checked.ts';
 
 /** What shops read of bodies; what else is there tests compare as a whole. */
 export interface ShopBody {
@@ -11,11 +12,15 @@ export interface ShopBody {
   readonly amount: number;
   readonly amount_refunded: number;
   readonly maximum_eligible_refund_amount?: number;
+  readonly udf1?: string | null;
+  readonly first_name?: string | null;
   readonly refunds?: readonly {
     readonly unique_request_id: string;
     readonly amount: number;
     readonly status: string;
   }[];
+  readonly mandate?: { readonly mandate_id: string; readonly mandate_status: string };
+  readonly chargebacks?: readonly { readonly id: string; readonly dispute_status: string }[];
   readonly list: readonly object[];
   readonly total: number;
 }
@@ -27,7 +32,7 @@ export interface ShopAnswer {
   readonly body: ShopBody;
 }
 
-/** A shop that calls a stateful mock, for one merchant account and in one version. */
+/** A shop that calls a stateful mock, for one merchant account; every answer is held against its version. */
 export interface Shop {
   readonly mock: MockWithoutPort;
   /** @param target for example `GET /orders/o1` */
@@ -37,6 +42,8 @@ export interface Shop {
   order(orderId: string, version?: string): Promise<ShopAnswer['body']>;
   /** The same mock for another account. */
   of(merchantId: string): Shop;
+  /** The same shop, whose calls are of a version unless they name another one. */
+  in(version: string): Shop;
 }
 
 const CARD = {
@@ -55,9 +62,18 @@ export function openShop(options: Parameters<typeof createMock>[0] = {}): Shop {
   return shopOf(createMock({ contract, stateful: true, ...options }), 'acme_store');
 }
 
+/** A shop that calls a mock with a port, which has addresses of its own as well. */
+export function shopAt(mock: Mock): Shop {
+  const send = (request: Request) => {
+    const { pathname, search } = new URL(request.url);
+    return fetch(new Request(`${mock.url}${pathname}${search}`, request));
+  };
+  return shopOf({ ...mock, servers: [mock.url], fetch: send }, 'acme_store');
+}
+
 /** A shop that calls a mock which there is. */
-export function shopOf(mock: MockWithoutPort, merchantId: string): Shop {
-  const call: Shop['call'] = async (target, fields, version) => {
+export function shopOf(mock: MockWithoutPort, merchantId: string, usual?: string): Shop {
+  const call: Shop['call'] = async (target, fields, version = usual) => {
     const [method = '', path = ''] = target.split(' ');
     const headers = {
       authorization: KEY,
@@ -70,7 +86,10 @@ export function shopOf(mock: MockWithoutPort, merchantId: string): Shop {
     const text = await response.text();
     const told = response.headers.get('x-contract-violations');
     if (told !== null) throw new Error(`${target}: ${told}`);
-    return { status: response.status, version: response.headers.get('x-contract-version'), body: JSON.parse(text) };
+    const answered = response.headers.get('x-contract-version');
+    const shown = JSON.parse(text);
+    checkAnswer(contract, target, answered ?? '', response.status, shown);
+    return { status: response.status, version: answered, body: shown };
   };
   return {
     mock,
@@ -82,6 +101,7 @@ export function shopOf(mock: MockWithoutPort, merchantId: string): Shop {
       return call('POST /txns', { order_id: orderId, merchant_id: merchantId, format: 'json', ...method, ...fields });
     },
     order: async (orderId, version) => (await call(`GET /orders/${orderId}`, undefined, version)).body,
-    of: (other) => shopOf(mock, other),
+    of: (other) => shopOf(mock, other, usual),
+    in: (version) => shopOf(mock, merchantId, version),
   };
 }

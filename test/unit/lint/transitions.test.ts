@@ -28,6 +28,7 @@ describe('it is told', () => {
   test.each([
     ['a state that is no value', '{ from: red, to: blue, what: a, basis: sample }', 'blue is no value of the list.'],
     ['where it begins', '{ from: grey, to: red, what: a, basis: sample }', 'grey is no value of the list.'],
+    ['a state of an order', '{ to: red, what: a, order: [PAID], basis: sample }', 'PAID is no state of an order.'],
     ['an operation', '{ to: red, what: a, operation: getThings, basis: sample }', 'There is no operation getThings.'],
     ['a webhook', '{ to: red, what: a, webhooks: [RED], basis: sample }', 'There is no webhook RED in this version.'],
   ])('%s', async (_, entry, message) => {

@@ -4,18 +4,18 @@ import { lastValue } from '../../../validation/request/fields.ts';
 import type { SentRequest } from '../../../validation/request/request.ts';
 import { errorResponse, jsonResponse, type MockResponse } from '../../responses/response.ts';
 import { factsOf } from '../facts.ts';
-import { shownOrder } from '../present/order.ts';
 import type { Surroundings } from '../present/show.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { answerState, STATE_SEGMENT } from '../state/admin.ts';
-import { moveOrder } from './events.ts';
-import { namespaceOfOrder, settleAll } from './library.ts';
+import { settleAll } from './everything.ts';
+import { happen, type Thing } from './happen.ts';
 
 /** The stateful mock's own addresses: the first segment of each. */
-export const SANDBOX_ADDRESSES = ['clock', 'orders', STATE_SEGMENT] as const;
+export const SANDBOX_ADDRESSES = ['clock', 'mandates', 'orders', STATE_SEGMENT] as const;
 
 /**
- * Answers `POST /_contract/orders/{order_id}/events`, `GET` and `POST /_contract/clock`, `GET` and `PUT /_contract/state`.
+ * Answers `POST /_contract/orders/{order_id}/events`, the same of mandates, `GET` and `POST /_contract/clock`, `GET` and
+ * `PUT /_contract/state`.
  *
  * @throws ContractError `USAGE`
  */
@@ -32,15 +32,16 @@ export async function answerSandbox(
   const { method } = request;
   if (method === 'OPTIONS') return { status: 204, headers: { allow: 'GET, HEAD, OPTIONS, POST' }, body: undefined };
   if (first === 'clock' && rest.length === 0) return answerClock(sandbox, surroundings, request);
-  const [orderId = '', last, ...more] = rest;
-  if (first === 'orders' && last === 'events' && more.length === 0 && method === 'POST') {
-    return answerEvent(sandbox, surroundings, request, orderId);
+  const [id = '', last, ...more] = rest;
+  const thing = THINGS[first];
+  if (thing !== undefined && last === 'events' && more.length === 0 && method === 'POST') {
+    return answerEvent(sandbox, surroundings, request, thing, id);
   }
   return errorResponse(
     404,
     'NOT_FOUND',
     'The mock has no such address, or not with this method.',
-    'POST /_contract/orders/<order_id>/events lets something happen to an order; POST /_contract/clock moves the time.',
+    'POST /_contract/orders/<order_id>/events lets something happen to an order, POST /_contract/mandates/<mandate_id>/events to a mandate; POST /_contract/clock moves the time.',
   );
 }
 
@@ -58,34 +59,29 @@ async function answerClock(
   return jsonResponse(200, { now: new Date(sandbox.clock.now()).toISOString() });
 }
 
+/** What events happen to, by the first segment of the address. */
+const THINGS: Readonly<Record<string, Thing>> = { orders: 'order', mandates: 'mandate' };
+
 async function answerEvent(
   sandbox: Sandbox,
   { contract }: Surroundings,
   { body, target }: SentRequest,
-  orderId: string,
+  thing: Thing,
+  id: string,
 ): Promise<MockResponse> {
   const { event } = objectIn(body);
   if (typeof event !== 'string') throw usageError('`event` is missing.', 'Send {"event": "charge"}.');
-  const facts = factsOf(contract);
-  const namespace = await namespaceOfOrder(sandbox, orderId, lastValue(target.query, 'merchant_id'));
-  const moved =
-    namespace === undefined
-      ? ({ kind: 'unknown' } as const)
-      : await sandbox.work(facts, namespace, (work) => moveOrder(work, orderId, event));
-  if (moved.kind === 'moved') return jsonResponse(200, shownOrder(facts, moved.order));
-  if (moved.kind === 'unknown') {
-    return errorResponse(
-      404,
-      'NOT_FOUND',
-      'There is no such order.',
-      'Create it, or name its account: ?merchant_id=….',
-    );
+  const happened = await happen(sandbox, factsOf(contract), thing, id, event, lastValue(target.query, 'merchant_id'));
+  if (happened.kind === 'happened') return jsonResponse(200, happened.shown);
+  if (happened.kind === 'unknown') {
+    const hint = 'Create it, or name its account: ?merchant_id=….';
+    return errorResponse(404, 'NOT_FOUND', `There is no such ${thing}.`, hint);
   }
-  const { status, possible } = moved;
+  const { status, possible } = happened;
   return jsonResponse(409, {
     error: {
       code: 'EVENT_IMPOSSIBLE',
-      message: `This cannot happen to an order that is ${status}.`,
+      message: `This cannot happen to the ${thing}, which is ${status}.`,
       hint: `What can happen to it is ${possible.join(', ') || 'nothing'}.`,
     },
     possible,

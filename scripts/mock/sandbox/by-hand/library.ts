@@ -2,12 +2,15 @@ import { usageError } from '../../../contract/errors.ts';
 import type { JsonObject } from '../../../contract/json.ts';
 import { factsOf } from '../facts.ts';
 import { KINDS } from '../kinds.ts';
+import { findMandate } from '../mandates/find.ts';
 import { findOrder } from '../orders/find.ts';
 import type { SentWebhook } from '../outbox/outbox.ts';
+import { listedMandate } from '../present/mandate.ts';
 import { shownOrder } from '../present/order.ts';
 import type { Surroundings } from '../present/show.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { type Moved, moveOrder } from './events.ts';
+import { namespaceWith, settleAll } from './everything.ts';
+import { happen, type Thing } from './happen.ts';
 
 /** Which account is meant, when several have an order of the same name. */
 export interface OfMerchant {
@@ -19,12 +22,21 @@ export interface PayOptions extends OfMerchant {
   readonly event?: string | undefined;
 }
 
+/** What happens to a mandate: any event of the contract. */
+export interface MandateOptions extends OfMerchant {
+  readonly event: string;
+}
+
 /** What a test suite does with a stateful mock. Without `stateful: true` each of it throws `USAGE`. */
 export interface SandboxControls {
   readonly state: {
     readonly orders: {
       /** An order as the newest version shows it; undefined when there is none. */
       get(orderId: string, options?: OfMerchant): Promise<JsonObject | undefined>;
+    };
+    readonly mandates: {
+      /** A mandate as the newest version lists it; undefined when there is none. */
+      get(mandateId: string, options?: OfMerchant): Promise<JsonObject | undefined>;
     };
   };
   /**
@@ -40,6 +52,13 @@ export interface SandboxControls {
    * @throws ContractError `USAGE` for an order that there is not, and for what cannot happen to it; told is what can
    */
   pay(orderId: string, options?: PayOptions): Promise<JsonObject>;
+  /**
+   * Lets the shopper or the bank act on a mandate: `pause`, `revoke`, `expire` and others.
+   *
+   * @returns the mandate as the newest version lists it
+   * @throws ContractError `USAGE` for a mandate that there is not, and for what cannot happen to it; told is what can
+   */
+  changeMandate(mandateId: string, options: MandateOptions): Promise<JsonObject>;
   readonly webhooks: {
     /** The webhooks so far, the oldest first, whether or not there is an address to send them to. */
     received(event?: string): readonly SentWebhook[];
@@ -55,14 +74,32 @@ export function sandboxControls(sandbox: Sandbox | undefined, surroundings: () =
     throw usageError('The mock does not remember anything.', 'Start it with `stateful: true`.');
   };
   const facts = () => factsOf(surroundings().contract);
+  const done = async (thing: Thing, id: string, event: string, merchantId?: string): Promise<JsonObject> => {
+    const happened = await happen(needed(), facts(), thing, id, event, merchantId);
+    if (happened.kind === 'happened') return happened.shown;
+    const name = `${thing} ${JSON.stringify(id)}`;
+    if (happened.kind === 'unknown') throw usageError(`There is no ${name}.`, 'Create it first.');
+    throw usageError(
+      `${JSON.stringify(event)} cannot happen to the ${name}, which is ${happened.status}.`,
+      `What can happen to it is ${happened.possible.join(', ') || 'nothing'}.`,
+    );
+  };
   return {
     state: {
       orders: {
         get: async (orderId, { merchantId } = {}) => {
-          const namespace = await namespaceOfOrder(needed(), orderId, merchantId);
+          const namespace = await namespaceWith(needed(), KINDS.order, orderId, merchantId);
           if (namespace === undefined) return undefined;
           const order = await needed().work(facts(), namespace, (work) => findOrder(work, orderId));
           return order && shownOrder(facts(), order);
+        },
+      },
+      mandates: {
+        get: async (mandateId, { merchantId } = {}) => {
+          const namespace = await namespaceWith(needed(), KINDS.mandate, mandateId, merchantId);
+          if (namespace === undefined) return undefined;
+          const found = await needed().work(facts(), namespace, (work) => findMandate(work, mandateId));
+          return found && listedMandate(facts(), found.mandate);
         },
       },
     },
@@ -70,45 +107,11 @@ export function sandboxControls(sandbox: Sandbox | undefined, surroundings: () =
       needed().clock.advance(by);
       await settleAll(needed(), surroundings());
     },
-    async pay(orderId, { event = 'charge', merchantId } = {}) {
-      const namespace = await namespaceOfOrder(needed(), orderId, merchantId);
-      const moved: Moved =
-        namespace === undefined
-          ? { kind: 'unknown' }
-          : await needed().work(facts(), namespace, (work) => moveOrder(work, orderId, event));
-      if (moved.kind === 'moved') return shownOrder(facts(), moved.order);
-      if (moved.kind === 'unknown')
-        throw usageError(`There is no order ${JSON.stringify(orderId)}.`, 'Create it first.');
-      throw usageError(
-        `${JSON.stringify(event)} cannot happen to an order that is ${moved.status}.`,
-        `What can happen to it is ${moved.possible.join(', ') || 'nothing'}.`,
-      );
-    },
+    pay: (orderId, { event = 'charge', merchantId } = {}) => done('order', orderId, event, merchantId),
+    changeMandate: (mandateId, { event, merchantId }) => done('mandate', mandateId, event, merchantId),
     webhooks: {
       received: (event) => needed().outbox.received(event),
       next: (event) => needed().outbox.next(event),
     },
   };
-}
-
-/** The account that has an order: the one that is named, else the only one, else the first. */
-export async function namespaceOfOrder(
-  { store }: Sandbox,
-  orderId: string,
-  merchantId?: string,
-): Promise<string | undefined> {
-  for (const namespace of merchantId === undefined ? await store.namespaces() : [merchantId]) {
-    const found = await store.transaction(namespace, async (tx) => tx.get(KINDS.order, orderId));
-    if (found !== undefined) return namespace;
-  }
-  return undefined;
-}
-
-/** Does to all orders what time has done. */
-export async function settleAll({ store, work }: Sandbox, { contract }: Surroundings): Promise<void> {
-  const facts = factsOf(contract);
-  for (const namespace of await store.namespaces()) {
-    const ids = await store.transaction(namespace, async (tx) => (await tx.list(KINDS.order)).map(({ id }) => id));
-    for (const id of ids) await work(facts, namespace, (begun) => findOrder(begun, id));
-  }
 }

@@ -48,7 +48,7 @@ export const listCustomers: Handler = async (work, call) => {
 };
 
 /** A customer, by the merchant's name or the server's own. */
-async function findCustomer({ tx }: Work, name: string | undefined): Promise<JsonObject | undefined> {
+export async function findCustomer({ tx }: Work, name: string | undefined): Promise<JsonObject | undefined> {
   if (name === undefined) return undefined;
   const found = await tx.get(KINDS.customer, name);
   if (found !== undefined) return found;

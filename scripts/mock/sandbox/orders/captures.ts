@@ -1,12 +1,11 @@
-import { answerFor } from '../../responses/by-request.ts';
 import { unitsOf } from '../money.ts';
-import { textAt } from '../present/examples.ts';
 import { shownOrder } from '../present/order.ts';
 import { type Call, refuse, show } from '../present/show.ts';
-import { exampleNamed, type Handler, sentValue, type Work } from '../work.ts';
+import { situationOf } from '../situation.ts';
+import { type Handler, sentValue, type Work } from '../work.ts';
 import { findOrderOf } from './find.ts';
 import { keep, paymentNamed, progress } from './progress.ts';
-import { type OrderRecord, type PaymentRecord, withPayment } from './record.ts';
+import { leftOf, type OrderRecord, type PaymentRecord, withPayment } from './record.ts';
 
 export const capture: Handler = async (work, call) => {
   const found = await findBlocked(work, call);
@@ -21,7 +20,7 @@ export const capture: Handler = async (work, call) => {
   const amount = unitsOf(sentValue(call, 'amount')) ?? left;
   if (amount > left) return refuse(call, 'exceeded');
   const after =
-    situationOf(work, call, order) === work.facts.orderStates.as('uncaptured')
+    situationOf(work.facts, 'getOrderStatus', order.order_id) === work.facts.orderStates.as('uncaptured')
       ? failed(work, order)
       : taken(work, order, payment, amount, key);
   await keep(work, after, order);
@@ -79,17 +78,4 @@ async function findBlocked(
 
 function isBlocked({ facts: { orderStates } }: Work, { status }: OrderRecord): boolean {
   return status === orderStates.as('authorized') || status === orderStates.as('part-charged');
-}
-
-/** What of the blocked amount is neither captured nor released. */
-function leftOf({ amount }: OrderRecord, { captures, voided }: PaymentRecord): number {
-  return captures.reduce((left, part) => left - part.amount, amount - voided);
-}
-
-/** The state that the test data give an order by its identifier. */
-function situationOf({ facts }: Work, { request }: Call, { order_id }: OrderRecord): string {
-  const operation = facts.operation('getOrderStatus');
-  const segments = operation.path.split('/').slice(1, -1);
-  const chosen = answerFor(facts.document, operation, { ...request, segments: [...segments, order_id] }, 200);
-  return textAt(exampleNamed(facts.document, operation, chosen?.example), 'status');
 }

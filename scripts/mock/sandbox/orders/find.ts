@@ -1,4 +1,6 @@
 import { KINDS } from '../kinds.ts';
+import { inTime } from '../mandates/progress.ts';
+import { taken } from '../mandates/take.ts';
 import type { Work } from '../work.ts';
 import { keep, settled } from './progress.ts';
 import { asOrder, type OrderRecord } from './record.ts';
@@ -6,10 +8,17 @@ import { asOrder, type OrderRecord } from './record.ts';
 /** An order as it is now; undefined when the account has none of the name. */
 export async function findOrder(work: Work, orderId: string | undefined): Promise<OrderRecord | undefined> {
   const order = orderId === undefined ? undefined : asOrder(await work.tx.get(KINDS.order, orderId));
-  if (order === undefined || order.refunds.length === 0) return order;
-  const now = settled(work, order);
+  if (order === undefined || isSettled(order)) return order;
+  const now = await taken(work, inTime(work, settled(work, order)));
   await keep(work, now, order);
   return now;
+}
+
+/** True for an order to which time does nothing. */
+function isSettled({ refunds, payments }: OrderRecord): boolean {
+  return (
+    refunds.length === 0 && payments.every(({ mandate, execution }) => mandate === undefined && execution === undefined)
+  );
 }
 
 /** The order of a payment or a refund. */

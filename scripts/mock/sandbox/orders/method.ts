@@ -1,4 +1,4 @@
-import { dereference } from '../../../contract/dereference.ts';
+import { dereference, schemaOf } from '../../../contract/dereference.ts';
 import type { Example } from '../../../contract/document.ts';
 import { isJsonObject, type JsonObject } from '../../../contract/json.ts';
 import { contentOf } from '../../../contract/operations.ts';
@@ -9,7 +9,7 @@ import type { Call } from '../present/show.ts';
 import { sentValue } from '../work.ts';
 
 /** How somebody pays, as far as the answers show it: never the whole number of a card. */
-export function methodOf({ orders, orderStates }: Facts, call: Call): JsonObject {
+export function methodOf({ document, operation, orders, orderStates }: Facts, call: Call): JsonObject {
   const sent = (name: string) => sentValue(call, name);
   const type = sent('payment_method_type') ?? usualType(sent);
   const usual = orders.orderFor(orderStates.as('charged'), type, '');
@@ -17,12 +17,17 @@ export function methodOf({ orders, orderStates }: Facts, call: Call): JsonObject
   const vpa = sent('upi_vpa');
   const authType = sent('auth_type');
   const card = cardOf(sent, method);
+  const flow = flowTypes(document, operation(call.operation.operationId))
+    .map(([name, types]) => types[sent(name) ?? ''])
+    .find((found) => found !== undefined);
   return {
     payment_method_type: type,
     payment_method: method,
     ...(authType !== undefined && { auth_type: authType }),
     ...(type === 'CARD' && card !== undefined && { card }),
-    ...(vpa !== undefined && { upi: { payer_vpa: vpa } }),
+    ...(type === 'UPI' && {
+      upi: { ...(vpa !== undefined && { payer_vpa: vpa }), ...(flow && { txn_flow_type: flow }) },
+    }),
   };
 }
 
@@ -37,6 +42,15 @@ const firstMethod = perOperation((document, operation): JsonObject => {
   const type = isJsonObject(sent) ? textAt(sent, 'payment_method_type') : '';
   return { payment_method_type: type, payment_method: isJsonObject(sent) ? textAt(sent, 'payment_method') : '' };
 });
+/** The fields of a request whose values tell the kind of flow, as the contract says (`x-flow-types`). */
+const flowTypes = perOperation((document, { body }) =>
+  Object.values(body?.content ?? {}).flatMap(({ schema }) =>
+    Object.entries(schemaOf(document, schema ?? {}).properties ?? {}).flatMap(([name, property]) => {
+      const types = schemaOf(document, property)['x-flow-types'];
+      return types === undefined ? [] : [[name, types] as const];
+    }),
+  ),
+);
 
 /** Older calls do without the family of the method. */
 function usualType(sent: (name: string) => string | undefined): string {

@@ -4,6 +4,7 @@ import { identifiersOf, rewritten } from '../present/rewritten.ts';
 import { type Call, refuse, show } from '../present/show.ts';
 import { type Handler, meantSuccess, sentValue, type Work } from '../work.ts';
 import { findOrderOf } from './find.ts';
+import { leadToMock } from './next-step.ts';
 import { keep, paymentNamed, progress } from './progress.ts';
 import { type OrderRecord, type PaymentRecord, withPayment } from './record.ts';
 
@@ -74,9 +75,10 @@ function parametersOf({ payment }: JsonObject): JsonObject {
   return isJsonObject(params) ? params : {};
 }
 
-function shownAnswer({ facts, now }: Work, call: Call, order: OrderRecord, example: JsonObject): JsonObject {
+function shownAnswer(work: Work, call: Call, order: OrderRecord, example: JsonObject): JsonObject {
   const payment = order.payments.at(-1);
-  const shown = rewritten(facts, example, identifiersOf(order, payment), now);
+  const shown = rewritten(work.facts, example, identifiersOf(order, payment), work.now);
+  leadToMock(work, call, order, shown);
   const parameters = parametersOf(shown);
   const challenge = sentValue(call, 'challenge_id');
   if (challenge !== undefined && 'challenge_id' in parameters) parameters.challenge_id = challenge;

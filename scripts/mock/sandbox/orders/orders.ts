@@ -7,6 +7,7 @@ import type { AcceptedRequest } from '../../request/expression.ts';
 import type { MockResponse } from '../../responses/response.ts';
 import type { Facts } from '../facts.ts';
 import { KINDS } from '../kinds.ts';
+import { termsIn } from '../mandates/terms.ts';
 import { amountOf, unitsOf } from '../money.ts';
 import { paymentPage, withOwnLinks } from '../payment-page/location.ts';
 import { objectsIn, successesOf, textAt } from '../present/examples.ts';
@@ -41,11 +42,11 @@ function leadingToPage({ mockVersion, operation, request }: Call, work: Work, an
 }
 
 /** An order as a request creates it: what a stateless mock would show of it, in the newest version and in full. */
-export async function newOrder(work: Work, { context }: Call, request: AcceptedRequest): Promise<OrderRecord> {
+export async function newOrder(work: Work, call: Call, request: AcceptedRequest): Promise<OrderRecord> {
   const { facts, now } = work;
   const operation = facts.operation('createOrder');
   const example = fullExample(facts.document, operation);
-  const { body = '{}' } = await context.responses(
+  const { body = '{}' } = await call.context.responses(
     facts.version,
     operation,
     { code: 200, example, tokens: false },
@@ -58,6 +59,7 @@ export async function newOrder(work: Work, { context }: Call, request: AcceptedR
   }
   shown.date_created = formatApiDate(facts.document, now);
   const orderId = String(shown.order_id);
+  const terms = termsIn(facts, { ...call, request });
   const order: OrderRecord = {
     order_id: orderId,
     shown: withOwnLinks(shown, paymentPage(request, work.namespace, orderId)),
@@ -67,6 +69,7 @@ export async function newOrder(work: Work, { context }: Call, request: AcceptedR
     changed: now,
     payments: [],
     refunds: [],
+    ...(terms !== undefined && { mandate_terms: terms }),
   };
   const [first] = facts.orderStates.way(undefined, order.status) ?? [];
   work.tell(first?.webhooks, 'order', order);

@@ -1,8 +1,8 @@
 import { formatApiDate } from '../../../contract/api-date.ts';
 import { isJsonObject, type JsonObject } from '../../../contract/json.ts';
 import type { AcceptedRequest } from '../../request/expression.ts';
+import { withMandate } from '../mandates/register.ts';
 import { amountText } from '../money.ts';
-import { paymentPage } from '../payment-page/location.ts';
 import { textAt } from '../present/examples.ts';
 import { writerOf } from '../present/identifiers.ts';
 import { shownOrder } from '../present/order.ts';
@@ -12,6 +12,7 @@ import { type Handler, meantSuccess, sentValue, type Work } from '../work.ts';
 import { findOrder } from './find.ts';
 import { methodOf } from './method.ts';
 import { withNewPayment } from './new-payment.ts';
+import { leadToMock } from './next-step.ts';
 import { newOrder } from './orders.ts';
 import { keep, progress } from './progress.ts';
 import type { OrderRecord } from './record.ts';
@@ -52,11 +53,13 @@ function startPayment(work: Work, call: Call, order: OrderRecord, told: string):
   const isDirect = states.way(states.first, target)?.length === 1;
   const open = isDirect || order.status === states.first ? order : progress(work, order, states.as('started'));
   if (open === undefined) return undefined;
-  return progress(work, withNewPayment(work, open, methodOf(facts, call), isPreAuth), target);
+  if (states.way(open.status, target) === undefined) return undefined;
+  const started = withNewPayment(work, open, methodOf(facts, call), isPreAuth);
+  return progress(work, withMandate(work, started, call), target);
 }
 
 /** The request as one that only creates the order that is in it. */
-function orderInside({ namespace, facts }: Work, request: AcceptedRequest): AcceptedRequest {
+export function orderInside({ namespace, facts }: Work, request: AcceptedRequest): AcceptedRequest {
   const { content, headers } = request;
   if (content.kind === 'none') return request;
   const sent =
@@ -81,8 +84,8 @@ function orderInside({ namespace, facts }: Work, request: AcceptedRequest): Acce
 }
 
 /** The start of a payment, as the newest version answers with it. */
-function shownStart(work: Work, call: Call, order: OrderRecord, body: string): JsonObject {
-  const { facts, now, namespace } = work;
+export function shownStart(work: Work, call: Call, order: OrderRecord, body: string): JsonObject {
+  const { facts, now } = work;
   const payment = order.payments.at(-1);
   const made: unknown = JSON.parse(body);
   if (!isJsonObject(made) || payment === undefined) return {};
@@ -93,17 +96,10 @@ function shownStart(work: Work, call: Call, order: OrderRecord, body: string): J
   if (made.juspay !== undefined) shown.juspay = made.juspay;
   const isWaiting = order.status === facts.orderStates.as('waiting');
   shown.status = isWaiting ? (made.status ?? order.status) : order.status;
-  leadToPage(shown, isWaiting ? paymentPage(call.request, namespace, order.order_id) : undefined);
+  if (isWaiting) leadToMock(work, call, order, shown);
   const link = isJsonObject(shown.payment) && isJsonObject(shown.payment.sdk_params) ? shown.payment.sdk_params : {};
   const parameters = isJsonObject(link.uri_params) ? link.uri_params : {};
   if ('amount' in link) link.amount = amountText(order.amount);
   if ('am' in parameters && !('mam' in parameters)) parameters.am = amountText(order.amount);
   return shown;
-}
-
-/** The page that a shopper is sent to, where the answer has one to open. */
-function leadToPage({ payment }: JsonObject, page: string | undefined): void {
-  const authentication = isJsonObject(payment) ? payment.authentication : undefined;
-  if (page === undefined || !isJsonObject(authentication) || authentication.method !== 'GET') return;
-  if (!('params' in authentication)) authentication.url = page;
 }

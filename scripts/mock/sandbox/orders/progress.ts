@@ -1,24 +1,37 @@
 import type { Transition } from '../../../contract/document.ts';
 import { KINDS } from '../kinds.ts';
+import { followed } from '../mandates/progress.ts';
+import type { MandateRecord } from '../mandates/record.ts';
+import type { Transaction } from '../store/store.ts';
 import type { States } from '../transitions.ts';
 import type { Work } from '../work.ts';
 import { latestPayment, type OrderRecord, type PaymentRecord, type RefundRecord, withPayment } from './record.ts';
+
+/** What is so of an order as soon as it is in a state, before anybody is told. */
+export type Entering = (order: OrderRecord) => OrderRecord;
 
 /**
  * Leads the latest payment of an order, and the order with it, to another state, along the way that the contract
  * describes; the webhooks of each step are told.
  *
+ * @param entering is done in each state on the way
  * @returns undefined when no way leads there
  */
-export function progress(work: Work, order: OrderRecord, to: string): OrderRecord | undefined {
+export function progress(
+  work: Work,
+  order: OrderRecord,
+  to: string,
+  entering: Entering = (entered) => entered,
+): OrderRecord | undefined {
   const way = work.facts.orderStates.way(order.status, to);
-  return way === undefined ? undefined : along(work, order, way);
+  return way === undefined ? undefined : along(work, order, way, entering);
 }
 
-function along(work: Work, order: OrderRecord, way: readonly Transition[]): OrderRecord {
+function along(work: Work, order: OrderRecord, way: readonly Transition[], entering: Entering): OrderRecord {
   return way.reduce((before, step) => {
-    const after = inState(work, before, step.to);
+    const { order: after, tell } = followed(work, entering(inState(work, before, step.to)));
     work.tell(step.webhooks, 'order', after);
+    tell();
     return after;
   }, order);
 }
@@ -75,13 +88,23 @@ export async function keep({ tx }: Work, order: OrderRecord, before?: OrderRecor
   if (order === before) return;
   await tx.put(KINDS.order, order.order_id, order);
   const of = { order: order.order_id };
-  for (const { txn_id, txn_uuid } of order.payments.slice(before?.payments.length ?? 0)) {
+  for (const { txn_id, txn_uuid, mandate } of order.payments.slice(before?.payments.length ?? 0)) {
     await tx.put(KINDS.payment, txn_id, of);
     await tx.put(KINDS.payment, txn_uuid, of);
+    if (mandate !== undefined) await keepNames(tx, mandate);
   }
   for (const { unique_request_id } of order.refunds.slice(before?.refunds.length ?? 0)) {
     await tx.put(KINDS.refund, unique_request_id, of);
   }
+}
+
+/** Finds a mandate by its name and by its customer later. */
+async function keepNames(tx: Transaction, { mandate_id, order_id, customer_id }: MandateRecord): Promise<void> {
+  await tx.put(KINDS.mandate, mandate_id, { order: order_id });
+  if (customer_id === '') return;
+  const known = await tx.get(KINDS.customerMandates, customer_id);
+  const mandates = Array.isArray(known?.mandates) ? known.mandates : [];
+  await tx.put(KINDS.customerMandates, customer_id, { mandates: [...mandates, mandate_id] });
 }
 
 /** The payment of a name, `txn_id` or `txn_uuid`. */

@@ -1,4 +1,6 @@
-import { isJsonObject, type JsonObject } from '../../../contract/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../../contract/json.ts';
+import type { ExecutionRecord, MandateRecord } from '../mandates/record.ts';
+import type { MandateTerms } from '../mandates/terms.ts';
 import type { StoredRecord } from '../store/store.ts';
 
 /** An order with all that happened to it, so that whoever changes one changes one record. Amounts are units (`money.ts`). */
@@ -14,6 +16,10 @@ export type OrderRecord = {
   /** The first payment first. */
   payments: PaymentRecord[];
   refunds: RefundRecord[];
+  /** What the shopper disputes with the bank. */
+  chargebacks?: ChargebackRecord[];
+  /** The mandate that its payment can set up. */
+  mandate_terms?: MandateTerms;
 };
 
 /** A payment of an order. */
@@ -35,6 +41,12 @@ export type PaymentRecord = {
   captures: CaptureRecord[];
   /** What of a blocked amount was released. */
   voided: number;
+  /** The mandate that it sets up. */
+  mandate?: MandateRecord;
+  /** The mandate that it is made under. */
+  execution?: ExecutionRecord;
+  /** Why it failed, where the mock knows more than the example of the state says. */
+  bank_error?: string;
 };
 
 /** A part of a blocked amount that was captured. */
@@ -47,6 +59,14 @@ export type RefundRecord = {
   amount: number;
   status: string;
   type: string | null;
+  created: number;
+  changed: number;
+};
+
+/** A payment that the shopper disputes with the bank. */
+export type ChargebackRecord = {
+  amount: number;
+  status: string;
   created: number;
   changed: number;
 };
@@ -66,6 +86,13 @@ function isOrder(record: JsonObject): record is OrderRecord {
   );
 }
 
+/** True for a chargeback as the sandbox writes it. */
+export function isChargeback(value: JsonValue): value is ChargebackRecord {
+  if (!isJsonObject(value)) return false;
+  const { status, amount, created, changed } = value;
+  return typeof status === 'string' && [amount, created, changed].every((number) => typeof number === 'number');
+}
+
 /** The payment that an order shows: the last one. */
 export function latestPayment({ payments }: OrderRecord): PaymentRecord | undefined {
   return payments.at(-1);
@@ -75,4 +102,9 @@ export function latestPayment({ payments }: OrderRecord): PaymentRecord | undefi
 export function withPayment(order: OrderRecord, payment: PaymentRecord): OrderRecord {
   const payments = order.payments.map((one) => (one.txn_id === payment.txn_id ? payment : one));
   return { ...order, payments };
+}
+
+/** What of a blocked amount is neither captured nor released. */
+export function leftOf({ amount }: OrderRecord, { captures, voided }: PaymentRecord): number {
+  return captures.reduce((left, part) => left - part.amount, amount - voided);
 }

@@ -15,7 +15,7 @@ export const refund: Handler = async (work, call) => {
   const order = await refundedOrder(work, call);
   if (order === undefined) return refuse(call, 'unknown');
   if ((await work.tx.get(KINDS.refund, id)) !== undefined) return refuse(call, 'duplicate');
-  const taken = takenFrom(work.facts, order);
+  const taken = isOfAnEarlierPayment(call, order) ? 0 : takenFrom(work.facts, order);
   if (taken <= 0) return refuse(call, 'not-paid');
   const left = taken - refundedOf(work.facts, order);
   const amount = unitsOf(sentValue(call, 'amount')) ?? left;
@@ -32,6 +32,12 @@ async function refundedOrder(work: Work, call: Call): Promise<OrderRecord | unde
   const order = orderId === undefined ? await findOrderOf(work, 'payment', payment) : await findOrder(work, orderId);
   if (order === undefined || payment === '') return order;
   return paymentNamed(order, payment) === undefined ? undefined : order;
+}
+
+/** Only the last payment of an order can have been paid: another one begins when it failed. */
+function isOfAnEarlierPayment(call: Call, order: OrderRecord): boolean {
+  const name = sentValue(call, 'txn_id');
+  return name !== undefined && paymentNamed(order, name) !== latestPayment(order);
 }
 
 function refunded(work: Work, call: Call, order: OrderRecord, id: string, amount: number): OrderRecord {

@@ -13,6 +13,8 @@ export type OrderRole =
   | 'unauthenticated'
   /** The blocked amount could not be captured. */
   | 'uncaptured'
+  /** The payment was refused before it reached a gateway. */
+  | 'declined'
   /** The blocked amount was released. */
   | 'voided'
   /** The system has paid the amount back. */

@@ -24,10 +24,11 @@ export function payloadIn(
   const { contract, migrate, version: newest } = facts;
   const webhook = webhookIn(contract, newest, event);
   const asked = webhookIn(contract, version, event);
-  const told = contentOf(facts, subject, record);
-  if (webhook === undefined || asked === undefined || told === undefined) return undefined;
+  if (webhook === undefined || asked === undefined) return undefined;
   const payload = { ...exampleOf(webhook) };
-  const [content] = objectsIn([payload.content ?? null]);
+  const [content = {}] = objectsIn([payload.content ?? null]);
+  const told = contentOf(facts, subject, record, content);
+  if (told === undefined) return undefined;
   payload.content = { ...content, ...told };
   refresh(webhook, payload, at, id);
   const shown = version === newest ? payload : migrate(payload, { webhook: event, from: newest, to: version }).body;

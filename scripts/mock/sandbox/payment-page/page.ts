@@ -41,11 +41,11 @@ export async function answerPaymentPage(
   const [, , event] = BUTTONS.find(([name]) => name === pressed) ?? [];
   if (event === undefined) return errorResponse(400, 'USAGE', 'No button of the page was pressed.', 'Open the page.');
   const moved: Moved = await sandbox.work(facts, merchantId, (work) => moveOrder(work, orderId, event));
-  return backToShop(facts, moved.kind === 'moved' ? moved.order : order);
+  return backToShop(facts, moved.kind === 'moved' ? moved.order : order, sandbox.responseKey);
 }
 
 /** Sends the browser to the shop, with the state of the order and the signature of both. */
-async function backToShop(facts: Facts, order: OrderRecord): Promise<MockResponse> {
+async function backToShop(facts: Facts, order: OrderRecord, key: string | undefined): Promise<MockResponse> {
   const address = returnTo(order);
   if (address === undefined) return page(pageFor(facts, order), undefined);
   const { status, status_id } = shownOrder(facts, order);
@@ -53,7 +53,7 @@ async function backToShop(facts: Facts, order: OrderRecord): Promise<MockRespons
   for (const [name, value] of Object.entries({ order_id: order.order_id, status, status_id })) {
     parameters.set(name, String(value));
   }
-  address.search = (await signed(facts.document, parameters)).toString();
+  address.search = (await signed(facts.document, parameters, key)).toString();
   return { status: 303, headers: { location: address.href, 'cache-control': 'no-store' }, body: undefined };
 }
 
@@ -90,6 +90,7 @@ function pageFor(facts: Facts, order: OrderRecord): Html {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <title>Payment at the mock</title>
+<main>
 <h1>Payment at the mock</h1>
 <p>At the real API the shopper pays here. This is the mock: nothing is paid.</p>
 <dl>
@@ -104,6 +105,7 @@ ${
     : html`<form method="post">
 ${buttons.map(([name, words]) => html`<button name="do" value="${name}">${words}</button>\n`)}</form>`
 }
+</main>
 </html>
 `;
 }

@@ -27,15 +27,25 @@ function signatureIn(document: OpenApiDocument): ReturnSignature | undefined {
 
 const EXAMPLE = 'x-signature-example';
 
-/** The parameters with their signature, by the placeholder for the account's key that the contract shows. */
-export async function signed(document: OpenApiDocument, parameters: URLSearchParams): Promise<URLSearchParams> {
+/**
+ * The parameters with their signature.
+ *
+ * @param given the account's key; the placeholder that the contract shows when left out
+ */
+export async function signed(
+  document: OpenApiDocument,
+  parameters: URLSearchParams,
+  given?: string,
+): Promise<URLSearchParams> {
   const signature = signatureIn(document);
   if (signature === undefined) return parameters;
   const { parameter, algorithmParameter, algorithm, hash, key } = signature;
   const pairs = [...parameters].map(([name, value]) => new URLSearchParams([[name, value]]).toString());
   const text = encoded(pairs.sort().join('&'));
   const bytes = new TextEncoder();
-  const secret = await crypto.subtle.importKey('raw', bytes.encode(key), { name: 'HMAC', hash }, false, ['sign']);
+  const secret = await crypto.subtle.importKey('raw', bytes.encode(given ?? key), { name: 'HMAC', hash }, false, [
+    'sign',
+  ]);
   const digest = await crypto.subtle.sign('HMAC', secret, bytes.encode(text));
   const base64 = btoa(String.fromCharCode(...new Uint8Array(digest)));
   return new URLSearchParams([...parameters, [parameter, base64], [algorithmParameter, algorithm]]);

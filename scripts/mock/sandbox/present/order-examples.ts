@@ -16,7 +16,14 @@ export interface OrderExamples {
 }
 
 /** What says how the payment went, and not how it is made. */
-const OUTCOME = ['bank_error_code', 'bank_error_message', 'resp_code', 'resp_message', 'resp_category'];
+const OUTCOME = [
+  'bank_error_code',
+  'bank_error_message',
+  'payment_gateway_response',
+  'resp_category',
+  'resp_code',
+  'resp_message',
+];
 /** What else can happen to an order; a plain one has nothing of it. */
 const SPECIAL = ['chargebacks', 'deep_link', 'juspay', 'mandate', 'refunds', 'rewards_breakup', 'txn_list'];
 

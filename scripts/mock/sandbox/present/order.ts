@@ -3,7 +3,9 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../../contract
 import type { Facts } from '../facts.ts';
 import { amountOf, refundedOf, takenFrom } from '../money.ts';
 import { latestPayment, type OrderRecord, type PaymentRecord } from '../orders/record.ts';
+import { shownChargebacks } from './chargeback.ts';
 import { textAt } from './examples.ts';
+import { mandateOfOrder } from './mandate.ts';
 import { shownRefund } from './refund.ts';
 import { identifiersOf, rewritten } from './rewritten.ts';
 
@@ -24,6 +26,9 @@ export function shownOrder(facts: Facts, order: OrderRecord): JsonObject {
   if ('gateway_reference_id' in shown) shown.gateway_reference_id = gatewayReference(order.shown);
   putAmounts(facts, shown, order);
   if (payment !== undefined) putPayment(facts, shown, order, payment);
+  const option = order.mandate_terms?.option;
+  if (option !== undefined && option !== '') shown['options.createMandate'] = option;
+  if (order.chargebacks !== undefined) shown.chargebacks = shownChargebacks(facts, order);
   if (order.refunds.length > 0) shown.refunds = order.refunds.map((refund) => shownRefund(facts, refund));
   return shown;
 }
@@ -47,8 +52,18 @@ function putAmounts(facts: Facts, shown: JsonObject, order: OrderRecord): void {
   shown.refundable_amount = amountOf(taken - refunded);
 }
 
+/** The example of a state tells why another payment failed. */
+function putBankError(shown: JsonObject, code: string | undefined): void {
+  if (code === undefined) return;
+  Object.assign(shown, { bank_error_code: code, bank_error_message: '' });
+  if (isJsonObject(shown.txn_detail)) Object.assign(shown.txn_detail, { error_code: code, error_message: '' });
+}
+
 /** What the payment's own parts of an order say. */
 function putPayment(facts: Facts, shown: JsonObject, order: OrderRecord, payment: PaymentRecord): void {
+  const mandate = payment.mandate ?? payment.execution?.mandate;
+  if (mandate !== undefined) shown.mandate = mandateOfOrder(facts, mandate);
+  putBankError(shown, payment.bank_error);
   const { payment_method_type, payment_method, auth_type, card, upi } = payment.method;
   Object.assign(shown, {
     ...(payment_method_type !== undefined && { payment_method_type }),
@@ -58,11 +73,12 @@ function putPayment(facts: Facts, shown: JsonObject, order: OrderRecord, payment
   if (isJsonObject(shown.card) && isJsonObject(card)) Object.assign(shown.card, card);
   if (isJsonObject(upi)) {
     if (isJsonObject(shown.upi)) Object.assign(shown.upi, upi);
-    if ('payer_vpa' in shown) Object.assign(shown, upi);
+    if ('payer_vpa' in shown && upi.payer_vpa !== undefined) shown.payer_vpa = upi.payer_vpa;
   }
   const detail = shown.txn_detail;
   if (isJsonObject(detail)) {
     Object.assign(detail, {
+      ...(isJsonObject(upi) && upi.txn_flow_type !== undefined && { txn_flow_type: upi.txn_flow_type }),
       status: payment.status,
       currency: shown.currency,
       txn_amount: amountOf(order.amount),

@@ -3,7 +3,8 @@ import { isJsonObject, type JsonKey, type JsonObject, type JsonValue } from '../
 import { nearest } from '../../../contract/nearest.ts';
 import { maskField } from '../../../validation/masking.ts';
 import { KINDS } from '../kinds.ts';
-import { asOrder } from '../orders/record.ts';
+import { asNotification, isMandate } from '../mandates/record.ts';
+import { asOrder, isChargeback } from '../orders/record.ts';
 import { isStorableName } from '../store/names.ts';
 import type { ListedRecord, Store, Transaction } from '../store/store.ts';
 
@@ -97,10 +98,30 @@ function readRecords(kind: string, value: JsonValue, keys: readonly JsonKey[], f
     if (record === undefined || !isJsonObject(record)) throw fault([...place, 'record'], 'A record is an object.');
     if (Object.keys(more).length > 0) throw fault(place, 'Beside `id` and `record` there is nothing.');
     if (known.has(id)) throw fault([...place, 'id'], 'Another record of the kind has this `id`.');
-    if (kind === KINDS.order && asOrder(record) === undefined) throw fault([...place, 'record'], 'This is no order.');
+    const what = wrongForm(kind, record);
+    if (what !== undefined) throw fault([...place, 'record'], `This is no ${what}.`);
     known.add(id);
     return { id, record };
   });
+}
+
+/** What a record of a kind has to be, when it is not. */
+function wrongForm(kind: string, record: JsonObject): string | undefined {
+  if (kind === KINDS.order && !isWholeOrder(record)) return 'order';
+  if (kind === KINDS.notification && asNotification(record) === undefined) return 'notification';
+  if (kind === KINDS.customerMandates && !isListOfTexts(record.mandates)) return 'list of mandates';
+  return kind === KINDS.mandate && typeof record.order !== 'string' ? 'name of a mandate' : undefined;
+}
+
+function isWholeOrder(record: JsonObject): boolean {
+  const { payments, chargebacks = [] } = record;
+  const isWhole = (one: JsonValue) => isJsonObject(one) && (one.mandate === undefined || isMandate(one.mandate));
+  const parts = asOrder(record) !== undefined && Array.isArray(payments) && payments.every(isWhole);
+  return parts && Array.isArray(chargebacks) && chargebacks.every((one) => isChargeback(one));
+}
+
+function isListOfTexts(value: JsonValue | undefined): boolean {
+  return Array.isArray(value) && value.every((text) => typeof text === 'string');
 }
 
 function otherForm(): ContractError {

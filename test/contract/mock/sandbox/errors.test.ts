@@ -68,6 +68,17 @@ const CASES: readonly (readonly [
     { error_code: 'duplicate.call' },
   ],
   [
+    'a refund of a payment that failed, after which another one was paid',
+    async (shop) => {
+      await shop.create('o1');
+      await shop.pay('o1', { card_number: '4000000000000002' });
+      await shop.pay('o1');
+    },
+    (shop) => shop.call('POST /orders/txns/acme_store-o1-1/refunds', { unique_request_id: 'r1', amount: '1.00' }),
+    400,
+    { error_code: 'invalid.order.not_successful' },
+  ],
+  [
     'a capture of what is not blocked',
     async (shop) => {
       await shop.create('o1');
@@ -151,6 +162,15 @@ test('a password is sent again twice', async () => {
   expect((await resend()).body).toMatchObject({ payment: { authentication: { params: { times_otp_sent: 2 } } } });
   expect((await resend()).status).toBe(200);
   expect(await resend()).toMatchObject({ status: 400, body: { error_code: 'max_limit_exceeded' } });
+});
+
+test('only a dispute can happen to an order of which a part was captured and the rest released', async () => {
+  const shop = openShop();
+  await shop.create('o1');
+  await shop.pay('o1', { pre_auth_enabled: 'true' });
+  await shop.call(`POST /v2/txns/${await uuid(shop)}/capture`, { amount: '40.00' });
+  await shop.call(`POST /v2/txns/${await uuid(shop)}/void`, {});
+  await expect(shop.mock.pay('o1')).rejects.toMatchObject({ hint: 'What can happen to it is chargeback.' });
 });
 
 test('an impossible event is refused with those that are possible', async () => {

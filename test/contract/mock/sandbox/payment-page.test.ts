@@ -1,25 +1,39 @@
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
 import { isJsonObject } from '../../../../scripts/contract/json.ts';
 import { webhooksOf } from '../../../../scripts/contract/operations.ts';
 import { signed } from '../../../../scripts/mock/sandbox/payment-page/signature.ts';
-import { startMock } from '../../../../scripts/mock/start.ts';
+import { type Mock, type MockOptions, startMock } from '../../../../scripts/mock/start.ts';
 import { closedAfterTest } from '../../../support/closed-after.ts';
 import { call } from '../../../support/mock-client.ts';
 import { realContract } from '../../../support/real-contract.ts';
+import { startCli } from '../../../support/run-cli.ts';
+import { runCommand } from '../../../support/run-command.ts';
 
 const contract = await realContract();
 const document = contract.document('2021-03-25');
 const SHOP = 'https://shop.example.com/back?cart=7';
 
-async function openPage(returnUrl = SHOP) {
-  const mock = closedAfterTest(await startMock({ contract, stateful: true }));
+async function openPage(returnUrl = SHOP, options: MockOptions = {}) {
+  const mock = closedAfterTest(await startMock({ contract, stateful: true, ...options }));
+  return { mock, ...(await pageOf(mock, returnUrl)) };
+}
+
+async function pageOf(mock: Pick<Mock, 'url'>, returnUrl = SHOP) {
   const created = await call(mock, 'POST /orders', {
     body: { order_id: 'o1', amount: '5.00', ...(returnUrl !== '' && { return_url: returnUrl }) },
   });
   const page: string = Object(created.json).payment_links.web;
   const press = (button: string) =>
     fetch(page, { method: 'POST', body: new URLSearchParams({ do: button }), redirect: 'manual' });
-  return { mock, page, press };
+  return { page, press };
+}
+
+/** What an address has that is signed, and the signature that it should have. */
+async function signatures(address: URL, key: string) {
+  const { signature, signature_algorithm: _, ...told } = Object.fromEntries(address.searchParams);
+  return { signature, expected: (await signed(document, new URLSearchParams(told), key)).get('signature') };
 }
 
 test('the links of an order lead to a page of the mock that shows it', async () => {
@@ -72,4 +86,41 @@ test('the signature is that of the contract', async () => {
     const address = await signed(document, new URLSearchParams(Object(parameters)));
     expect(address.get('signature')).toBe(signature);
   }
+});
+
+test('the key of the account signs, and is shown nowhere', async () => {
+  const key = 'a key of the dashboard';
+  const { mock, page, press } = await openPage(SHOP, { responseKey: key });
+  const address = new URL((await press('pay')).headers.get('location') ?? '');
+  const { signature, expected } = await signatures(address, key);
+  expect(signature).toBe(expected);
+  const shown = await Promise.all(
+    [page, `${mock.url}/_contract/state`, `${mock.url}/_contract/requests`].map(async (url) =>
+      (await fetch(url)).text(),
+    ),
+  );
+  expect([address.href, ...shown].filter((text) => text.includes(key))).toEqual([]);
+});
+
+test('the key comes from the environment of the command', async () => {
+  const env = { ECC_RESPONSE_KEY: 'a key of the dashboard' };
+  const child = startCli(['mock', '--port', '0', '--stateful', '--quiet'], { env });
+  const ended = once(child, 'close');
+  try {
+    const [url] = await once(createInterface({ input: child.stdout }), 'line');
+    const { press } = await pageOf({ url: String(url) });
+    const address = new URL((await press('pay')).headers.get('location') ?? '');
+    const { signature, expected } = await signatures(address, env.ECC_RESPONSE_KEY);
+    expect(signature).toBe(expected);
+  } finally {
+    child.kill('SIGTERM');
+    await ended;
+  }
+});
+
+test('a key is refused where nothing is signed, and an empty one', async () => {
+  const result = await runCommand(['mock', '--port', '0', '--response-key', 'a key of the dashboard']);
+  expect(result).toEqual({ code: 2, stdout: '', stderr: expect.stringContaining('--stateful') });
+  expect(result.stderr).not.toContain('dashboard');
+  await expect(startMock({ contract, stateful: true, responseKey: '' })).rejects.toMatchObject({ code: 'USAGE' });
 });

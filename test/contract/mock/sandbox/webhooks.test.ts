@@ -42,6 +42,17 @@ test('a webhook shows the order as it was when it happened', async () => {
   });
 });
 
+test('a webhook of what somebody let happen shows all of it', async () => {
+  const shop = openShop();
+  await shop.create('o1');
+  await shop.pay('o1', { pre_auth_enabled: 'true' });
+  await shop.mock.pay('o1', { event: 'auto-refund' });
+  const { payload: paid } = await shop.mock.webhooks.next('ORDER_SUCCEEDED');
+  expect(paid).toMatchObject({ content: { order: { status: 'CHARGED', captured_amount: 100, amount_refunded: 0 } } });
+  const { payload: back } = await shop.mock.webhooks.next('ORDER_AUTO_REFUNDED');
+  expect(back).toMatchObject({ content: { order: { amount_refunded: 100, refunds: [{ amount: 100 }] } } });
+});
+
 test('the next webhook of an event is waited for, and given once', async () => {
   const shop = openShop();
   await shop.create('o1');
@@ -126,7 +137,7 @@ test('an event and the clock are moved at the addresses of the mock', async () =
   expect((await post('/_contract/orders/o1/events', { event: 'charge' })).json).toMatchObject({ status: 'CHARGED' });
   expect(await post('/_contract/orders/o1/events', { event: 'charge' })).toMatchObject({
     status: 409,
-    json: { possible: ['auto-refund'] },
+    json: { possible: ['auto-refund', 'chargeback'] },
   });
   expect((await post('/_contract/orders/o9/events', { event: 'charge' })).status).toBe(404);
   const before = Date.parse(JSON.parse((await call(mock, 'GET /_contract/clock')).text).now);

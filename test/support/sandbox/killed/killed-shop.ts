@@ -44,12 +44,25 @@ export function openKilledShop(pair: Pair, merchantId: string, chance: number): 
     const repeated = await pair.send(sent, 0);
     return compared(sent.path, new Response(repeated?.body, repeated), expected);
   };
+  /** Lets something happen to a thing, or finds for both that it cannot. */
+  const byHand =
+    (things: string, happen: MockWithoutPort['pay']): MockWithoutPort['pay'] =>
+    async (id, options = {}) => {
+      const path = `/_contract/${things}/${encodeURIComponent(id)}/events?merchant_id=${merchantId}`;
+      const given = { event: options.event ?? 'charge' };
+      const [there, here] = await Promise.allSettled([pair.ask('POST', path, given), happen(id, options)]);
+      if (there.status !== here.status) throw new Error(`${path}: ${JSON.stringify([given, there, here])}`);
+      if (here.status === 'rejected') throw here.reason;
+      return here.value;
+    };
   const mock: MockWithoutPort = Object.assign(whole, {
     fetch,
     advance: async (by: string) => {
       await pair.advance(Number.parseInt(by, 10));
       await core.advance(by);
     },
+    pay: byHand('orders', core.pay),
+    changeMandate: byHand('mandates', core.changeMandate),
     sendWebhook: webhooks.sender.send,
     close: () => webhooks.close(),
   });

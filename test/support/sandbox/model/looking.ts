@@ -1,28 +1,30 @@
-import { hold, type Model, type ModelOrder, paiseOf, type Real } from './model.ts';
+import { hold, type Model, paiseOf, type Real } from './model.ts';
+import { latestOf, refundedOf, takenOf } from './order.ts';
 
-/** What of an order was given back, or is under way. */
-export const refundedOf = ({ refunds }: ModelOrder) =>
-  [...refunds.values()].reduce((sum, { amount, state }) => (state === 'failed' ? sum : sum + amount), 0);
-
-/** Looks at an order in some version, and holds it against the model. */
-export async function look(model: Model, { shop, versions, states }: Real, id: string, pick: number): Promise<void> {
-  const version = versions[pick % versions.length] ?? '';
-  const shown = await shop.order(id);
-  const older = await shop.order(id, version);
+/** Looks at an order as the newest version shows it, and in the version of the step, and holds it against the model. */
+export async function look(model: Model, { shop, newest }: Real, id: string): Promise<void> {
+  const shown = await shop.order(id, newest);
   const order = model.orders.get(id);
-  if (order === undefined)
+  if (order === undefined) {
     return hold(shown.status === 'NOT_FOUND', `${id} is ${shown.status} and should not be there`);
+  }
   hold(shown.status === order.status, `${id} is ${shown.status} and should be ${order.status}`);
-  const before = model.seen.get(id);
-  const isStep = before === undefined || before === shown.status || states.way(before, shown.status) !== undefined;
-  hold(isStep, `nothing leads from ${before} to ${shown.status}`);
-  model.seen.set(id, shown.status);
-  const refunds = shown.refunds ?? [];
-  const sum = refunds.reduce((all, { amount, status }) => (status === 'FAILURE' ? all : all + paiseOf(amount)), 0);
   hold(paiseOf(shown.amount) === order.amount, `the amount of ${id} is ${shown.amount}`);
-  hold(sum === paiseOf(shown.amount_refunded), `the refunds of ${id} do not add up`);
-  hold(sum === refundedOf(order), `${sum} of ${id} was refunded and should be ${refundedOf(order)}`);
-  hold(sum <= order.taken, `more of ${id} was refunded than captured`);
-  hold(paiseOf(shown.maximum_eligible_refund_amount ?? 0) === order.taken - sum, `what is left of ${id} is wrong`);
-  hold(older.order_id === id && paiseOf(older.amount) === order.amount, `${version} shows another order`);
+  hold((shown.udf1 || undefined) === order.udf, `the udf1 of ${id} is ${shown.udf1}`);
+  hold(shown.txn_id === latestOf(order)?.id, `the payment of ${id} is ${shown.txn_id}`);
+
+  const [taken, refunded] = [takenOf(order), refundedOf(order)];
+  const refunds = new Map((shown.refunds ?? []).map((refund) => [refund.unique_request_id, refund]));
+  hold(refunds.size === order.refunds.size, `${id} has ${refunds.size} refunds and should have ${order.refunds.size}`);
+  for (const [name, { amount, status }] of order.refunds) {
+    const refund = refunds.get(name);
+    hold(refund?.status === status, `${name} is ${refund?.status} and should be ${status}`);
+    hold(paiseOf(refund.amount) === amount, `${name} is about ${refund.amount}`);
+  }
+  hold(paiseOf(shown.amount_refunded) === refunded, `${shown.amount_refunded} of ${id} was refunded, not ${refunded}`);
+  hold(refunded <= taken, `more of ${id} was refunded than captured`);
+  hold(paiseOf(shown.maximum_eligible_refund_amount ?? 0) === taken - refunded, `what is left of ${id} is wrong`);
+
+  const older = await shop.order(id);
+  hold(older.order_id === id && paiseOf(older.amount) === order.amount, 'an older version shows another order');
 }

@@ -1,31 +1,40 @@
 import type fc from 'fast-check';
-import type { States } from '../../../../scripts/mock/sandbox/transitions.ts';
+import type { Contract } from '../../../../scripts/contract/contract.ts';
+import type { Transition } from '../../../../scripts/contract/document.ts';
 import type { Shop } from '../shop.ts';
+import type { ModelOrder } from './order.ts';
 
-/** What a simple mind knows of an order: amounts in paise. */
-export interface ModelOrder {
-  status: string;
-  amount: number;
-  taken: number;
-  released: number;
-  isBlocked: boolean;
-  payments: number;
-  readonly refunds: Map<string, { amount: number; state: 'failed' | 'going' | 'done' | 'review'; at: number }>;
+/** A webhook that has to be sent: its event, and what it has to say of the order that it tells of. */
+export interface Due {
+  readonly event: string;
+  readonly order?: { readonly id: string; readonly status: string; readonly refunded: number };
 }
 
 /** All that should be so. A family keeps what only it knows in a `perModel` of its own. */
 export interface Model {
+  /** By their identifiers, the one that was created first first. */
   readonly orders: Map<string, ModelOrder>;
+  /** The identifiers of refunds that are used. */
   readonly refunds: Set<string>;
-  readonly seen: Map<string, string>;
+  /** The webhooks that the step under way has to send, in order. */
+  readonly due: Due[];
+  /** How many webhooks came before this step. */
+  heard: number;
   minutes: number;
+  steps: number;
 }
 
-/** What a run is against: the mock, the versions to look in, and the contract's transitions. */
+/** What a run is against. */
 export interface Real {
+  readonly contract: Contract;
+  /** Calls in the version of the step, unless a call names another. */
   readonly shop: Shop;
   readonly versions: readonly string[];
-  readonly states: States;
+  readonly newest: string;
+  /** The version of the webhooks. */
+  readonly told: string;
+  /** The contract's own transitions, read without the code that is tested. */
+  readonly transitions: Readonly<Record<'order' | 'refund' | 'dispute' | 'mandate', readonly Transition[]>>;
 }
 
 export type Command = fc.AsyncCommand<Model, Real>;
@@ -33,7 +42,14 @@ export type Command = fc.AsyncCommand<Model, Real>;
 /** Commands of one kind of thing. To add one: a file in `families/`, and its line in `families.ts`. */
 export type Family = readonly fc.Arbitrary<Command>[];
 
-export const newModel = (): Model => ({ orders: new Map(), refunds: new Set(), seen: new Map(), minutes: 0 });
+export const newModel = (): Model => ({
+  orders: new Map(),
+  refunds: new Set(),
+  due: [],
+  heard: 0,
+  minutes: 0,
+  steps: 0,
+});
 
 /**
  * What a family alone has to remember, for example its cards.
@@ -61,6 +77,11 @@ export function command(
   check: (model: Readonly<Model>) => boolean = () => true,
 ): Command {
   return { check, run, toString: () => what };
+}
+
+/** Says which webhooks a step has to send, in order; those of orders and refunds come by `walk`. */
+export function tell(model: Model, events: readonly string[], order?: Due['order']): void {
+  model.due.push(...events.map((event) => ({ event, ...(order !== undefined && { order }) })));
 }
 
 /** @throws Error when the mock and the model do not agree */

@@ -1,19 +1,19 @@
 import fc from 'fast-check';
-import { command, type Family, hold } from '../model.ts';
+import { command, type Family } from '../model.ts';
+import { walkRefund } from '../order.ts';
+import { passNotices } from './mandates.ts';
 
 const REFUND_PENDING_MINUTES = 15;
-const STATUSES = { going: 'PENDING', done: 'SUCCESS', failed: 'FAILURE', review: 'MANUAL_REVIEW' } as const;
 
 const wait = (minutes: number) =>
-  command(`wait ${minutes}m`, async (model, { shop }) => {
-    await shop.mock.advance(`${minutes}m`);
+  command(`wait ${minutes}m`, async (model, real) => {
+    await real.shop.mock.advance(`${minutes}m`);
     model.minutes += minutes;
-    for (const [id, { refunds }] of model.orders) {
-      const shown = (await shop.order(id)).refunds ?? [];
-      for (const [name, refund] of refunds) {
-        if (refund.state === 'going' && refund.at + REFUND_PENDING_MINUTES <= model.minutes) refund.state = 'done';
-        const status = shown.find(({ unique_request_id }) => unique_request_id === name)?.status;
-        hold(status === STATUSES[refund.state], `${name} is ${status} and should be ${STATUSES[refund.state]}`);
+    passNotices(model);
+    for (const order of model.orders.values()) {
+      for (const [name, { status, at }] of order.refunds) {
+        const isDue = status === 'PENDING' && at + REFUND_PENDING_MINUTES <= model.minutes;
+        if (isDue) walkRefund(model, real, order, name, 'SUCCESS');
       }
     }
   });
