@@ -31,6 +31,7 @@ export function createMockWebhooks(core: MockCore, settings: WebhookSettings): M
       contract: core.context.contract,
       defaultVersion: core.context.defaultVersion,
       now: core.context.now,
+      ...(core.sandbox !== undefined && { sleep: core.sandbox.clock.sleep }),
       webhookUrl,
       allowedTargets: allowWebhookTargets,
       credentials: webhookCredentials,
@@ -59,9 +60,10 @@ export function createMockWebhooks(core: MockCore, settings: WebhookSettings): M
       sender = make();
       connect();
     },
-    close() {
-      core.sandbox?.outbox.connect({ payloadOf: () => undefined, post: undefined });
-      return sender.close();
+    async close() {
+      const isEmptied = core.sandbox?.outbox.disconnect();
+      await sender.close();
+      await isEmptied;
     },
   };
 }

@@ -54,7 +54,7 @@ async function change(work: Work, call: Call, found: FoundMandate, role: Mandate
   return show(call, work.facts, shown);
 }
 
-function examplesOf({ facts }: Work, { operation }: Call): JsonObject[] {
+function examplesOf({ facts }: Work, { operation }: Call): readonly JsonObject[] {
   return successesOf(facts.document, facts.operation(operation.operationId));
 }
 
