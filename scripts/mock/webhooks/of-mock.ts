@@ -35,6 +35,7 @@ export function createMockWebhooks(core: MockCore, settings: WebhookSettings): M
       webhookUrl,
       allowedTargets: allowWebhookTargets,
       credentials: webhookCredentials,
+      idPrefix: core.idPrefix,
     });
   /** What happens in a stateful mock is told from now on by the contract that is in force. */
   const connect = () => {
