@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { isJsonObject, type JsonValue } from '../../../../scripts/contract/json.ts';
 import { createCore } from '../../../../scripts/mock/core.ts';
 import { fetchMock } from '../../../../scripts/mock/fetch/mock.ts';
+import { PAYMENT_PAGE_SEGMENT, TOP_UPS } from '../../../../scripts/mock/sandbox/payment-page/location.ts';
 import { exportState } from '../../../../scripts/mock/sandbox/state/document.ts';
 import { memoryStore } from '../../../../scripts/mock/sandbox/store/memory.ts';
 import type { MockWithoutPort } from '../../../../scripts/mock/start.ts';
@@ -62,6 +63,11 @@ export function openKilledShop(pair: Pair, merchantId: string, chance: number): 
       await core.advance(by);
     },
     pay: byHand('orders', core.pay),
+    payTopUp: async (id: string) => {
+      const page = `https://api.juspay.in/${PAYMENT_PAGE_SEGMENT}/${merchantId}/${TOP_UPS}/${id}`;
+      const { status } = await fetch(new Request(page, { method: 'POST', body: new URLSearchParams({ do: 'pay' }) }));
+      if (status !== 200) throw new Error(`the page of ${id} answered with ${status}`);
+    },
     changeMandate: byHand('mandates', core.changeMandate),
     sendWebhook: webhooks.sender.send,
     close: () => webhooks.close(),
