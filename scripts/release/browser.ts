@@ -10,6 +10,7 @@ import { bundledPackages, noticesOf } from './notices.ts';
 import { oneLocale } from './one-locale.ts';
 import { billOfMaterials } from './sbom.ts';
 import { withoutEval } from './without-eval.ts';
+import { withoutProse } from './without-prose.ts';
 
 /** The doors for browsers, by the names of their files in `dist/browser/`. */
 const DOORS = { mock: 'scripts/mock/browser/start.ts', msw: 'scripts/mock/browser/msw.ts' };
@@ -26,7 +27,7 @@ const GLOBALS = 'scripts/release/browser/globals.ts';
 
 /**
  * Writes the mock without a port for browsers, which have neither Node's modules nor files: the documents are in the
- * bundle. What makes answers up, which few ask for, is a file of its own that is loaded late.
+ * bundle, without what only people read. What makes answers up, which few ask for, is a file of its own that is loaded late.
  *
  * @param folder absolute path of a folder that is empty or does not exist
  * @param contract whose documents go in
@@ -36,7 +37,7 @@ const GLOBALS = 'scripts/release/browser/globals.ts';
 export async function bundleForBrowsers(folder: string, contract: Contract): Promise<Metafile> {
   const documents = packDocuments({
     versions: contract.versions,
-    document: (version) => JSON.parse(JSON.stringify(contract.document(version))),
+    document: (version) => withoutProse(JSON.parse(JSON.stringify(contract.document(version)))),
   });
   const inPackage = (paths: Readonly<Record<string, string>>) =>
     Object.fromEntries(Object.entries(paths).map(([name, path]) => [name, join(PACKAGE_FOLDER, path)]));
