@@ -22,6 +22,7 @@ test('each transition is told once, in order', async () => {
     'ORDER_CREATED',
     'TXN_CREATED',
     'ORDER_SUCCEEDED',
+    'TXN_CHARGED',
     'REFUND_INITIATED',
     'REFUND_SUCCEEDED',
     'ORDER_REFUNDED',
@@ -76,10 +77,14 @@ test('webhooks reach their address in order', async () => {
   await call(mock, 'POST /orders', { body: { order_id: 'o1', amount: '5.00' } });
   await mock.pay('o1');
   const names = () => receiver.received.map(({ body }) => JSON.parse(body).event_name);
-  await eventually(() => expect(names()).toEqual(['ORDER_CREATED', 'ORDER_SUCCEEDED']));
+  await eventually(() => expect(names()).toEqual(['ORDER_CREATED', 'ORDER_SUCCEEDED', 'TXN_CHARGED']));
   const listed = await call(mock, 'GET /_contract/webhooks');
   expect(listed.json).toMatchObject({
-    deliveries: [{ event: 'ORDER_SUCCEEDED' }, { event: 'ORDER_CREATED', delivered: true }],
+    deliveries: [
+      { event: 'TXN_CHARGED' },
+      { event: 'ORDER_SUCCEEDED', delivered: true },
+      { event: 'ORDER_CREATED', delivered: true },
+    ],
   });
 });
 
