@@ -8,12 +8,11 @@ const contract = await realContract();
 /** Every version that has the events. */
 const VERSIONS = ['2020-10-31', '2020-12-31', '2021-03-05', '2021-03-25'];
 
-const CARD = {};
 const UPI = { payment_method_type: 'UPI', payment_method: 'COLLECT', upi_vpa: 'asha@okbank' };
 const BANK = { payment_method_type: 'NB', payment_method: 'NB_HDFC' };
 const WALLET = { payment_method_type: 'WALLET', payment_method: 'SIMPL' };
 /** A card whose shopper has to pass a check, so that somebody decides how it ends. */
-const CHECKED = { ...CARD, card_number: '4111111111111111' };
+const CHECKED = { card_number: '4111111111111111' };
 
 /** The payment that the next webhook of an event shows. */
 async function told(shop: Shop, event: string): Promise<JsonObject> {
@@ -84,14 +83,22 @@ test('a failure has the answer of a failure, and a second try its own names', as
   expect(second).not.toHaveProperty('upi');
 });
 
-test('what was refused before it reached a gateway has no answer of one', async () => {
+test('what was refused before it reached a gateway has no gateway, and no answer of one', async () => {
   const shop = openShop();
-  for (const [id, fields] of Object.entries({ card: CHECKED, bank: BANK })) {
+  for (const [id, fields] of Object.entries({ card: CHECKED, bank: BANK, upi: UPI })) {
     await shop.create(id);
+    await shop.pay(id, fields);
+    await shop.mock.pay(id, { event: 'fail' });
+    await told(shop, 'TXN_FAILED');
     await shop.mock.pay(id, { event: 'decline' });
-    await shop.pay(id, fields).then(() => shop.mock.pay(id, { event: 'decline' }).catch(() => undefined));
     const txn = await told(shop, 'TXN_FAILED');
-    expect(txn).toMatchObject({ status: 'JUSPAY_DECLINED', error_code: 'GATEWAY_NOT_FOUND', gateway: 'NONE' });
+    expect(txn).toMatchObject({
+      txn_id: `acme_store-${id}-2`,
+      status: 'JUSPAY_DECLINED',
+      error_code: 'GATEWAY_NOT_FOUND',
+      gateway: 'NONE',
+      gateway_id: 0,
+    });
     expect(txn).not.toHaveProperty('payment_gateway_response');
   }
 });
