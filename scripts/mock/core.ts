@@ -25,6 +25,8 @@ export interface MockCore extends MockControls {
   /** What is in force; another one after a contract was loaded anew. */
   readonly context: MockContext;
   readonly journal: Journal;
+  /** Stands before the numbers of exchanges and webhooks: those of one process among several. */
+  readonly idPrefix: string;
   /** Is told of everything that happens: keeps exchanges, and writes the log. */
   readonly observe: Observer;
 }
@@ -38,8 +40,8 @@ export interface CoreParts {
   readonly admin?: Admin;
   /** Where a stateful mock keeps what it remembers; in memory when left out. It makes a mock stateful. */
   readonly store?: Store | undefined;
-  /** Stands before the numbers of the exchanges. */
-  readonly journalPrefix?: string;
+  /** Stands before the numbers of exchanges and webhooks. */
+  readonly idPrefix?: string;
 }
 
 /**
@@ -51,12 +53,12 @@ export function createCore(options: AnsweringOptions, parts: CoreParts): MockCor
   checkOptions(options);
   const { defaultVersion, strict = false, lenient = false, now: given = Date.now } = options;
   const { log, logFormat = 'text', quiet = false, journalSize = 1000, maxFields = MOST_FIELDS } = options;
-  const { contract, envelopesFor, admin, store, journalPrefix = '' } = parts;
+  const { contract, envelopesFor, admin, store, idPrefix = '' } = parts;
   const { stateful = false, responseKey } = options;
   const clock = stateful || store !== undefined ? createClock(given) : undefined;
   const now = clock?.now ?? given;
   const sandbox = clock && createSandbox(store ?? memoryStore(), clock, responseKey);
-  const journal = createJournal({ size: journalSize, prefix: journalPrefix });
+  const journal = createJournal({ size: journalSize, prefix: idPrefix });
   const overrides = createOverrides();
   const write = logTo(log, logFormat, quiet);
   const rules = { strict, lenient, mostFields: maxFields };
@@ -74,6 +76,7 @@ export function createCore(options: AnsweringOptions, parts: CoreParts): MockCor
     changeMandate,
     webhooks,
     journal,
+    idPrefix,
     get context() {
       return context;
     },

@@ -16,6 +16,7 @@ import { type AnswerOverride, delayed, readOverride, withHeaders } from './respo
 import { chooseRefusal, generalRefusal } from './responses/refusal.ts';
 import type { MockResponse } from './responses/response.ts';
 import { StoreUnavailable } from './sandbox/store/unavailable.ts';
+import { unstorableName } from './sandbox/unstorable-name.ts';
 import type { MockVersion } from './versions.ts';
 
 /** A response, and what was found only when it was made. */
@@ -91,7 +92,9 @@ function succeed(
       : usualAnswer(context, mockVersion, operation, request);
   if (asked !== undefined) return faultyAnswer(context, mockVersion, operation, request, asked, well);
   const override = prefers ? undefined : context.overrides.take(operation.operationId);
-  if (override === undefined) return answered(well());
+  if (override === undefined) {
+    return answered(well(), (error) => refusedName(context, mockVersion, operation, request, error));
+  }
   if (override.kind === 'fault') return faultyAnswer(context, mockVersion, operation, request, override, well);
   return overridden(context, mockVersion, operation, request, override);
 }
@@ -133,8 +136,30 @@ function usualAnswer(
   return context.responses(version, operation, answerFor(document, operation, request) ?? {}, request);
 }
 
-function answered(response: MockResponse | Promise<MockResponse>): Answered | Promise<Answered> {
-  return response instanceof Promise ? response.then((made) => ({ response: made })) : { response };
+function answered(
+  response: MockResponse | Promise<MockResponse>,
+  otherwise: (error: unknown) => Promise<Answered>,
+): Answered | Promise<Answered> {
+  return response instanceof Promise ? response.then((made) => ({ response: made }), otherwise) : { response };
+}
+
+/** Refuses what is good for the API, and yet no name that the store can keep. */
+async function refusedName(
+  context: MockContext,
+  mockVersion: MockVersion,
+  operation: ContractOperation,
+  request: AcceptedRequest,
+  error: unknown,
+): Promise<Answered> {
+  const violation = unstorableName(operation, request, error);
+  if (violation === undefined) throw error;
+  const { document, version } = mockVersion;
+  const refusal = chooseRefusal(document, operation, [violation], {});
+  const response =
+    refusal?.declared === true
+      ? await context.responses(version, operation, { code: refusal.status, example: refusal.example }, request)
+      : generalRefusal(mockVersion, violation.kind, [operation]);
+  return { response, violations: [violation] };
 }
 
 async function overridden(

@@ -89,18 +89,18 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
 /**
  * Starts a mock, alone or as one of several processes.
  *
- * @param journalPrefix stands before the numbers of its exchanges
+ * @param idPrefix stands before the numbers of its exchanges
  *
  * @throws ContractError `VERSION_INVALID`, `PORT_IN_USE`, `USAGE`, or what is wrong with where it keeps state
  */
-export async function runMock(options: RunOptions, journalPrefix = ''): Promise<Mock> {
+export async function runMock(options: RunOptions, idPrefix = ''): Promise<Mock> {
   const { contract, port = 0, host = LOOPBACK, requestTimeout, tls, jweKeys } = options;
   const { corsOrigins = [], allowRemoteControl = false } = options;
   const envelopesFor = createEnvelopesFor(jweKeys === undefined ? undefined : loadKeys(jweKeys));
   const access = createAccess({ host, corsOrigins, allowRemoteControl });
   const admin = createAdmin(access, () => ({ ...core.context, journal: core.journal, webhooks: webhooks.sender }));
   const store = await openState(options);
-  const core: MockCore = createCore(options, { contract, envelopesFor, admin, journalPrefix, store });
+  const core: MockCore = createCore(options, { contract, envelopesFor, admin, idPrefix, store });
   const webhooks = createMockWebhooks(core, options);
   const server = createMockServer(() => core.context, core.observe, {
     tls,

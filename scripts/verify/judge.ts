@@ -89,7 +89,7 @@ export function createJudge(contract: Contract, mostBytes: number): Judge {
     const unmet = found.some(({ in: part }) => part === 'status') ? undefined : unmetExpectation(expectation, status);
     const notJudged = ofBody === undefined ? result.notJudged : [];
     const state =
-      unmet === undefined || expectation.kind !== 'accept'
+      unmet === undefined || expectation.kind === 'refuse'
         ? undefined
         : stateRefusal(version, operation, status, jsonOf(body));
     if (state !== undefined)

@@ -97,7 +97,15 @@ const NOT_SHOWN: Readonly<Record<string, readonly string[]>> = {
     'metadata/properties/payment_channel',
   ],
   SplitTransaction: ['metadata', 'captured_amount', 'refundable_amount'],
-  OrderMetadata: ['payment_page_client_id', 'payment_links'],
+  OrderMetadata: [
+    'payment_page_client_id',
+    'payment_links',
+    'split_settlement_details',
+    'subvention_amount',
+    'auto_refund_post_success',
+    'txns.auto_capture',
+    'txns.allow_card_no_3ds',
+  ],
   RefundMetadata: [
     'refund_pg_amount',
     'refund_points_amount',

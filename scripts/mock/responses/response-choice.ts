@@ -4,6 +4,8 @@ export interface ResponseChoice {
   readonly example?: string | undefined;
   readonly dynamic?: boolean | undefined;
   readonly seed?: string | undefined;
+  /** False for an answer whose tokens nobody gets to see: to sign one takes as long as all the rest. */
+  readonly tokens?: boolean | undefined;
 }
 
 /** A response as Prism makes it. */

@@ -51,9 +51,11 @@ export function createResponses(contract: Contract, { now }: { readonly now: () 
     document: OpenApiDocument,
     operation: ContractOperation,
     response: PrismResponse,
-    example?: string,
+    { example, tokens = true }: ResponseChoice = {},
   ) => {
-    const substitutionsOf = (body: JsonValue) => substitutionsIn(document, operation, body, response.status, example);
+    const issued = tokens ? issuedTokens(document) : [];
+    const substitutionsOf = (body: JsonValue) =>
+      substitutionsIn(document, operation, body, response.status, example, issued);
     const template = prepareTemplate(document, operation, response, substitutionsOf, now);
     const { status } = response;
     const filled = [nextPageHeader(document, operation, status), merchantHeader(document, operation, status)];
@@ -86,10 +88,10 @@ export function createResponses(contract: Contract, { now }: { readonly now: () 
     }
     const known = templates.get(operation) ?? new Map<string, ResponseTemplate>();
     templates.set(operation, known);
-    const key = `${choice.code ?? ''} ${choice.example ?? ''}`;
+    const key = `${choice.code ?? ''} ${choice.example ?? ''} ${choice.tokens ?? ''}`;
     const template =
       known.get(key) ??
-      templateOf(document, operation, staticResponse(prismOperation(document, operation), choice), choice.example);
+      templateOf(document, operation, staticResponse(prismOperation(document, operation), choice), choice);
     known.set(key, template);
     return template(request);
   };
@@ -123,6 +125,7 @@ function withHeaders(template: ResponseTemplate, filled: readonly FilledHeader[]
  * All that is put anew into an answer: tokens, what the request says, what follows from that, and the time.
  *
  * @param example its name; the first when left out
+ * @param issued the tokens
  */
 function substitutionsIn(
   document: OpenApiDocument,
@@ -130,12 +133,13 @@ function substitutionsIn(
   body: JsonValue,
   status: number,
   example: string | undefined,
+  issued: readonly Substitution[],
 ): Substitution[] {
   const examples = examplesOf(document, declaredResponse(document, operation, status));
   const [, chosen] = examples.find(([name]) => example === undefined || name === example) ?? [];
   const echoed = echoedValues(operation, [chosen?.['x-echo'], operation.operation['x-echo']]);
   const given = [
-    ...issuedTokens(document),
+    ...issued,
     ...sameIdentifiers(document, operation.path, body, echoed),
     ...echoed,
     ...sameFields(body, echoed),

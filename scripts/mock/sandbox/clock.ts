@@ -6,17 +6,44 @@ export interface SandboxClock {
   readonly now: () => number;
   /** @param by a duration, for example `2h`, `90s`, `1d 12h` or ISO 8601's `PT2H` */
   advance(by: string): void;
+  /** Resolves after so many milliseconds, sooner when the clock is put forward, and at once when the signal is aborted. */
+  readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 }
 
 export function createClock(now: () => number): SandboxClock {
   let offset = 0;
+  const sleepers = new Set<() => void>();
   return {
     now: () => now() + offset,
     advance(by) {
       offset += durationOf(by);
+      for (const look of [...sleepers]) look();
     },
+    sleep: (milliseconds, signal) =>
+      new Promise((resolve) => {
+        const end = performance.now() + offset + milliseconds;
+        let timer: NodeJS.Timeout | undefined;
+        const wake = () => {
+          clearTimeout(timer);
+          sleepers.delete(look);
+          signal.removeEventListener('abort', wake);
+          resolve();
+        };
+        const look = () => {
+          const rest = end - performance.now() - offset;
+          clearTimeout(timer);
+          if (rest <= 0 || signal.aborted) wake();
+          else timer = setTimeout(look, Math.min(rest, LONGEST_TIMER));
+        };
+        sleepers.add(look);
+        signal.addEventListener('abort', wake);
+        look();
+      }),
   };
 }
+
+/** Timers for longer end at once. */
+const LONGEST_TIMER = 2 ** 31 - 1;
 
 const SHORT = { w: 604_800, d: 86_400, h: 3600, m: 60, s: 1 } as const;
 const ISO = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/;

@@ -2,9 +2,8 @@ import type { Contract } from '../../contract/contract.ts';
 import type { OpenApiDocument } from '../../contract/document.ts';
 import { type ContractOperation, headerByRole } from '../../contract/operations.ts';
 import { createMigrator, type Migrator } from '../../migrate/migrator.ts';
-import type { MandateRole, NotificationRole } from './mandates/record.ts';
-import type { OrderRole, RefundRole } from './orders/states.ts';
 import { type OrderExamples, readOrderExamples } from './present/order-examples.ts';
+import type { MandateRole, NotificationRole, OrderRole, RefundRole } from './roles.ts';
 import { type States, statesIn } from './transitions.ts';
 
 /** What the sandbox reads out of a contract. Everything is made in the newest version, and shown as others would. */

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { ContractOperation } from '../../contract/operations.ts';
 import type { AcceptedRequest } from '../request/expression.ts';
 import { answerFor } from '../responses/by-request.ts';
@@ -30,6 +31,13 @@ export interface Sandbox {
 }
 
 export function createSandbox(store: Store, clock: SandboxClock, responseKey?: string): Sandbox {
+  // Random bytes take long, so there are some for the process alone.
+  const prefix = randomBytes(10).toString('hex');
+  let ids = 0;
+  const nextId = () => {
+    ids += 1;
+    return `${prefix}-${ids}`;
+  };
   const outbox = createOutbox(store, clock.now);
   const work: Sandbox['work'] = async (facts, namespace, doWork) => {
     // A store may run the work again when another process was first, so all that it tells is its own.
@@ -37,7 +45,7 @@ export function createSandbox(store: Store, clock: SandboxClock, responseKey?: s
       const now = clock.now();
       const told: Told[] = [];
       const tell: Work['tell'] = (events = [], subject, record) => {
-        told.push(...events.map((event) => ({ event, subject, record, at: now })));
+        told.push(...events.map((event) => ({ id: nextId(), event, subject, record, at: now })));
       };
       const result = await doWork({ facts, tx, now, namespace, tell });
       await outbox.put(tx, told);

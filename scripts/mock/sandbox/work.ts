@@ -27,6 +27,8 @@ export interface Subjects {
 
 /** A webhook that is due because of what happened, with what it tells of as that was then. */
 export interface Told {
+  /** Is the same each time that it is sent. */
+  readonly id: string;
   readonly event: string;
   readonly subject: keyof Subjects;
   readonly record: StoredRecord;

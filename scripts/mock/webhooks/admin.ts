@@ -17,7 +17,13 @@ const STATUSES: Partial<Readonly<Record<ContractErrorCode, number>>> = {
 /** How many values a request for a webhook may hold: each that does not fit takes time. */
 const MOST_VALUES = 10_000;
 
-/** Answers `GET /_contract/webhooks` with the deliveries of late, and `POST /_contract/webhooks/{event}` by sending. */
+/** What stands before the id of a delivery in a path. */
+const DELIVERIES = 'deliveries';
+
+/**
+ * Answers `GET /_contract/webhooks` with the deliveries of late, `POST /_contract/webhooks/{event}` by sending, and
+ * `POST /_contract/webhooks/deliveries/{id}/attempts` by sending a delivery again.
+ */
 export async function answerWebhooks(
   sender: WebhookSender,
   { method, body }: Pick<SentRequest, 'body' | 'method'>,
@@ -26,6 +32,7 @@ export async function answerWebhooks(
   if (method === 'OPTIONS') return { status: 204, headers: { allow: 'GET, POST, HEAD, OPTIONS' }, body: undefined };
   if (body === 'too-large') return errorResponse(413, 'BODY_TOO_LARGE', 'The body is too long.', 'Send a smaller one.');
   const [event = '', ...more] = segments;
+  if (event === DELIVERIES) return redelivered(sender, method, more);
   if (more.length > 0) {
     return errorResponse(404, 'USAGE', 'There is nothing at this path.', 'Name one event, without a slash.');
   }
@@ -37,10 +44,33 @@ export async function answerWebhooks(
   try {
     return jsonResponse(200, masked(await sender.sendForOthers(event, parseOptions(body))));
   } catch (error) {
-    if (!(error instanceof ContractError)) throw error;
-    const [message, hint] = [error.message, error.hint].map((text) => withoutSecrets(text, true));
-    return errorResponse(STATUSES[error.code] ?? 400, error.code, message ?? '', hint ?? '');
+    return refused(error);
   }
+}
+
+async function redelivered(sender: WebhookSender, method: string, segments: readonly string[]): Promise<MockResponse> {
+  const [id = '', attempts, ...more] = segments;
+  if (id === '' || attempts !== 'attempts' || more.length > 0) {
+    return errorResponse(404, 'USAGE', 'There is nothing at this path.', HOW_TO_REDELIVER);
+  }
+  if (method !== 'POST') return wrongMethod('POST', HOW_TO_REDELIVER);
+  try {
+    const delivery = await sender.redeliver(id);
+    if (delivery !== undefined) return jsonResponse(200, masked(delivery));
+  } catch (error) {
+    return refused(error);
+  }
+  const hint = 'GET /_contract/webhooks lists those of late with their ids; each process of a mock knows its own.';
+  return errorResponse(404, 'USAGE', 'No delivery of this id is known, or not any more.', hint);
+}
+
+const HOW_TO_REDELIVER = 'To send a delivery again: POST /_contract/webhooks/deliveries/{id}/attempts.';
+
+/** @throws what is no error about the request */
+function refused(error: unknown): MockResponse {
+  if (!(error instanceof ContractError)) throw error;
+  const [message, hint] = [error.message, error.hint].map((text) => withoutSecrets(text, true));
+  return errorResponse(STATUSES[error.code] ?? 400, error.code, message ?? '', hint ?? '');
 }
 
 function wrongMethod(allow: string, hint: string): MockResponse {

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { formatApiDate } from '../../contract/api-date.ts';
 import type { MediaType } from '../../contract/document.ts';
 import { isJsonObject, type JsonObject, type JsonValue, setOwn } from '../../contract/json.ts';
@@ -15,10 +15,16 @@ const USUAL_DIGITS = 32;
  * `event-date`. A new identifier begins as the example's does; the hexadecimal digits at its end are new.
  *
  * @param now the time of the event in milliseconds
+ * @param seed what the new digits follow from; chance when left out
  */
-export function refresh(webhook: Webhook, payload: JsonObject, now: number): void {
+export function refresh(
+  webhook: Webhook,
+  payload: JsonObject,
+  now: number,
+  seed: string = randomBytes(USUAL_DIGITS / 2).toString('hex'),
+): void {
   const { ids, dates } = placesIn(webhook);
-  for (const keys of ids) replaceText(payload, keys, freshIdentifier);
+  for (const keys of ids) replaceText(payload, keys, (shown) => freshIdentifier(shown, seed));
   for (const keys of dates) replaceText(payload, keys, () => formatApiDate(webhook.document, now));
 }
 
@@ -45,9 +51,9 @@ function replaceText(payload: JsonValue, keys: readonly string[], replace: (text
   if (typeof text === 'string') setOwn(parent, key, replace(text));
 }
 
-function freshIdentifier(shown: string): string {
+function freshIdentifier(shown: string, seed: string): string {
   const [digits = ''] = /[0-9a-f]*$/.exec(shown) ?? [];
   const kept = digits.length < LEAST_DIGITS ? shown : shown.slice(0, shown.length - digits.length);
   const count = digits.length < LEAST_DIGITS ? USUAL_DIGITS : digits.length;
-  return kept + randomBytes(count).toString('hex').slice(0, count);
+  return kept + hash('sha256', seed, 'hex').slice(0, count);
 }

@@ -31,9 +31,11 @@ export function createMockWebhooks(core: MockCore, settings: WebhookSettings): M
       contract: core.context.contract,
       defaultVersion: core.context.defaultVersion,
       now: core.context.now,
+      ...(core.sandbox !== undefined && { sleep: core.sandbox.clock.sleep }),
       webhookUrl,
       allowedTargets: allowWebhookTargets,
       credentials: webhookCredentials,
+      idPrefix: core.idPrefix,
     });
   /** What happens in a stateful mock is told from now on by the contract that is in force. */
   const connect = () => {
@@ -59,9 +61,10 @@ export function createMockWebhooks(core: MockCore, settings: WebhookSettings): M
       sender = make();
       connect();
     },
-    close() {
-      core.sandbox?.outbox.connect({ payloadOf: () => undefined, post: undefined });
-      return sender.close();
+    async close() {
+      const isEmptied = core.sandbox?.outbox.disconnect();
+      await sender.close();
+      await isEmptied;
     },
   };
 }

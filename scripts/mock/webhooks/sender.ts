@@ -4,7 +4,7 @@ import { ContractError } from '../../contract/errors.ts';
 import { checkedOrigin } from '../../server/host.ts';
 import { type Transport, withoutReasons } from './attempt.ts';
 import { type Delivery, deliver, notSent, systemTransport } from './deliver.ts';
-import { createDeliveryLog, type LoggedDelivery } from './delivery-log.ts';
+import { createDeliveryLog, type LoggedDelivery, type Standing } from './delivery-log.ts';
 import { createLine } from './line.ts';
 import { DEFAULT_CREDENTIALS, type Message, prepareMessage, type SendOptions } from './message.ts';
 import { isLoopbackTarget, targetOf } from './target.ts';
@@ -30,6 +30,8 @@ export interface WebhookSenderOptions extends Partial<Transport> {
   readonly allowedTargets?: readonly string[];
   /** What the URL and these origins are sent; the public ones when left out. */
   readonly credentials?: WebhookCredentials;
+  /** Stands before the numbers that identify deliveries. */
+  readonly idPrefix?: string;
 }
 
 /** Sends webhooks for a mock, and knows what became of the last ones. */
@@ -50,6 +52,13 @@ export interface WebhookSender {
    * @throws ContractError for wrong input, and `WEBHOOK_TARGET_REFUSED` for another address
    */
   sendForOthers(event: string, options: OrderedWebhook): Promise<LoggedDelivery>;
+  /**
+   * Begins to send a message once more, with the same bytes and headers to the same address, at once.
+   *
+   * @param id of a delivery of late
+   * @returns as `sendForOthers`; undefined when no such delivery is known
+   */
+  redeliver(id: string): Promise<LoggedDelivery | undefined>;
   /** The deliveries of late, the newest first; of addresses that were not set it is not told why they failed. */
   deliveries(): readonly LoggedDelivery[];
   /** Ends what is under way, at once. */
@@ -87,7 +96,7 @@ export function createWebhookSender(options: WebhookSenderOptions): WebhookSende
   const closing = new AbortController();
   setMaxListeners(0, closing.signal); // every delivery that waits listens to it
   const underWay = new Set<Promise<void>>();
-  const log = createDeliveryLog();
+  const log = createDeliveryLog(options.idPrefix ?? '');
   const line = createLine();
 
   const prepare = (event: string, { version, to, ...given }: WebhookOptions): Message => {
@@ -104,9 +113,9 @@ export function createWebhookSender(options: WebhookSenderOptions): WebhookSende
   };
   const start = (message: Message): StartedDelivery => {
     if (underWay.size >= MOST_UNDER_WAY) throw tooMany();
-    const standing: LoggedDelivery = { ...notSent(message), pending: true };
-    const update = log.add(standing);
-    const shown = (delivery: Delivery, pending: boolean): LoggedDelivery => {
+    const standing: Standing = { ...notSent(message), pending: true };
+    const update = log.add(message, standing);
+    const shown = (delivery: Delivery, pending: boolean): Standing => {
       const attempts = isSet(message.url) ? delivery.attempts : withoutReasons(delivery.attempts);
       return { ...delivery, attempts, pending };
     };
@@ -116,17 +125,20 @@ export function createWebhookSender(options: WebhookSenderOptions): WebhookSende
     });
     const begin = () =>
       deliver(message, transport, closing.signal, (delivery, wait) => {
-        const logged = shown(delivery, wait !== undefined);
-        update(logged);
-        tell(logged);
+        tell(update(shown(delivery, wait !== undefined)));
       });
     const all = message.fault === 'out-of-order' ? line.afterNext(closing.signal).then(begin) : begin();
     if (message.fault !== 'out-of-order') void all.then(line.passed);
-    const ended = all.then((delivery) => shown(delivery, false));
-    const done = ended.then(update, () => {}).finally(() => underWay.delete(done));
+    const ended = all.then((delivery) => update(shown(delivery, false)));
+    const done = ended
+      .then(
+        () => {},
+        () => {},
+      )
+      .finally(() => underWay.delete(done));
     underWay.add(done);
     const isLater = message.fault === 'out-of-order' || message.delay > 0;
-    return { first: isLater ? Promise.resolve(standing) : Promise.race([told, ended]), all };
+    return { first: isLater ? Promise.resolve(update(standing)) : Promise.race([told, ended]), all };
   };
 
   return {
@@ -135,6 +147,10 @@ export function createWebhookSender(options: WebhookSenderOptions): WebhookSende
       const message = prepare(event, given);
       if (!isLoopbackTarget(message.url) && !isSet(message.url)) throw refusedTarget();
       return start(isSet(message.url) || hasNone(credentials) ? message : withNote(message)).first;
+    },
+    async redeliver(id) {
+      const message = log.messageOf(id);
+      return message && start({ ...message, fault: undefined, delay: 0 }).first;
     },
     deliveries: log.list,
     async close() {

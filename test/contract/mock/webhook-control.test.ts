@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { createServer as createSocketServer, type Socket } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
+import { isJsonObject } from '../../../scripts/contract/json.ts';
 import { answerWebhooks } from '../../../scripts/mock/webhooks/admin.ts';
 import {
   createWebhookSender,
@@ -34,8 +35,8 @@ async function serve(options: Partial<WebhookSenderOptions> = {}): Promise<{ url
 
 const receiver = async (...answer: Parameters<typeof startReceiver>) => closedAfterTest(await startReceiver(...answer));
 
-/** Leaves out when an attempt was made. */
-const withoutTime = (key: string, value: unknown) => (key === 'at' ? undefined : value);
+/** Leaves out when an attempt was made, and which delivery it was of. */
+const withoutTime = (key: string, value: unknown) => (key === 'at' || key === 'id' ? undefined : value);
 
 async function call(
   url: string,
@@ -112,6 +113,36 @@ test('the list has the last hundred, the newest first, and those that were sent 
   const { json } = await call(`${url}/`);
   expect(json).toMatchObject({
     deliveries: [{ event: 'MANDATE_CREATED' }, { event: 'ORDER_CREATED' }, ...Array(98).fill({})],
+  });
+});
+
+const idOf = (delivery: unknown) => (isJsonObject(delivery) ? delivery.id : undefined);
+
+test('a delivery is sent again with the same bytes, however late or often the first one was to come', async () => {
+  const { url } = await serve();
+  const shop = await receiver(statuses(500, 200));
+  const { json: first } = await post(`${url}/ORDER_SUCCEEDED`, { to: shop.url, fault: 'twice', delay: 1 });
+  await expect.poll(() => shop.received.length).toBe(1);
+  const again = await post(`${url}/deliveries/${idOf(first)}/attempts`, {});
+  expect(again).toMatchObject({ status: 200, json: { event: 'ORDER_SUCCEEDED', attempts: [{ status: 200 }] } });
+  expect(idOf(again.json)).not.toBe(idOf(first));
+  expect(again.json).not.toHaveProperty('fault');
+  expect(shop.received).toHaveLength(2);
+  const [one, other] = shop.received;
+  expect([other?.body, other?.headers]).toEqual([one?.body, one?.headers]);
+});
+
+test.each([
+  ['POST', '/deliveries/17/attempts', 404, 'No delivery of this id is known, or not any more.'],
+  ['POST', '/deliveries/17', 404, 'There is nothing at this path.'],
+  ['POST', '/deliveries', 404, 'There is nothing at this path.'],
+  ['GET', '/deliveries/17/attempts', 405, 'This path does not take the method.'],
+])('%s %s says what is wrong and what to do', async (method, path, status, message) => {
+  const { url } = await serve();
+  const answer = await call(`${url}${path}`, { method });
+  expect(answer).toMatchObject({
+    status,
+    json: { error: { message, hint: expect.stringContaining('_contract/webhooks') } },
   });
 });
 

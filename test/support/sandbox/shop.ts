@@ -71,7 +71,8 @@ export function shopAt(mock: Mock): Shop {
   return shopOf({ ...mock, servers: [mock.url], fetch: send }, 'acme_store');
 }
 
-function shopOf(mock: MockWithoutPort, merchantId: string, usual?: string): Shop {
+/** A shop that calls a mock which there is. */
+export function shopOf(mock: MockWithoutPort, merchantId: string, usual?: string): Shop {
   const call: Shop['call'] = async (target, fields, version = usual) => {
     const [method = '', path = ''] = target.split(' ');
     const headers = {

@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { accessSync, chownSync, constants, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { accessSync, chownSync, constants, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -12,7 +12,9 @@ const DEBIAN = '/usr/lib/postgresql';
 export interface Cluster {
   /** Makes an empty database and gives its address. */
   database(): Promise<string>;
-  query(address: string, sql: string): Promise<void>;
+  query(address: string, sql: string): Promise<readonly object[]>;
+  /** The process that has started all others of it. */
+  pid(): number;
   stop(): Promise<void>;
   start(): Promise<void>;
   /** Ends it and removes its folder. */
@@ -44,7 +46,7 @@ export async function startCluster(programs: string): Promise<Cluster> {
     const client = new pg.Client({ connectionString: address });
     await client.connect();
     try {
-      await client.query(sql);
+      return (await client.query(sql)).rows;
     } finally {
       await client.end();
     }
@@ -62,6 +64,7 @@ export async function startCluster(programs: string): Promise<Cluster> {
       return addressOf(`sandbox${databases}`);
     },
     query,
+    pid: () => Number.parseInt(readFileSync(join(data, 'postmaster.pid'), 'utf8'), 10),
     start,
     stop,
     async remove() {

@@ -1,10 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import type { StatePlace } from '../../../scripts/mock/sandbox/store/open.ts';
 
 const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url));
+
+/** lmdb writes errors to the console that it tells as well; one without a stack of its own is somebody else's. */
+const TOLD_BY_LMDB =
+  /^Error: (?:Input\/output error|File too large)\n {4}at .*\/lmdb\/write\.js.* \{\n {2}code: \d+\n\}\n/gm;
 
 /**
  * Lets another process create orders in a folder, whose files may not become larger than so many KB: for it the disk is
@@ -14,7 +19,8 @@ const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url));
  */
 export function workWithLittleRoom(place: StatePlace, name: string, orders: number, room: number): Promise<string[]> {
   const script = `trap '' XFSZ; ulimit -f ${room}; exec "$@"`;
-  return linesOf('bash', ['-c', script, 'bash', process.execPath, ...argumentsFor(place, name, orders)]);
+  const args = ['-c', script, 'bash', process.execPath, ...argumentsFor(place, name, orders)];
+  return linesOf('bash', args, undefined, TOLD_BY_LMDB);
 }
 
 /**
@@ -31,8 +37,9 @@ function argumentsFor(place: StatePlace, name: string, orders: number): string[]
   return ['--import', 'tsx', WORKER, JSON.stringify(place), name, String(orders)];
 }
 
-async function linesOf(program: string, args: readonly string[], lines?: number): Promise<string[]> {
-  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+async function linesOf(program: string, args: readonly string[], lines?: number, expected?: RegExp): Promise<string[]> {
+  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const errors = text(child.stderr);
   const ended = once(child, 'close');
   const written: string[] = [];
   for await (const line of createInterface(child.stdout)) {
@@ -40,6 +47,7 @@ async function linesOf(program: string, args: readonly string[], lines?: number)
     if (written.length === lines) child.kill('SIGKILL');
   }
   const [code] = await ended;
+  process.stderr.write(expected === undefined ? await errors : (await errors).replace(expected, ''));
   if (lines === undefined && code !== 0) throw new Error(`The process ended with ${code}.`);
   return written;
 }

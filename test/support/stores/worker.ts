@@ -20,10 +20,10 @@ const create = (id: string) =>
 for (let number = 1; number <= Number(orders); number += 1) {
   const id = `order-${number}`;
   const outcome = await create(id).catch((error) => {
-    if (error instanceof StoreUnavailable) return 'unavailable';
+    if (error instanceof StoreUnavailable) return `unavailable ${error.reason}`;
     throw error;
   });
   process.stdout.write(`${outcome} ${id}\n`);
-  if (outcome === 'unavailable') break;
+  if (outcome.startsWith('unavailable')) break;
 }
 await store.close();

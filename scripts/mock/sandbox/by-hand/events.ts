@@ -1,12 +1,12 @@
 import type { Facts } from '../facts.ts';
 import { withMandate } from '../mandates/register.ts';
-import { refundedOf, takenFrom } from '../money.ts';
 import { possibleDisputes, withDispute } from '../orders/chargebacks.ts';
 import { findOrder } from '../orders/find.ts';
 import { usualMethod } from '../orders/method.ts';
 import { withNewPayment } from '../orders/new-payment.ts';
 import { keep, progress } from '../orders/progress.ts';
 import { latestPayment, leftOf, type OrderRecord, type RefundRecord, withPayment } from '../orders/record.ts';
+import { refundedOf, takenFrom } from '../orders/taken.ts';
 import type { Work } from '../work.ts';
 
 /** Why an event did not happen. */

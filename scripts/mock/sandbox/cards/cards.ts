@@ -22,7 +22,7 @@ export const addCard: Handler = async (work, call) => {
   const token = sentValue(call, 'token') ?? sentValue(call, 'card_token');
   const used = token === undefined ? undefined : await oneTimeCardOf(work, token);
   const data = token === undefined ? cardDataIn(work.facts, call) : used?.data;
-  if (data === undefined) return refuse(call, 'unknown');
+  if (data === undefined) return refuse(call, token === undefined ? 'unknown' : 'token-unknown');
   if (used !== undefined) await spend(work, used.key);
   const card = await storeCard(work, data, { customer: reference, nickname: sentValue(call, 'nickname') });
   return show(call, work.facts, { ...meantSuccess(work.facts, call).value, ...namesOf(work, card) });

@@ -3,12 +3,13 @@ import type { MockResponse } from '../../responses/response.ts';
 import { successesOf } from '../present/examples.ts';
 import { shownMandate } from '../present/mandate.ts';
 import { type Call, refuse, show } from '../present/show.ts';
+import type { MandateRole } from '../roles.ts';
 import { type Handler, sentValue, type Work } from '../work.ts';
 import { stopExecution } from './executions.ts';
 import { type FoundMandate, findMandate, keepMandate } from './find.ts';
 import { notify } from './notifications.ts';
 import { moved } from './progress.ts';
-import type { MandateRecord, MandateRole } from './record.ts';
+import type { MandateRecord } from './record.ts';
 
 type Command = (work: Work, call: Call, found: FoundMandate) => Promise<MockResponse> | MockResponse;
 
@@ -54,7 +55,7 @@ async function change(work: Work, call: Call, found: FoundMandate, role: Mandate
   return show(call, work.facts, shown);
 }
 
-function examplesOf({ facts }: Work, { operation }: Call): JsonObject[] {
+function examplesOf({ facts }: Work, { operation }: Call): readonly JsonObject[] {
   return successesOf(facts.document, facts.operation(operation.operationId));
 }
 

@@ -1,11 +1,15 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../contract/json.ts';
 import type { StoredRecord } from '../store/store.ts';
 
-/** What the sandbox knows of the states of a mandate; the rest is said by the contract. */
-export type MandateRole = 'active' | 'paused' | 'revoked';
-
-/** What the sandbox knows of the states of a notification. */
-export type NotificationRole = 'told';
+/** What an order says of the mandate that its payment can set up. */
+export type MandateTerms = {
+  /** Whether a payment sets it up, as sent; '' when the order does not say. */
+  option: string;
+  /** In units (`money.ts`). */
+  max_amount: number;
+  /** The rest, by the fields of the answers. */
+  shown: JsonObject;
+};
 
 /**
  * A mandate, as part of the payment that set it up. Its tokens are made when it is shown, because exported states have

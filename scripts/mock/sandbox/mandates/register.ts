@@ -5,8 +5,8 @@ import { likeness } from '../present/likeness.ts';
 import { mandateExample } from '../present/mandate.ts';
 import type { Call } from '../present/show.ts';
 import { sentValue, type Work } from '../work.ts';
-import type { MandateRecord } from './record.ts';
-import { isAlways, type MandateTerms } from './terms.ts';
+import type { MandateRecord, MandateTerms } from './record.ts';
+import { isAlways } from './terms.ts';
 
 /**
  * An order whose latest payment sets up the mandate of the order, where there is one and the payment or the order asks for

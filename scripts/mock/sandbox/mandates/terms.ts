@@ -5,16 +5,7 @@ import type { Facts } from '../facts.ts';
 import { amountOf, unitsOf } from '../money.ts';
 import type { Call } from '../present/show.ts';
 import { sentValue } from '../work.ts';
-
-/** What an order says of the mandate that its payment can set up. */
-export type MandateTerms = {
-  /** Whether a payment sets it up, as sent; '' when the order does not say. */
-  option: string;
-  /** In units (`money.ts`). */
-  max_amount: number;
-  /** The rest, by the fields of the answers. */
-  shown: JsonObject;
-};
+import type { MandateTerms } from './record.ts';
 
 /** What the fields of the answers are sent as, and of what kind they are. */
 const FIELDS: readonly (readonly [shown: string, sent: string, kind: 'text' | 'number' | 'flag'])[] = [

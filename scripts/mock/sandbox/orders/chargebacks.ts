@@ -1,8 +1,8 @@
 import type { Transition } from '../../../contract/document.ts';
 import type { Facts } from '../facts.ts';
-import { takenFrom } from '../money.ts';
 import type { Work } from '../work.ts';
 import type { ChargebackRecord, OrderRecord } from './record.ts';
+import { takenFrom } from './taken.ts';
 
 /**
  * Lets something happen to the dispute about an order, or begins one; the webhooks of each step are told.

@@ -1,11 +1,11 @@
 import { storeCard } from '../cards/stored.ts';
 import { customerNamed } from '../customers/customers.ts';
 import type { Facts } from '../facts.ts';
-import { takenFrom } from '../money.ts';
 import { textAt } from '../present/examples.ts';
 import { takeFrom } from '../wallets/stored.ts';
 import type { Work } from '../work.ts';
 import { latestPayment, type OrderRecord } from './record.ts';
+import { takenFrom } from './taken.ts';
 
 /** What follows from a payment outside of its order: a card is stored, and a wallet holds less, or more again. */
 export async function followPayment(work: Work, order: OrderRecord, before: OrderRecord | undefined): Promise<void> {

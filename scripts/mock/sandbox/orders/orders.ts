@@ -46,7 +46,12 @@ export async function newOrder(work: Work, call: Call, request: AcceptedRequest)
   const { facts, now } = work;
   const operation = facts.operation('createOrder');
   const example = fullExample(facts.document, operation);
-  const { body = '{}' } = await call.context.responses(facts.version, operation, { code: 200, example }, request);
+  const { body = '{}' } = await call.context.responses(
+    facts.version,
+    operation,
+    { code: 200, example, tokens: false },
+    request,
+  );
   const made: unknown = JSON.parse(body);
   const shown: JsonObject = {};
   for (const [name, value] of Object.entries(isJsonObject(made) ? made : {})) {

@@ -27,7 +27,8 @@ export const createTransaction: Handler = async (work, call) => {
   const known = await findOrder(work, inside ?? sentValue(call, 'order_id'));
   if (inside !== undefined && known !== undefined) return refuse(call, 'exists');
   const found = await findInstrument(work, call);
-  if (found === undefined || (inside === undefined && known === undefined)) return refuse(call, 'unknown');
+  if (inside === undefined && known === undefined) return refuse(call, 'unknown');
+  if (found === undefined) return refuse(call, 'token-unknown');
   const refusal = cardOutcome(work, call, found);
   if (refusal !== undefined && refusal.code >= 400) {
     return context.responses(mockVersion.version, operation, refusal, request);

@@ -1,7 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../contract/json.ts';
 import type { CardData } from '../cards/record.ts';
-import type { ExecutionRecord, MandateRecord } from '../mandates/record.ts';
-import type { MandateTerms } from '../mandates/terms.ts';
+import type { ExecutionRecord, MandateRecord, MandateTerms } from '../mandates/record.ts';
 import type { StoredRecord } from '../store/store.ts';
 
 /** An order with all that happened to it, so that whoever changes one changes one record. Amounts are units (`money.ts`). */

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../contract/json.ts';
 import { KINDS } from '../kinds.ts';
-import { refundedOf, takenFrom, unitsOf } from '../money.ts';
+import { unitsOf } from '../money.ts';
 import { objectsIn, successesOf, textAt } from '../present/examples.ts';
 import { shownOrder } from '../present/order.ts';
 import { shownAlone } from '../present/refund.ts';
@@ -9,6 +9,7 @@ import { type Handler, meantSuccess, sentValue, type Work } from '../work.ts';
 import { findOrder, findOrderOf } from './find.ts';
 import { keep, moneyIsBack, paymentNamed, progressRefund } from './progress.ts';
 import { latestPayment, type OrderRecord, type RefundRecord } from './record.ts';
+import { refundedOf, takenFrom } from './taken.ts';
 
 export const refund: Handler = async (work, call) => {
   const id = sentValue(call, 'unique_request_id') ?? '';

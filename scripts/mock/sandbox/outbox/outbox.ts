@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { isJsonObject, type JsonObject } from '../../../contract/json.ts';
 import { KINDS } from '../kinds.ts';
 import type { ListedRecord, Store, StoredRecord, Transaction } from '../store/store.ts';
 import type { Told } from '../work.ts';
+import { createLanes } from './lanes.ts';
 import { isSubject } from './subjects.ts';
 
 /** A webhook of the sandbox, with what it says in the version of the mock's webhooks. */
@@ -24,6 +24,8 @@ export interface Postman {
 export interface Outbox {
   /** Sends to somewhere else from now on. */
   connect(postman: Postman): void;
+  /** Sends nothing more; when the sender was closed, waits until what was under way is back in the outbox. */
+  disconnect(): Promise<void>;
   /** Keeps webhooks in the same transaction as what they tell of. */
   put(tx: Transaction, told: readonly Told[]): Promise<void>;
   /** Sends what was kept, one after the other. */
@@ -35,14 +37,14 @@ export interface Outbox {
   clear(): void;
 }
 
+const NOBODY: Postman = { payloadOf: () => undefined, post: undefined };
 /** How many webhooks are remembered. */
 const MOST = 1000;
 
 export function createOutbox(store: Store, now: () => number): Outbox {
-  let postman: Postman = { payloadOf: () => undefined, post: undefined };
+  let postman: Postman = NOBODY;
   const recent: { readonly told: Told; isGiven: boolean }[] = [];
   const waiting: { readonly event: string; readonly give: (webhook: SentWebhook) => void }[] = [];
-  const lanes = new Map<string, Promise<void>>();
   const made = new WeakMap<Told, SentWebhook | 'none'>();
 
   const webhookOf = (told: Told): SentWebhook | undefined => {
@@ -64,46 +66,32 @@ export function createOutbox(store: Store, now: () => number): Outbox {
     waiting.splice(index, 1)[0]?.give(webhook);
   };
 
-  /** Sends what a merchant account has in its outbox, in the order in which it happened. */
-  const drain = async (namespace: string): Promise<void> => {
+  const send = async ({ id, record }: ListedRecord): Promise<boolean> => {
     const { post } = postman;
-    if (post === undefined) return;
-    for (;;) {
-      const first = await claimFirst(store, namespace);
-      if (first === undefined) return;
-      const told = toldIn(first.record, now());
-      const webhook = told && webhookOf(told);
-      if (webhook !== undefined) await post(webhook.event, webhook.payload);
-      if (postman.post !== post) return void (await release(store, namespace, first)); // it was ended early
-      await store.transaction(namespace, async (tx) => tx.delete(KINDS.outbox, first.id));
-    }
+    const told = toldIn(id, record, now());
+    const webhook = told && webhookOf(told);
+    if (webhook !== undefined) await post?.(webhook.event, webhook.payload);
+    return post !== undefined && postman.post === post; // else it was ended early
   };
-
-  /** What could not be sent stays in the outbox. */
-  const send = (namespace: string) => {
-    const before = lanes.get(namespace) ?? Promise.resolve();
-    lanes.set(
-      namespace,
-      before.then(() => drain(namespace)).catch(() => {}),
-    );
-  };
+  const lanes = createLanes(store, send);
 
   return {
     connect(next) {
       postman = next;
-      if (next.post === undefined) return;
-      void store.namespaces().then((namespaces) => {
-        for (const namespace of namespaces) send(namespace);
-      });
+      if (next.post !== undefined) lanes.start();
+    },
+    disconnect() {
+      postman = NOBODY;
+      return lanes.stop();
     },
     async put(tx, told) {
       if (postman.post === undefined) return;
-      for (const { event, subject, record, at } of told)
-        await tx.put(KINDS.outbox, randomBytes(12).toString('hex'), { event, subject, record, at });
+      for (const { id, event, subject, record, at } of told)
+        await tx.put(KINDS.outbox, id, { event, subject, record, at });
     },
     wake(namespace, told) {
       for (const one of told) remember(one);
-      if (postman.post !== undefined) send(namespace);
+      if (postman.post !== undefined) lanes.wake(namespace);
     },
     received: (event) =>
       recent.flatMap(({ told }) => (event === undefined || told.event === event ? (webhookOf(told) ?? []) : [])),
@@ -123,26 +111,8 @@ export function createOutbox(store: Store, now: () => number): Outbox {
   };
 }
 
-/** How long a process has for a webhook before another takes it up, in milliseconds. */
-const CLAIMED_FOR = 600_000;
-
-/** Takes the first webhook that is due, so that no other process of the store sends it or one after it. */
-function claimFirst(store: Store, namespace: string): Promise<ListedRecord | undefined> {
-  return store.transaction(namespace, async (tx) => {
-    const [first] = await tx.list(KINDS.outbox, { limit: 1 });
-    if (first === undefined || Number(first.record.claimed ?? 0) > Date.now()) return undefined;
-    await tx.put(KINDS.outbox, first.id, { ...first.record, claimed: Date.now() + CLAIMED_FOR });
-    return first;
-  });
-}
-
-/** Gives a webhook back that did not arrive, for whoever sends next. */
-function release(store: Store, namespace: string, { id, record }: ListedRecord): Promise<void> {
-  return store.transaction(namespace, async (tx) => tx.put(KINDS.outbox, id, record));
-}
-
-function toldIn({ event, subject, record, at }: StoredRecord, now: number): Told | undefined {
+function toldIn(id: string, { event, subject, record, at }: StoredRecord, now: number): Told | undefined {
   if (typeof event !== 'string' || typeof subject !== 'string' || !isSubject(subject)) return undefined;
   if (record === undefined || !isJsonObject(record)) return undefined;
-  return { event, subject, record, at: typeof at === 'number' ? at : now };
+  return { id, event, subject, record, at: typeof at === 'number' ? at : now };
 }

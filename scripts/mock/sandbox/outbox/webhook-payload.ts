@@ -16,7 +16,11 @@ import { contentOf } from './subjects.ts';
  * @returns undefined when the version does not send the event
  * @throws Error when the version does not allow it, which would be the mock's own fault
  */
-export function payloadIn(facts: Facts, version: string, { event, subject, record, at }: Told): JsonObject | undefined {
+export function payloadIn(
+  facts: Facts,
+  version: string,
+  { id, event, subject, record, at }: Told,
+): JsonObject | undefined {
   const { contract, migrate, version: newest } = facts;
   const webhook = webhookIn(contract, newest, event);
   const asked = webhookIn(contract, version, event);
@@ -26,7 +30,7 @@ export function payloadIn(facts: Facts, version: string, { event, subject, recor
   const told = contentOf(facts, subject, record, contents);
   if (told === undefined) return undefined;
   const payload: JsonObject = { ...examples[0], content: { ...contents[0], ...told } };
-  refresh(webhook, payload, at);
+  refresh(webhook, payload, at, id);
   const shown = version === newest ? payload : migrate(payload, { webhook: event, from: newest, to: version }).body;
   if (!isJsonObject(shown)) return undefined;
   const [violation] = validateWebhook(contract, asked, shown).violations;

@@ -1,15 +1,14 @@
-import type { OpenApiDocument } from '../../../contract/document.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../contract/json.ts';
-import type { ContractOperation } from '../../../contract/operations.ts';
 import { declaredResponse, examplesOf } from '../../../contract/responses.ts';
+import { perOperation } from '../../../validation/per-operation.ts';
 
 /** The successes that the examples of an operation show, in their order. */
-export function successesOf(document: OpenApiDocument, operation: ContractOperation): JsonObject[] {
-  return examplesOf(document, declaredResponse(document, operation, 200)).flatMap(([, { value }]) => {
+export const successesOf = perOperation((document, operation): readonly JsonObject[] =>
+  examplesOf(document, declaredResponse(document, operation, 200)).flatMap(([, { value }]) => {
     const shown: unknown = value;
     return isJsonObject(shown) ? [shown] : [];
-  });
-}
+  }),
+);
 
 /** The text at a field, or '' when there is none. */
 export function textAt(object: JsonObject | undefined, name: string): string {

@@ -1,7 +1,7 @@
 import type { OpenApiDocument } from '../../../contract/document.ts';
 import type { JsonObject } from '../../../contract/json.ts';
 import type { ContractOperation } from '../../../contract/operations.ts';
-import type { OrderRole } from '../orders/states.ts';
+import type { OrderRole } from '../roles.ts';
 import type { States } from '../transitions.ts';
 import { objectsIn, successesOf, textAt } from './examples.ts';
 

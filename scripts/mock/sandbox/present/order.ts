@@ -1,8 +1,9 @@
 import { formatApiDate } from '../../../contract/api-date.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../contract/json.ts';
 import type { Facts } from '../facts.ts';
-import { amountOf, refundedOf, takenFrom } from '../money.ts';
+import { amountOf } from '../money.ts';
 import { latestPayment, type OrderRecord, type PaymentRecord } from '../orders/record.ts';
+import { refundedOf, takenFrom } from '../orders/taken.ts';
 import { walletFactsOf } from '../wallets/facts.ts';
 import { shownChargebacks } from './chargeback.ts';
 import { textAt } from './examples.ts';

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { checkName } from './names.ts';
 import type { Store, Transaction } from './store.ts';
 import { StoreUnavailable } from './unavailable.ts';
-import { type Base, type Changes, createUnit, type Unit } from './unit.ts';
+import { type Base, type Changes, createUnit } from './unit.ts';
 
 /** A namespace that was opened for one unit of work. */
 export interface Opened extends Base {
@@ -26,8 +26,14 @@ export interface Backend {
 /** A piece of work that waits for its turn. */
 interface Waiting {
   /** Runs it; what it came to is told by the returned function, when it is known that it was kept. */
-  run(unit: Unit): Promise<() => void>;
+  run(tx: Transaction): Promise<Ended>;
   fail(error: unknown): void;
+}
+
+/** How a piece of work ended. What one that threw wrote is not kept. */
+interface Ended {
+  readonly isGood: boolean;
+  readonly tell: () => void;
 }
 
 /** How many pieces of work share a commit: a commit is dear, and all of them wait for it. */
@@ -36,8 +42,8 @@ const MOST_TOGETHER = 64;
 const MOST_TRIES = 200;
 
 /**
- * A store that runs the work of a namespace in turn, and what waits meanwhile together. Work is run again when another
- * process was first, so it does nothing but read and write.
+ * A store that runs what waits for a namespace together, as if one had come after the other. Work is run again when
+ * another was first, in this process or in another one, so it does nothing but read and write.
  */
 export function batchedStore(backend: Backend): Store {
   const queues = new Map<string, Waiting[]>();
@@ -46,10 +52,10 @@ export function batchedStore(backend: Backend): Store {
       checkName(namespace);
       return new Promise<Result>((resolve, reject) => {
         const piece: Waiting = {
-          run: (unit) =>
-            unit.run(work).then(
-              (result) => () => resolve(result),
-              (error) => () => reject(error),
+          run: (tx) =>
+            work(tx).then(
+              (result) => ({ isGood: true, tell: () => resolve(result) }),
+              (error) => ({ isGood: false, tell: () => reject(error) }),
             ),
           fail: reject,
         };
@@ -98,13 +104,33 @@ async function runTogether(backend: Backend, namespace: string, pieces: readonly
 async function runOnce(opened: Opened, pieces: readonly Waiting[]): Promise<(() => void)[] | undefined> {
   let isEnded = false;
   try {
-    const unit = createUnit(opened);
-    const outcomes: (() => void)[] = [];
-    for (const piece of pieces) outcomes.push(await piece.run(unit));
-    if (unit.failure !== undefined) throw unit.failure;
+    const { changes, outcomes } = await runAll(opened, pieces);
     isEnded = true;
-    return (await opened.commit(unit.changes())) ? outcomes : undefined;
+    return (await opened.commit(changes)) ? outcomes : undefined;
   } finally {
     if (!isEnded) await opened.abandon();
   }
+}
+
+/**
+ * Runs all at once, so that what they read comes at once, and one after the other again those that would have seen what an
+ * earlier one wrote.
+ */
+async function runAll(base: Base, pieces: readonly Waiting[]) {
+  const whole = createUnit(base);
+  const run = async (piece: Waiting, on: Base) => {
+    const unit = createUnit(on);
+    const ended = await piece.run(unit.transaction);
+    return { piece, unit, ended };
+  };
+  const outcomes: (() => void)[] = [];
+  for (const first of await Promise.all(pieces.map((piece) => run(piece, base)))) {
+    const isLate = first.unit.reads.areTouchedBy(whole.written);
+    const { unit, ended } = isLate ? await run(first.piece, whole.transaction) : first;
+    const failure = unit.failure ?? whole.failure;
+    if (failure !== undefined) throw failure;
+    if (ended.isGood) whole.apply(unit.changes());
+    outcomes.push(ended.tell);
+  }
+  return { changes: whole.changes(), outcomes };
 }

@@ -1,5 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 
+/** The file in the folder. */
+export const FILE = 'sandbox.mdb';
 /** How a file of LMDB begins: behind the header of its first page, in the order of bytes of the machine. */
 const MAGIC = 0xbeefc0de;
 const PLACE = 24;

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Key, RootDatabase } from 'lmdb';
 import type { Opened } from './batched.ts';
 import { folderUnavailable } from './folder-errors.ts';
+import { FILE } from './folder-file.ts';
 import type { StoredRecord } from './store.ts';
 import { StoreUnavailable } from './unavailable.ts';
 import type { Changes } from './unit.ts';
@@ -22,7 +23,7 @@ const RECORDS = 'r';
 const PLACES = 'p';
 
 /** How long another process may hold the folder, in milliseconds; it takes a few where all is well. */
-const PATIENCE = 10_000;
+const PATIENCE = 5000;
 
 /** A namespace as it is now, whatever other processes write from now on. */
 export function openNamespace(database: RootDatabase<Row, Key>, folder: string, namespace: string): Opened {
@@ -112,7 +113,7 @@ export function openNamespace(database: RootDatabase<Row, Key>, folder: string, 
           version === undefined ? database.ifNoExists(head, write) : database.ifVersion(head, version, write),
         );
       } catch (error) {
-        throw folderUnavailable(folder, error);
+        throw folderUnavailable(folder, FILE, error);
       } finally {
         end();
       }

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Key, RootDatabase } from 'lmdb';
 import { type Backend, batchedStore } from './batched.ts';
 import { folderError, folderUnavailable, otherVersion } from './folder-errors.ts';
-import { isForeignFile } from './folder-file.ts';
+import { FILE, isForeignFile } from './folder-file.ts';
 import { openNamespace, type Row, VERSIONS } from './folder-namespace.ts';
 import { peerMissing } from './peer.ts';
 import type { Store } from './store.ts';
@@ -12,7 +12,6 @@ import type { Store } from './store.ts';
 /** The form in which this version keeps state. */
 const FORM = 1;
 const FORM_KEY: Key = ['form'];
-const FILE = 'sandbox.mdb';
 
 /**
  * A store that keeps its records in a folder, over restarts; several processes of one machine may use it at once. What
@@ -60,7 +59,7 @@ function backendOf(database: RootDatabase<Row, Key>, folder: string): Backend {
       try {
         return openNamespace(database, folder, namespace);
       } catch (error) {
-        throw folderUnavailable(folder, error);
+        throw folderUnavailable(folder, FILE, error);
       }
     },
     async namespaces() {

@@ -1,109 +1,130 @@
-import { randomUUID } from 'node:crypto';
 import type { PoolClient, QueryResultRow } from 'pg';
 import type { Opened } from './batched.ts';
 import { postgresUnavailable } from './postgres-errors.ts';
-import type { StoredRecord } from './store.ts';
-import type { Change, Changes } from './unit.ts';
+import { KEY, keyOf, LIST, within } from './postgres-keep.ts';
+import type { Page, StoredRecord } from './store.ts';
+import type { Changes } from './unit.ts';
 
-const GET = 'select record from ecc_sandbox.records where namespace = $1 and kind = $2 and id = $3';
-const LIST = 'select id, record from ecc_sandbox.records where namespace = $1 and kind = $2 order by place limit $3';
-const LIST_AFTER = `select id, record from ecc_sandbox.records where namespace = $1 and kind = $2
-  and place > (select place from ecc_sandbox.records where namespace = $1 and kind = $2 and id = $4)
-  order by place limit $3`;
-const KINDS = 'select distinct kind from ecc_sandbox.records where namespace = $1';
-const CLEAR = 'delete from ecc_sandbox.records where namespace = $1';
-const REMOVE = `delete from ecc_sandbox.records where namespace = $1
-  and (kind, id) in (select * from unnest($2::text[], $3::text[]))`;
-const PUT = `insert into ecc_sandbox.records (namespace, kind, id, record)
-  select $1, kind, id, record::json
-  from unnest($2::text[], $3::text[], $4::text[]) with ordinality as sent (kind, id, record, number) order by number
-  on conflict (namespace, kind, id) do update set record = excluded.record`;
+const GET = `select ${KEY} as key, place, version, record from ecc_sandbox.records where ${KEY} = any ($1::text[])`;
+const LISTED = `select id, place, version, record from ecc_sandbox.records
+  where ${LIST} = $1 and place > $2 order by place limit $3`;
+const KINDS = `select coalesce((select last from ecc_sandbox.namespaces where name = $1), 0) as last,
+  array(select distinct kind from ecc_sandbox.records where ${within('$1')}) as kinds`;
+const CALL_KEEP = 'select ecc_sandbox.keep($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) as kept';
 
-const CHANGED = `insert into ecc_sandbox.namespaces (name, token) values ($1, $2)
-  on conflict (name) do update set token = excluded.token`;
+/** A record as it was read. Numbers of the server stand as texts, because they may be larger than those of the language. */
+interface Read {
+  readonly place: string;
+  readonly version: string;
+  readonly record: StoredRecord | undefined;
+}
+const ABSENT: Read = { place: '0', version: '0', record: undefined };
 
-/** What a process knows of a namespace, as long as nobody else has changed it. */
-export interface Remembered {
-  /** Is another one after each change, by chance, so that a server that lost some does not give one twice. */
-  readonly token: string | undefined;
-  readonly records: Map<string, StoredRecord | undefined>;
+/** A record that is asked for with others. */
+interface Wanted {
+  readonly key: string;
+  give(read: Promise<Read>): void;
 }
 
-/** How many records of a namespace are remembered. */
-const MOST_RECORDS = 5000;
-
-const keyOf = (kind: string, id: string) => `${kind}\n${id}`;
-
 /**
- * A namespace in a transaction that holds its lock: nobody else writes to it before this ends.
- *
- * @param known what is known of it, which may grow
- * @param keep is told what is known when this ends well
+ * A namespace on a connection of its own, without a lock: what is read is remembered, and is looked at again when the
+ * work is to be kept.
  */
-export function openedNamespace(
-  client: PoolClient,
-  namespace: string,
-  { token, records }: Remembered,
-  keep: (known: Remembered) => void,
-): Opened {
-  const remember = (kind: string, id: string, record: StoredRecord | undefined) => {
-    if (records.size >= MOST_RECORDS) records.clear();
-    records.set(keyOf(kind, id), record);
-  };
+export function openedNamespace(client: PoolClient, namespace: string): Opened {
+  const known = new Map<string, Promise<Read>>();
+  const seen: (readonly [key: string, version: string])[] = [];
+  const ends: (readonly [list: string, place: string])[] = [];
+  let last: string | null = null;
+  let wanted: Wanted[] = [];
+  /** What one statement read is of one moment. */
+  let statements = 0;
+
   /** Prepared once for each connection, by its name. */
   const ask = async <Row extends QueryResultRow>(name: string, text: string, ...values: readonly unknown[]) => {
+    statements += 1;
     try {
-      return (await client.query<Row>({ name, text, values: [namespace, ...values] })).rows;
+      return (await client.query<Row>({ name, text, values: [...values] })).rows;
     } catch (error) {
       throw postgresUnavailable(error);
     }
   };
-  /** Sends all at once; when one fails, so does what follows it. */
-  const write = ({ isCleared, changes }: Changes, next: string): Promise<unknown>[] => {
-    const sent: Promise<unknown>[] = [];
-    if (isCleared) sent.push(ask('clear', CLEAR));
-    const removed = changes.filter(({ record, isMoved }) => record === undefined || isMoved);
-    if (removed.length > 0 && !isCleared) sent.push(ask('remove', REMOVE, ...columns(removed)));
-    const kept = changes.filter(({ record }) => record !== undefined);
-    const texts = kept.map(({ record }) => JSON.stringify(record));
-    if (kept.length > 0) sent.push(ask('put', PUT, ...columns(kept), texts));
-    sent.push(ask('changed', CHANGED, next));
-    return sent;
+  /** Asks for all records at once that were wanted until now. */
+  const flush = () => {
+    const asked = wanted;
+    wanted = [];
+    const rows = ask<Read & { key: string }>('get', GET, [...asked.map(({ key }) => key)]);
+    const byKey = rows.then((found) => new Map(found.map((row) => [row.key, row])));
+    for (const { key, give } of asked) give(byKey.then((found) => found.get(key) ?? ABSENT));
+  };
+  const read = (key: string): Promise<Read> => {
+    const earlier = known.get(key);
+    if (earlier !== undefined) return earlier;
+    const found = new Promise<Read>((give) => {
+      if (wanted.length === 0) process.nextTick(flush); // when all that runs at once has come to wait for it
+      wanted.push({ key, give });
+    });
+    known.set(key, found);
+    return found.then((row) => {
+      seen.push([key, row.version]);
+      return row;
+    });
+  };
+  const list = async (kind: string, { after, limit }: Page) => {
+    const start = after === undefined ? ABSENT : await read(keyOf(namespace, kind, after));
+    if (after !== undefined && start.record === undefined) return [];
+    const name = keyOf(namespace, kind);
+    const rows = await ask<Read & { id: string; record: StoredRecord }>(
+      'list',
+      LISTED,
+      name,
+      start.place,
+      limit ?? null,
+    );
+    for (const { id, version } of rows) seen.push([keyOf(name, id), version]);
+    if (limit === undefined || rows.length < limit) ends.push([name, rows.at(-1)?.place ?? start.place]);
+    return rows.map(({ id, record }) => ({ id, record }));
+  };
+  const keep = async ({ isCleared, changes }: Changes): Promise<boolean> => {
+    if (!isCleared && changes.length === 0 && statements <= 1) return true;
+    const gone = changes.filter(({ record, isMoved }) => record === undefined || isMoved);
+    const written = changes.filter(({ record }) => record !== undefined);
+    const [row] = await ask<{ kept: boolean }>(
+      'keep',
+      CALL_KEEP,
+      namespace,
+      seen.map(([key]) => key),
+      seen.map(([, version]) => version),
+      ends.map(([list]) => list),
+      ends.map(([, place]) => place),
+      last,
+      isCleared,
+      gone.map(({ kind, id }) => keyOf(namespace, kind, id)),
+      written.map(({ kind }) => kind),
+      written.map(({ id }) => id),
+      written.map(({ record }) => JSON.stringify(record)),
+    );
+    return row?.kept === true;
   };
   return {
-    async get(kind, id) {
-      const key = keyOf(kind, id);
-      if (records.has(key)) return records.get(key);
-      const [row] = await ask<{ record: StoredRecord }>('get', GET, kind, id);
-      remember(kind, id, row?.record);
-      return row?.record;
+    get: async (kind, id) => (await read(keyOf(namespace, kind, id))).record,
+    list,
+    async kinds() {
+      const [row] = await ask<{ last: string; kinds: string[] }>('kinds', KINDS, namespace);
+      last ??= row?.last ?? '0'; // what was counted first holds for all that was read since
+      return row?.kinds ?? [];
     },
-    list: (kind, { after, limit = null }) =>
-      after === undefined
-        ? ask<{ id: string; record: StoredRecord }>('list', LIST, kind, limit)
-        : ask<{ id: string; record: StoredRecord }>('list-after', LIST_AFTER, kind, limit, after),
-    kinds: async () => (await ask<{ kind: string }>('kinds', KINDS)).map(({ kind }) => kind),
     async commit(changes) {
-      const isChanged = changes.isCleared || changes.changes.length > 0;
-      const next = isChanged ? randomUUID() : undefined;
       try {
-        await Promise.all([...(next === undefined ? [] : write(changes, next)), client.query('commit')]);
+        const isKept = await keep(changes);
+        client.release();
+        return isKept;
       } catch (error) {
         client.release(true);
-        throw postgresUnavailable(error);
+        throw error;
       }
-      client.release();
-      if (changes.isCleared) records.clear();
-      for (const { kind, id, record } of changes.changes) remember(kind, id, record);
-      keep({ token: next ?? token, records });
-      return true;
     },
     async abandon() {
-      client.release(true); // the server takes back what was begun when the connection ends
+      client.release(true); // what is wrong with it the next one need not find out
     },
   };
-}
-
-function columns(changes: readonly Change[]): [kinds: string[], ids: string[]] {
-  return [changes.map(({ kind }) => kind), changes.map(({ id }) => id)];
 }

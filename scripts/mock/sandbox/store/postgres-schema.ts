@@ -1,25 +1,32 @@
 import type { PoolClient } from 'pg';
 import { ContractError } from '../../../contract/errors.ts';
+import { KEEP, KEY, LIST } from './postgres-keep.ts';
 
 /** The form in which this version keeps state. */
-const FORM = 1;
+const FORM = 2;
 /** Taken while the tables are made, so that processes that start together make them once. */
 const LOCK = '5126432917236152337';
 
+/**
+ * `last` counts what was written to a namespace. A record has the number of its first writing as its place in lists, and
+ * that of its last one as its version.
+ */
 const TABLES = `
   create schema if not exists ecc_sandbox;
   create table ecc_sandbox.form (number integer not null);
   insert into ecc_sandbox.form values (${FORM});
-  create table ecc_sandbox.namespaces (name text collate "C" primary key, token text not null);
+  create table ecc_sandbox.namespaces (name text collate "C" primary key, last bigint not null) with (fillfactor = 50);
   create table ecc_sandbox.records (
     namespace text collate "C" not null,
     kind text collate "C" not null,
     id text collate "C" not null,
-    place bigint generated always as identity,
-    record json not null,
-    primary key (namespace, kind, id)
+    place bigint not null,
+    version bigint not null,
+    record json not null
   );
-  create unique index on ecc_sandbox.records (namespace, kind, place);`;
+  create unique index on ecc_sandbox.records (${KEY});
+  create unique index on ecc_sandbox.records (${LIST}, place);
+  ${KEEP}`;
 
 /**
  * Makes the tables where there are none, in a schema of their own.

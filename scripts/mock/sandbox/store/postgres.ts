@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { ClientBase, Pool, PoolClient } from 'pg';
 import { usageError } from '../../../contract/errors.ts';
 import { type Backend, batchedStore } from './batched.ts';
 import { peerMissing } from './peer.ts';
 import { postgresError, postgresUnavailable } from './postgres-errors.ts';
-import { openedNamespace, type Remembered } from './postgres-namespace.ts';
+import { within } from './postgres-keep.ts';
+import { openedNamespace } from './postgres-namespace.ts';
 import { prepareSchema } from './postgres-schema.ts';
 import type { Store } from './store.ts';
 
@@ -12,17 +12,21 @@ import type { Store } from './store.ts';
 const CONNECTIONS = 10;
 /** How long to wait for a connection, in milliseconds. */
 const PATIENCE = 5000;
+const NAMESPACES = `select name from ecc_sandbox.namespaces
+  where exists (select from ecc_sandbox.records where ${within('name')})`;
 const PROTOCOLS = new Set(['postgres:', 'postgresql:']);
 
 /**
- * How connections are set up. The server need not wait for its disk: what it loses when it crashes, it loses whole. It
- * takes the namespace from a process that hangs, and does not let others wait for it for ever.
+ * How connections are set up. The server need not wait for its disk: what it loses when it crashes, it loses whole. It does
+ * not wait for ever for who else writes, and each statement sees what was kept before it. A plan that was made for few
+ * records stays when there are many, so it goes by the keys from the start.
  */
 const SETTINGS = `set synchronous_commit = off;
-  set lock_timeout = '10s';
-  set idle_in_transaction_session_timeout = '30s'`;
-/** What a process remembers: so many namespaces. */
-const MOST_REMEMBERED = 100;
+  set default_transaction_isolation = 'read committed';
+  set lock_timeout = '5s';
+  set enable_seqscan = off;
+  set enable_hashjoin = off;
+  set enable_mergejoin = off`;
 
 /**
  * A store in PostgreSQL, for any number of processes. A connection that is lost is made anew for the next piece of work.
@@ -91,31 +95,18 @@ async function using<Result>(pool: Pool, work: (client: PoolClient) => Promise<R
 
 function backendOn(pool: Pool): Backend {
   let closing: Promise<void> | undefined;
-  const remembered = new Map<string, Remembered>();
   return {
     async open(namespace) {
-      let client: PoolClient | undefined;
       try {
-        client = await pool.connect();
-        const token = await lock(client, namespace);
-        const known = remembered.get(namespace);
-        remembered.delete(namespace); // until it is known what becomes of it
-        const fresh = known !== undefined && known.token === token ? known : { token, records: new Map() };
-        return openedNamespace(client, namespace, fresh, (kept) => {
-          remembered.set(namespace, kept);
-          const [oldest] = remembered.keys();
-          if (remembered.size > MOST_REMEMBERED && oldest !== undefined) remembered.delete(oldest);
-        });
+        return openedNamespace(await pool.connect(), namespace);
       } catch (error) {
-        client?.release(true);
         throw postgresUnavailable(error);
       }
     },
     async namespaces() {
       try {
-        const sql = 'select distinct namespace from ecc_sandbox.records';
-        const { rows } = await using(pool, (client) => client.query<{ namespace: string }>(sql));
-        return rows.map(({ namespace }) => namespace);
+        const { rows } = await using(pool, (client) => client.query<{ name: string }>(NAMESPACES));
+        return rows.map(({ name }) => name);
       } catch (error) {
         throw postgresUnavailable(error);
       }
@@ -125,19 +116,4 @@ function backendOn(pool: Pool): Backend {
       return closing;
     },
   };
-}
-
-/** Begins a transaction that has the namespace for itself; gives the token of its last change. */
-async function lock(client: PoolClient, namespace: string): Promise<string | undefined> {
-  const name = client.escapeLiteral(namespace);
-  const answers: unknown = await client.query(
-    `begin; select pg_advisory_xact_lock(${lockOf(namespace)}); select token from ecc_sandbox.namespaces where name = ${name}`,
-  );
-  const last: unknown = Array.isArray(answers) ? answers.at(-1)?.rows?.[0]?.token : undefined;
-  return typeof last === 'string' ? last : undefined;
-}
-
-/** The number of the lock by which processes take turns in a namespace. */
-function lockOf(namespace: string): bigint {
-  return createHash('sha256').update(namespace).digest().readBigInt64BE();
 }

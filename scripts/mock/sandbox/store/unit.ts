@@ -1,4 +1,5 @@
 import { checkName } from './names.ts';
+import { createReads, type Reads, type Written } from './reads.ts';
 import type { ListedRecord, Page, Stored, StoredRecord, Transaction } from './store.ts';
 
 /** What a unit of work reads from: a namespace as it was when the unit began. */
@@ -27,29 +28,26 @@ export interface Changes {
   readonly changes: readonly Change[];
 }
 
-/** Several pieces of work that are kept together. */
+/** Work on top of a base, which it does not change. */
 export interface Unit {
-  /**
-   * Runs a piece of work on top of what earlier pieces wrote; what it throws undoes what it wrote.
-   *
-   * @throws what the base threw, whatever the work made of it
-   */
-  run<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
+  readonly transaction: Transaction;
   changes(): Changes;
-  /** What the base threw, if it did: nothing of the unit can be kept then. */
+  /** Does what another unit came to. */
+  apply(changes: Changes): void;
+  readonly written: Written;
+  /** What the base was asked for. */
+  readonly reads: Reads;
+  /** What the base threw, if it did: nothing of the unit can be kept then, whatever its work made of it. */
   readonly failure: unknown;
 }
 
 type ById<Value> = Map<string, Value>;
-interface State {
-  readonly isCleared: boolean;
-  readonly kinds: Map<string, ById<Change>>;
-}
 
 /** Keeps what is written in memory, so that a store is asked for little: each record once, and written to at the end. */
 export function createUnit(base: Base): Unit {
+  const reads = createReads();
   const read = new Map<string, ById<Stored<StoredRecord | undefined>>>();
-  let state: State = { isCleared: false, kinds: new Map() };
+  let [isCleared, kinds] = [false, new Map<string, ById<Change>>()];
   let failure: unknown;
 
   /** Remembers what the base throws. */
@@ -62,15 +60,22 @@ export function createUnit(base: Base): Unit {
     }
   };
   const before = async (kind: string, id: string): Promise<StoredRecord | undefined> => {
-    if (state.isCleared) return undefined;
+    if (isCleared) return undefined;
     const known = entry(read, kind);
-    if (!known.has(id)) known.set(id, await asked(() => base.get(kind, id)));
-    return known.get(id);
+    if (known.has(id)) return known.get(id);
+    reads.record(kind, id);
+    const record = await asked(() => base.get(kind, id));
+    known.set(id, record);
+    return record;
+  };
+  const listBefore = (kind: string, page: Page): Stored<readonly ListedRecord[]> => {
+    if (isCleared) return [];
+    reads.list(kind);
+    return asked(() => base.list(kind, page));
   };
   const list = async (kind: string, page: Page = {}): Promise<readonly ListedRecord[]> => {
-    const changed = state.kinds.get(kind);
-    if (changed === undefined) return state.isCleared ? [] : asked(() => base.list(kind, page));
-    return mergedList(kind, page, changed);
+    const changed = kinds.get(kind);
+    return changed === undefined ? listBefore(kind, page) : mergedList(kind, page, changed);
   };
   const mergedList = async (kind: string, { after, limit }: Page, changed: ById<Change>) => {
     const added: ListedRecord[] = [];
@@ -87,7 +92,7 @@ export function createUnit(base: Base): Unit {
       if ((change === undefined ? await before(kind, after) : change.record) === undefined) return [];
     }
     const wanted = limit === undefined ? {} : { limit: limit + gone };
-    const found = state.isCleared ? [] : await asked(() => base.list(kind, { after, ...wanted }));
+    const found = await listBefore(kind, { after, ...wanted });
     const kept = found.flatMap((listed) => {
       const change = changed.get(listed.id);
       if (change === undefined) return [listed];
@@ -98,49 +103,53 @@ export function createUnit(base: Base): Unit {
 
   const transaction: Transaction = {
     async get(kind, id) {
-      const change = state.kinds.get(kind)?.get(id);
+      const change = kinds.get(kind)?.get(id);
       return change === undefined ? before(kind, id) : change.record;
     },
     put(kind, id, record) {
-      const changed = entry(state.kinds, checkName(kind));
+      const changed = entry(kinds, checkName(kind));
       const earlier = changed.get(id);
       const isMoved = earlier !== undefined && (earlier.isMoved || earlier.record === undefined);
       if (earlier !== undefined && earlier.record === undefined) changed.delete(id); // to stand last
       changed.set(id, { kind, id: earlier?.id ?? checkName(id), record, isMoved });
     },
     delete(kind, id) {
-      const changed = entry(state.kinds, kind);
+      const changed = entry(kinds, kind);
       changed.set(id, { kind, id, record: undefined, isMoved: changed.get(id)?.isMoved ?? false });
     },
     list,
     async kinds() {
-      const there = state.isCleared ? [] : await asked(() => base.kinds());
+      if (!isCleared) reads.kinds();
+      const there = isCleared ? [] : await asked(() => base.kinds());
       const found: string[] = [];
-      for (const kind of new Set([...there, ...state.kinds.keys()])) {
-        if (!state.kinds.has(kind) || (await list(kind, { limit: 1 })).length > 0) found.push(kind);
+      for (const kind of new Set([...there, ...kinds.keys()])) {
+        if (!kinds.has(kind) || (await list(kind, { limit: 1 })).length > 0) found.push(kind);
       }
       return found.sort();
     },
     clear() {
-      state = { isCleared: true, kinds: new Map() };
+      [isCleared, kinds] = [true, new Map()];
     },
   };
 
   return {
-    async run(work) {
-      const { isCleared, kinds } = state;
-      const earlier: State = { isCleared, kinds: new Map([...kinds].map(([kind, byId]) => [kind, new Map(byId)])) };
-      try {
-        return await work(transaction);
-      } catch (error) {
-        state = earlier;
-        throw error;
+    transaction,
+    reads,
+    written: {
+      get isCleared() {
+        return isCleared;
+      },
+      has: (kind, id) =>
+        kind === undefined ? kinds.size > 0 : id === undefined ? kinds.has(kind) : kinds.get(kind)?.has(id) === true,
+    },
+    changes: () => ({ isCleared, changes: [...kinds.values()].flatMap((byId) => [...byId.values()]) }),
+    apply(done) {
+      if (done.isCleared) transaction.clear();
+      for (const { kind, id, record, isMoved } of done.changes) {
+        if (record === undefined || isMoved) transaction.delete(kind, id);
+        if (record !== undefined) transaction.put(kind, id, record);
       }
     },
-    changes: () => ({
-      isCleared: state.isCleared,
-      changes: [...state.kinds.values()].flatMap((byId) => [...byId.values()]),
-    }),
     get failure() {
       return failure;
     },

@@ -8,7 +8,8 @@ import { findWallet, takeFrom } from './stored.ts';
 
 export const topUpWallet: Handler = async (work, call) => {
   const wallet = await findWallet(work, sentValue(call, 'wallet_id'));
-  if (wallet?.linked !== true) return refuse(call, 'unknown');
+  if (wallet === undefined) return refuse(call, 'unknown');
+  if (!wallet.linked) return refuse(call, 'not-linked');
   const id = sentValue(call, 'topup_txn_id') ?? '';
   if ((await findTopUp(work, id)) !== undefined) return refuse(call, 'duplicate');
   const topUp: TopUpRecord = {

@@ -178,7 +178,7 @@ const REFUSALS: readonly (readonly [
     (shop, token) => fingerprintOf(shop, { card_token: token }),
     { status: 'error', error_code: 'invalid_request_error' },
   ],
-  ['paying with it', (shop, token) => shop.pay('o1', withToken(token)), { error_code: 'INVALID_REQUEST' }],
+  ['paying with it', (shop, token) => shop.pay('o1', withToken(token)), { error_code: 'invalid' }],
   [
     'putting it into a one-time token',
     (shop, token) =>

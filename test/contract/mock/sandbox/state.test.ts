@@ -1,7 +1,10 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { open } from 'lmdb';
+import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { isJsonObject } from '../../../../scripts/contract/json.ts';
 import { type Mock, type MockOptions, startMock } from '../../../../scripts/mock/start.ts';
@@ -200,6 +203,74 @@ describe('a folder', () => {
   });
 });
 
+/** A name that the API takes, and no store keeps. */
+const LONG = 'm'.repeat(600);
+
+/** Expects that long names are refused by what keeps state outside of the process, as the contract refuses values. */
+async function refusesLongNames(mock: Mock): Promise<void> {
+  for (const [merchant, orderId, field] of [
+    [LONG, 'order-1', 'x-merchantid'],
+    ['acme_store', LONG, undefined],
+  ] as const) {
+    const answer = await create(mock, orderId, merchant);
+    expect({ status: answer.status, body: answer.json }).toEqual({
+      status: 400,
+      body: expect.objectContaining({ status: expect.any(String), error_code: expect.any(String) }),
+    });
+    expect(answer.violations).toEqual([
+      expect.objectContaining({ message: expect.stringContaining('512 bytes'), ...(field !== undefined && { field }) }),
+    ]);
+  }
+  expect(await statusOf(mock, 'order-1')).toBe('NOT_FOUND');
+}
+
+test('a folder refuses names that it cannot keep, as the contract refuses values', async () => {
+  await refusesLongNames(await start({ stateDir: join(tempFolder(), 'state') }));
+});
+
+test.skipIf(process.getuid?.() === 0)('a folder that may not be written to is told at the start', async () => {
+  const stateDir = tempFolder();
+  chmodSync(stateDir, 0o500);
+  await expect(start({ stateDir })).rejects.toMatchObject({ code: 'STATE_UNWRITABLE' });
+});
+
+test('a folder whose state is of another form is told at the start', async () => {
+  const stateDir = join(tempFolder(), 'state');
+  await (await start({ stateDir })).close();
+  const database = open({ path: join(stateDir, 'sandbox.mdb'), noSubdir: true, encoding: 'json', useVersions: true });
+  await database.put(['form'], 999, 1);
+  await database.close();
+  await expect(start({ stateDir })).rejects.toMatchObject({ code: 'STATE_VERSION' });
+});
+
+test('a folder that another process holds is told as 503, and is used again when it is free', async () => {
+  const stateDir = join(tempFolder(), 'state');
+  const mock = await start({ stateDir });
+  const holder = spawn(process.execPath, ['--input-type=module', '-e', HOLD, join(stateDir, 'sandbox.mdb')], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = once(holder, 'close');
+  try {
+    await once(holder.stdout, 'data');
+    const { status, headers, json: body } = await create(mock, 'order-1');
+    expect({ status, retryAfter: headers.get('retry-after') }).toEqual({ status: 503, retryAfter: '1' });
+    expect(body).toMatchObject({ status: expect.any(String), error_code: expect.any(String) });
+  } finally {
+    holder.kill('SIGKILL');
+    await ended;
+  }
+  await eventually(async () => expect((await create(mock, 'order-2')).status).toBe(200));
+  expect(await statusOf(mock, 'order-2')).toBe('NEW');
+});
+
+/** Takes the lock by which processes write in turn, says so, and keeps it. */
+const HOLD = `import { open } from 'lmdb';
+const database = open({ path: process.argv[1], noSubdir: true, encoding: 'json', useVersions: true });
+database.transactionSync(() => {
+  process.stdout.write('held');
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+});`;
+
 const PASSWORD = 'correct-horse-battery-staple';
 
 test.each([
@@ -292,6 +363,26 @@ describe.runIf(programs !== undefined)(name, () => {
     });
     await cluster.start();
     await eventually(async () => expect(await statusOf(mock, 'order-1')).toBe('NEW'));
+  });
+
+  test('refuses names that it cannot keep, as the contract refuses values', async () => {
+    await refusesLongNames(await start({ stateUrl: await cluster.database() }));
+  });
+
+  test('whose account somebody else holds is told as 503, and is used again when it is free', async () => {
+    const stateUrl = await cluster.database();
+    const mock = await start({ stateUrl });
+    await create(mock, 'order-1');
+    const holder = new pg.Client({ connectionString: stateUrl });
+    await holder.connect();
+    try {
+      await holder.query('begin; select from ecc_sandbox.namespaces for update');
+      expect((await create(mock, 'order-2')).status).toBe(503);
+      expect(await statusOf(mock, 'order-1')).toBe('NEW'); // who only reads waits for nobody
+    } finally {
+      await holder.end();
+    }
+    await eventually(async () => expect((await create(mock, 'order-2')).status).toBe(200));
   });
 
   test('of another version is told at the start', async () => {

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { startMock } from '../../../../scripts/mock/start.ts';
 import { closedAfterTest } from '../../../support/closed-after.ts';
@@ -5,7 +6,8 @@ import { eventually } from '../../../support/eventually.ts';
 import { call } from '../../../support/mock-client.ts';
 import { realContract } from '../../../support/real-contract.ts';
 import { openShop } from '../../../support/sandbox/shop.ts';
-import { startReceiver } from '../../../support/webhook-receiver.ts';
+import { tempFolder } from '../../../support/temp-contract.ts';
+import { startReceiver, statuses } from '../../../support/webhook-receiver.ts';
 
 const contract = await realContract();
 const eventsOf = (shop: ReturnType<typeof openShop>) => shop.mock.webhooks.received().map(({ event }) => event);
@@ -86,6 +88,50 @@ test('webhooks reach their address in order', async () => {
       { event: 'ORDER_CREATED', delivered: true },
     ],
   });
+});
+
+test('a webhook that is not taken is sent again by the plan when time goes on, before the next one', async () => {
+  const receiver = closedAfterTest(await startReceiver(statuses(500, 503, 200)));
+  const mock = closedAfterTest(await startMock({ contract, stateful: true, webhookUrl: receiver.url }));
+  await call(mock, 'POST /orders', { body: { order_id: 'o1', amount: '5.00' } });
+  await mock.pay('o1');
+  const listed = async () => JSON.parse((await call(mock, 'GET /_contract/webhooks')).text).deliveries;
+  const tried = (number: number) =>
+    eventually(async () => {
+      const [last] = await listed();
+      expect(last).toMatchObject({ event: 'ORDER_CREATED', delivered: false, pending: true });
+      expect(last.attempts).toHaveLength(number);
+    });
+  await tried(1);
+  await mock.advance('59s');
+  expect(receiver.received).toHaveLength(1);
+  await mock.advance('1s');
+  await tried(2);
+  await mock.advance('5m');
+  await receiver.reached(4);
+  await eventually(async () => {
+    const [next, first] = await listed();
+    expect(next).toMatchObject({ event: 'ORDER_SUCCEEDED', delivered: true });
+    expect(first).toMatchObject({ event: 'ORDER_CREATED', delivered: true, pending: false });
+    expect(first.attempts.map(({ status }: { status: number }) => status)).toEqual([500, 503, 200]);
+  });
+  const [first, ...others] = receiver.received.map(({ body }) => body);
+  expect(others.slice(0, 2)).toEqual([first, first]);
+  expect(JSON.parse(others[2] ?? '{}')).toMatchObject({ event_name: 'ORDER_SUCCEEDED' });
+});
+
+test('a webhook that was not taken before the mock ended is sent by the next one, with the same identifier', async () => {
+  const stateDir = join(tempFolder(), 'state');
+  const receiver = closedAfterTest(await startReceiver(statuses(500, 200)));
+  const options = { contract, stateDir, webhookUrl: receiver.url };
+  const first = await startMock(options);
+  await call(first, 'POST /orders', { body: { order_id: 'o1', amount: '5.00' } });
+  await receiver.reached(1);
+  await first.close();
+  closedAfterTest(await startMock(options));
+  await receiver.reached(2);
+  const [before, after] = receiver.received.map(({ body }) => body);
+  expect(after).toBe(before);
 });
 
 test('an event and the clock are moved at the addresses of the mock', async () => {

@@ -229,7 +229,7 @@ test.skipIf(process.platform === 'win32')(
   async () => {
     const place = await nextFolder();
     const written = await workWithLittleRoom(place, 'first', 100_000, 200);
-    expect(written.at(-1)).toMatch(/^unavailable /);
+    expect(written.at(-1)).toMatch(/^unavailable full /);
     await expectWhole(place, written.length - 1);
     expect((await workOf(place, 'second', written.length)).at(-1)).toBe(`kept order-${written.length}`);
   },

@@ -1,5 +1,3 @@
-import type { Facts } from '../facts.ts';
-
 /** What the sandbox knows of the states of an order; which they are, and which may follow which, is said by the contract. */
 export type OrderRole =
   | 'started'
@@ -23,7 +21,8 @@ export type OrderRole =
 /** What the sandbox knows of the states of a refund. */
 export type RefundRole = 'done' | 'failed';
 
-/** True for a state in which the shopper has paid the whole amount. */
-export function isPaid({ orderStates }: Facts, status: string): boolean {
-  return status === orderStates.as('charged') || status === orderStates.as('auto-refunded');
-}
+/** What the sandbox knows of the states of a mandate; the rest is said by the contract. */
+export type MandateRole = 'active' | 'paused' | 'revoked';
+
+/** What the sandbox knows of the states of a notification. */
+export type NotificationRole = 'told';

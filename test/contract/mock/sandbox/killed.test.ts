@@ -1,0 +1,111 @@
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { JsonObject, JsonValue } from '../../../../scripts/contract/json.ts';
+import { closedAfterTest } from '../../../support/closed-after.ts';
+import { eventually } from '../../../support/eventually.ts';
+import { realContract } from '../../../support/real-contract.ts';
+import { openKilledShop } from '../../../support/sandbox/killed/killed-shop.ts';
+import { startPair } from '../../../support/sandbox/killed/pair.ts';
+import { withoutTimes } from '../../../support/sandbox/killed/without-times.ts';
+import { COMMANDS } from '../../../support/sandbox/model/families.ts';
+import { newModel, type Real } from '../../../support/sandbox/model/model.ts';
+import { transitionsOf } from '../../../support/sandbox/model/transitions.ts';
+import { type Cluster, postgresFolder, startCluster } from '../../../support/stores/postgres-cluster.ts';
+import { tempFolder } from '../../../support/temp-contract.ts';
+import { type ReceivedWebhook, startReceiver } from '../../../support/webhook-receiver.ts';
+
+/** How many steps are made on each store: `SANDBOX_KILLED_STEPS=20000` on demand. */
+const STEPS = Number(process.env.SANDBOX_KILLED_STEPS ?? 120);
+const STEPS_IN_A_RUN = 60;
+const SEED = Number(process.env.SANDBOX_SEED ?? 13);
+/** How many calls there are to a process that is killed. */
+const CALLS_TO_A_KILL = 12;
+
+const contract = await realContract();
+const versions = contract.versions.flatMap(({ date }) => date ?? []);
+const newest = versions.at(-1) ?? '';
+const transitions = transitionsOf(contract.document(newest));
+
+/** Where a store is, for each process that uses it, and how to wait for what a process that is gone had asked for. */
+interface Place {
+  readonly args: (number: number) => readonly string[];
+  readonly settled: (number: number) => Promise<void>;
+}
+
+async function livesThroughKills({ args, settled }: Place): Promise<void> {
+  const [random, slow] = [chance(SEED), chance(SEED)];
+  const receiver = closedAfterTest(
+    await startReceiver((_, response) => {
+      setTimeout(() => response.end('ok'), slow() * 20); // so that some are under way when a process is killed
+    }),
+  );
+  const pair = closedAfterTest(
+    startPair({ args: (number) => [...args(number), '--webhook-url', receiver.url], settled, random }),
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.commands([...COMMANDS], { maxCommands: 2 * STEPS_IN_A_RUN, size: 'max' }), async (commands) => {
+      await pair.ask('PUT', '/_contract/state', {});
+      const earlier = receiver.received.length;
+      const shop = openKilledShop(pair, 'acme_store', 1 / CALLS_TO_A_KILL);
+      const real: Real = { contract, shop, versions, newest, told: newest, transitions };
+      await fc.asyncModelRun(() => ({ model: newModel(), real }), commands);
+      const due = shop.mock.webhooks.received().map(({ payload }) => comparable(payload));
+      await eventually(() => expect(arrived(receiver.received.slice(earlier))).toEqual(due));
+    }),
+    { numRuns: Math.ceil(STEPS / STEPS_IN_A_RUN), seed: SEED, endOnFailure: true },
+  );
+  expect(pair.kills).toBeGreaterThan(0);
+}
+
+/** The webhooks in the order of their first arrival; one that came again is the same. */
+function arrived(received: readonly ReceivedWebhook[]): JsonValue[] {
+  const byId = new Map<JsonValue | undefined, string>();
+  for (const { body } of received) {
+    const { id }: JsonObject = JSON.parse(body);
+    if (byId.has(id) && byId.get(id) !== body) throw new Error('Two webhooks have one identifier.');
+    byId.set(id, body);
+  }
+  return [...byId.values()].map((body) => comparable(JSON.parse(body)));
+}
+
+function comparable({ id: _, ...payload }: JsonObject): JsonValue {
+  return withoutTimes(payload);
+}
+
+/** Numbers from 0 to 1 that are the same for the same seed. */
+function chance(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+test('two processes on a folder, of which one is killed at random, agree with a model', async () => {
+  const folder = join(tempFolder(), 'state');
+  await livesThroughKills({ args: () => ['--state-dir', folder], settled: async () => {} });
+});
+
+const programs = postgresFolder();
+const name = programs === undefined ? 'PostgreSQL (skipped: no initdb here, Debian: postgresql)' : 'PostgreSQL';
+describe.runIf(programs !== undefined)(name, () => {
+  let cluster: Cluster;
+  beforeAll(async () => {
+    cluster = await startCluster(programs ?? '');
+  });
+  afterAll(() => cluster.remove());
+
+  test('two processes on it, of which one is killed at random, agree with a model', async () => {
+    const address = await cluster.database();
+    const nameOf = (number: number) => `process-${number}`;
+    await livesThroughKills({
+      args: (number) => ['--state-url', `${address}&application_name=${nameOf(number)}`],
+      settled: (number) =>
+        eventually(async () => {
+          const sql = `select pid from pg_stat_activity where application_name = '${nameOf(number)}'`;
+          expect(await cluster.query(address, sql)).toEqual([]);
+        }),
+    });
+  });
+});
