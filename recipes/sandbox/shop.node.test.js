@@ -33,7 +33,7 @@ test('what the bank declines is delivered after a second try only', async () => 
   await shop.hear((await mock.webhooks.next('ORDER_SUCCEEDED')).payload);
   assert.deepEqual(shop.delivered, ['cart1']);
   const events = mock.webhooks.received().map(({ event }) => event);
-  assert.deepEqual(events, ['ORDER_CREATED', 'ORDER_FAILED', 'ORDER_SUCCEEDED']);
+  assert.deepEqual(events, ['ORDER_CREATED', 'ORDER_FAILED', 'TXN_FAILED', 'ORDER_SUCCEEDED', 'TXN_CHARGED']);
 });
 
 test('money is on its way for a quarter of an hour, and goes back once', async () => {

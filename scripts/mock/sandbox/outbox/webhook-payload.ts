@@ -25,11 +25,11 @@ export function payloadIn(
   const webhook = webhookIn(contract, newest, event);
   const asked = webhookIn(contract, version, event);
   if (webhook === undefined || asked === undefined) return undefined;
-  const payload = { ...exampleOf(webhook) };
-  const [content = {}] = objectsIn([payload.content ?? null]);
-  const told = contentOf(facts, subject, record, content);
+  const examples = examplesOf(webhook);
+  const contents = examples.flatMap(({ content }) => objectsIn([content ?? null]));
+  const told = contentOf(facts, subject, record, contents);
   if (told === undefined) return undefined;
-  payload.content = { ...content, ...told };
+  const payload: JsonObject = { ...examples[0], content: { ...contents[0], ...told } };
   refresh(webhook, payload, at, id);
   const shown = version === newest ? payload : migrate(payload, { webhook: event, from: newest, to: version }).body;
   if (!isJsonObject(shown)) return undefined;
@@ -40,8 +40,9 @@ export function payloadIn(
   return shown;
 }
 
-function exampleOf({ document, content }: Webhook): JsonObject {
-  const [first] = Object.values(content.examples ?? {});
-  const value: unknown = first === undefined ? undefined : dereference<Example>(document, first).value;
-  return isJsonObject(value) ? value : {};
+function examplesOf({ document, content }: Webhook): JsonObject[] {
+  return Object.values(content.examples ?? {}).flatMap((example) => {
+    const value: unknown = dereference<Example>(document, example).value;
+    return isJsonObject(value) ? [value] : [];
+  });
 }

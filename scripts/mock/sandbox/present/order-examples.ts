@@ -24,6 +24,8 @@ const OUTCOME = [
   'resp_code',
   'resp_message',
 ];
+/** Which gateway carries the payment out; it follows from the way to pay. */
+const OF_GATEWAY = ['gateway', 'gateway_id'];
 /** What else can happen to an order; a plain one has nothing of it. */
 const SPECIAL = ['chargebacks', 'deep_link', 'juspay', 'mandate', 'refunds', 'rewards_breakup', 'txn_list'];
 
@@ -103,11 +105,13 @@ function paidInAnotherWay(base: JsonObject, paid: readonly JsonObject[], type: s
   const kept = Object.fromEntries(Object.entries(base).filter(belongs));
   const details = { txn_detail: detailOf(base, other) };
   const outcome = Object.fromEntries(OUTCOME.flatMap((name) => (name in kept ? [[name, kept[name] ?? null]] : [])));
-  const shown = Object.entries(other ?? {}).filter(([name]) => !(name in kept) && !OUTCOME.includes(name));
+  const isSent = isSentToGateway(base);
+  const left = isSent ? OUTCOME : [...OUTCOME, ...OF_GATEWAY];
+  const shown = Object.entries(other ?? {}).filter(([name]) => !(name in kept) && !left.includes(name));
   return {
     ...kept,
     ...Object.fromEntries(shown),
-    ...pick(other, ['auth_type', 'gateway_id']),
+    ...pick(other, ['auth_type', ...(isSent ? OF_GATEWAY : [])]),
     ...outcome,
     ...('txn_detail' in base && details),
     payment_method_type: type,
@@ -118,7 +122,12 @@ function paidInAnotherWay(base: JsonObject, paid: readonly JsonObject[], type: s
 function detailOf(base: JsonObject, other: JsonObject | undefined): JsonObject {
   const [own] = objectsIn([base.txn_detail ?? null]);
   const [theirs] = objectsIn([other?.txn_detail ?? null]);
-  return { ...own, ...pick(theirs, ['gateway', 'gateway_id', 'txn_flow_type']) };
+  return { ...own, ...pick(theirs, [...(isSentToGateway(base) ? OF_GATEWAY : []), 'txn_flow_type']) };
+}
+
+/** False for a payment that was refused before. */
+function isSentToGateway(base: JsonObject): boolean {
+  return 'gateway_id' in base;
 }
 
 function pick(object: JsonObject | undefined, names: readonly string[]): JsonObject {

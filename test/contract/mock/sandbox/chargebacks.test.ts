@@ -86,5 +86,5 @@ test('a shopper passes the check, and the payment goes on', async () => {
   }
   await expect(shop.mock.pay('o1', { event: 'fail-authentication' })).rejects.toThrow('cannot happen');
   expect(await shop.mock.pay('o1')).toMatchObject({ status: 'CHARGED', txn_id: 'acme_store-o1-1' });
-  expect(eventsOf(shop)).toEqual(['ORDER_CREATED', 'TXN_CREATED', 'ORDER_SUCCEEDED']);
+  expect(eventsOf(shop)).toEqual(['ORDER_CREATED', 'TXN_CREATED', 'ORDER_SUCCEEDED', 'TXN_CHARGED']);
 });

@@ -24,6 +24,8 @@ const SINCE: Readonly<Record<string, string>> = {
   ORDER_FAILED: '2016-07-19',
   TXN_CREATED: '2016-10-27',
   AUTO_REFUND_SUCCEEDED: '2019-11-11',
+  TXN_CHARGED: '2020-10-31',
+  TXN_FAILED: '2020-10-31',
 };
 
 /** A flow of the vendor's pages, and the events that the newest version sends in it. */
@@ -59,7 +61,7 @@ const FLOWS: readonly Flow[] = [
         card: { last_four_digits: '1111' },
       });
     },
-    events: ['ORDER_CREATED', 'TXN_CREATED', 'ORDER_SUCCEEDED'],
+    events: ['ORDER_CREATED', 'TXN_CREATED', 'ORDER_SUCCEEDED', 'TXN_CHARGED'],
   },
   {
     name: 'a card with a password that the shop itself asks for',
@@ -78,7 +80,7 @@ const FLOWS: readonly Flow[] = [
       expect(await submit('123456')).toMatchObject({ status: 'CHARGED' });
       expect(await stateOf(checkout)).toBe('CHARGED');
     },
-    events: ['ORDER_CREATED', 'TXN_CREATED', 'ORDER_SUCCEEDED'],
+    events: ['ORDER_CREATED', 'TXN_CREATED', 'ORDER_SUCCEEDED', 'TXN_CHARGED'],
   },
   {
     name: 'UPI collect: the shopper agrees in the app',
@@ -97,7 +99,7 @@ const FLOWS: readonly Flow[] = [
         upi: { payer_vpa: 'asha@okbank', txn_flow_type: 'COLLECT' },
       });
     },
-    events: ['ORDER_CREATED', 'TXN_CREATED', 'ORDER_SUCCEEDED'],
+    events: ['ORDER_CREATED', 'TXN_CREATED', 'ORDER_SUCCEEDED', 'TXN_CHARGED'],
   },
   {
     name: 'UPI intent: a link opens the app',
@@ -119,7 +121,7 @@ const FLOWS: readonly Flow[] = [
         ...(version >= '2018-07-16' && { txn_detail: { txn_flow_type: 'INTENT' } }),
       });
     },
-    events: ['ORDER_CREATED', 'TXN_CREATED', 'ORDER_SUCCEEDED'],
+    events: ['ORDER_CREATED', 'TXN_CREATED', 'ORDER_SUCCEEDED', 'TXN_CHARGED'],
   },
   {
     name: 'net banking that the bank declines, and a second try',
@@ -138,7 +140,15 @@ const FLOWS: readonly Flow[] = [
         txn_id: 'acme_store-o1-2',
       });
     },
-    events: ['ORDER_CREATED', 'TXN_CREATED', 'ORDER_FAILED', 'TXN_CREATED', 'ORDER_SUCCEEDED'],
+    events: [
+      'ORDER_CREATED',
+      'TXN_CREATED',
+      'ORDER_FAILED',
+      'TXN_FAILED',
+      'TXN_CREATED',
+      'ORDER_SUCCEEDED',
+      'TXN_CHARGED',
+    ],
   },
   {
     name: 'a blocked amount: two captures in part, and a void of the rest',
@@ -190,7 +200,7 @@ const FLOWS: readonly Flow[] = [
     },
     events: [
       'ORDER_CREATED',
-      'ORDER_SUCCEEDED',
+      ...['ORDER_SUCCEEDED', 'TXN_CHARGED'],
       ...['REFUND_INITIATED', 'REFUND_SUCCEEDED', 'ORDER_REFUNDED'],
       ...['REFUND_INITIATED', 'REFUND_SUCCEEDED', 'ORDER_REFUNDED'],
     ],
@@ -208,7 +218,7 @@ const FLOWS: readonly Flow[] = [
       });
       expect(await checkout.statusOf('POST /orders/o1/refunds', { unique_request_id: 'r1', amount: '1.00' })).toBe(400);
     },
-    events: ['ORDER_CREATED', 'ORDER_SUCCEEDED', 'ORDER_AUTO_REFUNDED', 'AUTO_REFUND_SUCCEEDED'],
+    events: ['ORDER_CREATED', 'ORDER_SUCCEEDED', 'TXN_CHARGED', 'ORDER_AUTO_REFUNDED', 'AUTO_REFUND_SUCCEEDED'],
   },
 ];
 

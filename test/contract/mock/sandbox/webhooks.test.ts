@@ -24,6 +24,7 @@ test('each transition is told once, in order', async () => {
     'ORDER_CREATED',
     'TXN_CREATED',
     'ORDER_SUCCEEDED',
+    'TXN_CHARGED',
     'REFUND_INITIATED',
     'REFUND_SUCCEEDED',
     'ORDER_REFUNDED',
@@ -78,10 +79,14 @@ test('webhooks reach their address in order', async () => {
   await call(mock, 'POST /orders', { body: { order_id: 'o1', amount: '5.00' } });
   await mock.pay('o1');
   const names = () => receiver.received.map(({ body }) => JSON.parse(body).event_name);
-  await eventually(() => expect(names()).toEqual(['ORDER_CREATED', 'ORDER_SUCCEEDED']));
+  await eventually(() => expect(names()).toEqual(['ORDER_CREATED', 'ORDER_SUCCEEDED', 'TXN_CHARGED']));
   const listed = await call(mock, 'GET /_contract/webhooks');
   expect(listed.json).toMatchObject({
-    deliveries: [{ event: 'ORDER_SUCCEEDED' }, { event: 'ORDER_CREATED', delivered: true }],
+    deliveries: [
+      { event: 'TXN_CHARGED' },
+      { event: 'ORDER_SUCCEEDED', delivered: true },
+      { event: 'ORDER_CREATED', delivered: true },
+    ],
   });
 });
 
@@ -103,16 +108,17 @@ test('a webhook that is not taken is sent again by the plan when time goes on, b
   await mock.advance('1s');
   await tried(2);
   await mock.advance('5m');
-  await receiver.reached(4);
+  await receiver.reached(5);
   await eventually(async () => {
-    const [next, first] = await listed();
+    const [, next, first] = await listed();
     expect(next).toMatchObject({ event: 'ORDER_SUCCEEDED', delivered: true });
     expect(first).toMatchObject({ event: 'ORDER_CREATED', delivered: true, pending: false });
     expect(first.attempts.map(({ status }: { status: number }) => status)).toEqual([500, 503, 200]);
   });
   const [first, ...others] = receiver.received.map(({ body }) => body);
   expect(others.slice(0, 2)).toEqual([first, first]);
-  expect(JSON.parse(others[2] ?? '{}')).toMatchObject({ event_name: 'ORDER_SUCCEEDED' });
+  const names = others.slice(2).map((body) => JSON.parse(body).event_name);
+  expect(names).toEqual(['ORDER_SUCCEEDED', 'TXN_CHARGED']);
 });
 
 test('a webhook that was not taken before the mock ended is sent by the next one, with the same identifier', async () => {

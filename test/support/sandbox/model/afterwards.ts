@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../../../scripts/contract/json.ts';
+import { isJsonObject, type JsonObject } from '../../../../scripts/contract/json.ts';
 import { webhookIn } from '../../../../scripts/contract/webhooks.ts';
 import { checkWebhook } from '../checked.ts';
 import { type Due, hold, type Model, paiseOf, type Real } from './model.ts';
@@ -18,12 +18,29 @@ export function hear(model: Model, { contract, shop, told, newest }: Real): void
 }
 
 function checkContent(due: Due | undefined, content: unknown, isNewest: boolean): void {
-  if (due?.order === undefined) return;
-  const shown = isJsonObject(content) && isJsonObject(content.order) ? content.order : {};
+  if (due?.order === undefined || !isJsonObject(content)) return;
+  if (isJsonObject(content.txn)) {
+    checkPayment(due, content.txn);
+    return;
+  }
+  const shown = isJsonObject(content.order) ? content.order : {};
   const { id, status, refunded } = due.order;
   hold(shown.order_id === id, `${due.event} tells of ${shown.order_id} in place of ${id}`);
   if (!isNewest) return;
   hold(shown.status === status, `${due.event} says that ${id} is ${shown.status} and it was ${status}`);
   const back = paiseOf(Number(shown.amount_refunded));
   hold(back === refunded, `${due.event} says that ${back} of ${id} was refunded and it was ${refunded}`);
+}
+
+/** What tells of a payment alone tells of the last one of the order, and of how that one ended. */
+function checkPayment({ event, order, payment }: Due, shown: JsonObject): void {
+  const { txn_id, order_id, status, txn_amount, error_code, payment_gateway_response: answer } = shown;
+  hold(order !== undefined && payment !== undefined, `${event} tells of a payment, and there is none`);
+  hold(order_id === order.id, `${event} tells of ${order_id} in place of ${order.id}`);
+  hold(txn_id === payment.id, `${event} tells of ${txn_id} in place of ${payment.id}`);
+  hold(status === payment.status, `${event} says that ${txn_id} is ${status} and it was ${payment.status}`);
+  hold(paiseOf(Number(txn_amount)) === payment.amount, `${event} says that ${txn_id} is about ${txn_amount}`);
+  hold(!error_code === (status === 'CHARGED'), `${event} says that ${txn_id} has the error ${error_code}`);
+  const asked = isJsonObject(answer) ? (answer.txn_id ?? txn_id) : txn_id;
+  hold(asked === txn_id, `${event} has the gateway's answer about ${asked}`);
 }

@@ -4,10 +4,12 @@ import type { Transition } from '../../../../scripts/contract/document.ts';
 import type { Shop } from '../shop.ts';
 import type { ModelOrder } from './order.ts';
 
-/** A webhook that has to be sent: its event, and what it has to say of the order that it tells of. */
+/** A webhook that has to be sent: its event, and what it has to say of the order or of the payment that it tells of. */
 export interface Due {
   readonly event: string;
-  readonly order?: { readonly id: string; readonly status: string; readonly refunded: number };
+  readonly order?: { readonly id: string; readonly status: string; readonly refunded: number } | undefined;
+  /** The last payment of the order. */
+  readonly payment?: { readonly id: string; readonly status: string; readonly amount: number } | undefined;
 }
 
 /** All that should be so. A family keeps what only it knows in a `perModel` of its own. */
@@ -80,8 +82,8 @@ export function command(
 }
 
 /** Says which webhooks a step has to send, in order; those of orders and refunds come by `walk`. */
-export function tell(model: Model, events: readonly string[], order?: Due['order']): void {
-  model.due.push(...events.map((event) => ({ event, ...(order !== undefined && { order }) })));
+export function tell(model: Model, events: readonly string[], about: Omit<Due, 'event'> = {}): void {
+  model.due.push(...events.map((event) => ({ event, ...about })));
 }
 
 /** @throws Error when the mock and the model do not agree */

@@ -117,6 +117,10 @@ export function stepBetween(steps: readonly Transition[], from: string | undefin
 
 /** The webhooks of a step are due. */
 export function owe(model: Model, order: ModelOrder, { webhooks = [] }: Transition): void {
-  const { id, status } = order;
-  tell(model, webhooks, { id, status, refunded: refundedOf(order) });
+  const { id, status, amount } = order;
+  const payment = latestOf(order);
+  tell(model, webhooks, {
+    order: { id, status, refunded: refundedOf(order) },
+    payment: payment && { id: payment.id, status: payment.status, amount },
+  });
 }
