@@ -27,7 +27,7 @@ export function lifeTable({ transitions }: Life, note: (event: string) => string
   );
 }
 
-const BASIS = { documented: 'pages', sample: 'a sample', inferred: 'the meaning' } as const;
+const BASIS = { documented: 'documentation', sample: 'a sample', inferred: 'inference' } as const;
 
 function sentence({ from, to, what, operation, webhooks = [], after }: Transition): string {
   const states = from === undefined ? `It begins with ${code(to)}` : `${code(from)} to ${code(to)}`;
