@@ -10,6 +10,7 @@ import { type JweKeys, loadKeys } from './encrypted/keys.ts';
 import { createMockServer } from './http/server.ts';
 import type { MockControls } from './library/controls.ts';
 import type { AnsweringOptions } from './options.ts';
+import type { SandboxClock } from './sandbox/clock.ts';
 import { openState, type StateOptions } from './sandbox/store/open.ts';
 import type { TlsIdentity } from './tls/identity.ts';
 import { identityFor } from './tls/identity-for.ts';
@@ -86,14 +87,20 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   return runMock({ ...options, tls, contract: options.contract ?? (await packagedContract()) });
 }
 
+/** What a mock has to do with others that answer at the same port. */
+export interface AmongOthers {
+  /** Stands before the numbers of its exchanges and webhooks. */
+  readonly idPrefix?: string;
+  /** Is given the clock of a mock that remembers. */
+  readonly link?: (clock: SandboxClock) => void;
+}
+
 /**
  * Starts a mock, alone or as one of several processes.
  *
- * @param idPrefix stands before the numbers of its exchanges
- *
  * @throws ContractError `VERSION_INVALID`, `PORT_IN_USE`, `USAGE`, or what is wrong with where it keeps state
  */
-export async function runMock(options: RunOptions, idPrefix = ''): Promise<Mock> {
+export async function runMock(options: RunOptions, { idPrefix = '', link }: AmongOthers = {}): Promise<Mock> {
   const { contract, port = 0, host = LOOPBACK, requestTimeout, tls, jweKeys } = options;
   const { corsOrigins = [], allowRemoteControl = false } = options;
   const envelopesFor = createEnvelopesFor(jweKeys === undefined ? undefined : loadKeys(jweKeys));
@@ -101,6 +108,7 @@ export async function runMock(options: RunOptions, idPrefix = ''): Promise<Mock>
   const admin = createAdmin(access, () => ({ ...core.context, journal: core.journal, webhooks: webhooks.sender }));
   const store = await openState(options);
   const core: MockCore = createCore(options, { contract, envelopesFor, admin, idPrefix, store });
+  if (core.sandbox !== undefined) link?.(core.sandbox.clock);
   const webhooks = createMockWebhooks(core, options);
   const server = createMockServer(() => core.context, core.observe, {
     tls,

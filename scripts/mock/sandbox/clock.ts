@@ -4,20 +4,38 @@ import { usageError } from '../../contract/errors.ts';
 export interface SandboxClock {
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** @param by a duration, for example `2h`, `90s`, `1d 12h` or ISO 8601's `PT2H` */
-  advance(by: string): void;
+  /**
+   * Puts it forward, and waits for the clocks that go with it.
+   *
+   * @param by a duration, for example `2h`, `90s`, `1d 12h` or ISO 8601's `PT2H`
+   * @throws ContractError `USAGE`
+   */
+  advance(by: string): Promise<void>;
+  /** Puts it forward as a clock was that it goes with. */
+  follow(by: string): void;
+  /** @param follow has other clocks put forward as this one is */
+  onAdvance(follow: (by: string) => Promise<void>): void;
   /** Resolves after so many milliseconds, sooner when the clock is put forward, and at once when the signal is aborted. */
   readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 }
 
 export function createClock(now: () => number): SandboxClock {
   let offset = 0;
+  let others: (by: string) => Promise<void> = async () => {};
   const sleepers = new Set<() => void>();
+  const follow = (by: string) => {
+    offset += durationOf(by);
+    for (const look of [...sleepers]) look();
+  };
   return {
     now: () => now() + offset,
-    advance(by) {
-      offset += durationOf(by);
-      for (const look of [...sleepers]) look();
+    async advance(by) {
+      follow(by);
+      await others(by);
+    },
+    follow,
+    onAdvance(told) {
+      others = told;
     },
     sleep: (milliseconds, signal) =>
       new Promise((resolve) => {

@@ -10,10 +10,22 @@ export type WorkerMessage =
   | { readonly kind: 'asks-identity' }
   /** It answers requests. */
   | { readonly kind: 'ready'; readonly url: string; readonly defaultVersion: string }
-  | { readonly kind: 'not-started'; readonly error: SentError };
+  | { readonly kind: 'not-started'; readonly error: SentError }
+  /** Its clock was put forward; the others have to follow. */
+  | { readonly kind: 'advanced'; readonly by: string }
+  /** It has followed the clock of another one. */
+  | { readonly kind: 'followed' };
 
-/** What the primary tells a worker: to load the contract anew, to end, or what to show its clients. */
-export type PrimaryMessage = 'reload' | 'stop' | { readonly identity: TlsIdentity };
+/**
+ * What the primary tells a worker: to load the contract anew, to end, what to show its clients, to put its clock forward as
+ * another one was, or that all others have followed its own.
+ */
+export type PrimaryMessage =
+  | 'reload'
+  | 'stop'
+  | { readonly identity: TlsIdentity }
+  | { readonly follow: string }
+  | 'all-followed';
 
 /** A ContractError on its way to another process. */
 export interface SentError {

@@ -5,6 +5,7 @@ import { LOOPBACK } from '../../paths.ts';
 import { freePort } from '../../server/listen.ts';
 import { noticeLine } from '../journal/log.ts';
 import type { RunOptions } from '../start.ts';
+import { createSharedClock } from './clock-in-primary.ts';
 import { PORT_VARIABLE, type PrimaryMessage, type WorkerMessage } from './message.ts';
 
 /** Several processes that answer at one port. */
@@ -28,8 +29,8 @@ const PORTS_TRIED = 5;
 type Ready = Extract<WorkerMessage, { kind: 'ready' }>;
 
 /**
- * Starts so many copies of this program, which share one port. They keep nothing that the others would need to know; a
- * copy that ends unasked is replaced.
+ * Starts so many copies of this program, which share one port. They keep nothing that the others would need to know,
+ * and their clocks go together; a copy that ends unasked is replaced.
  *
  * @throws ContractError when the first of them cannot start
  */
@@ -49,6 +50,7 @@ export async function startWorkers(
   const started = new Set<Worker>();
   /** Those of the started that answer requests. */
   const running = new Set<Worker>();
+  const clock = createSharedClock(tell);
   const closing = new AbortController();
 
   const fork = (): Promise<Ready> =>
@@ -58,8 +60,11 @@ export async function startWorkers(
       worker.on('message', (message: WorkerMessage) => {
         if (message.kind === 'asks-identity') {
           if (tls !== undefined) tell(worker, { identity: tls });
-        } else if (message.kind === 'ready') {
+        } else if (message.kind === 'advanced') clock.advanced(worker, message.by);
+        else if (message.kind === 'followed') clock.followed(worker);
+        else if (message.kind === 'ready') {
           running.add(worker);
+          clock.joined(worker);
           resolve(message);
         } else {
           reject(new ContractError(message.error));
@@ -68,6 +73,7 @@ export async function startWorkers(
       });
       worker.on('exit', (code, signal) => {
         started.delete(worker);
+        clock.left(worker);
         reject(new Error(`A process of the mock ended with ${signal ?? code} before it was ready.`));
         if (!running.delete(worker) || closing.signal.aborted) return;
         log(`a process of the mock ended with ${signal ?? code}; another one takes its place`);

@@ -2,6 +2,7 @@ import cluster from 'node:cluster';
 import type { Contract } from '../../contract/contract.ts';
 import { type RunOptions, runMock } from '../start.ts';
 import type { TlsIdentity } from '../tls/identity.ts';
+import { createLinkedClock } from './clock-in-worker.ts';
 import { PORT_VARIABLE, type PrimaryMessage, toSentError, type WorkerMessage } from './message.ts';
 
 /** True in a process that a primary has started to answer requests. */
@@ -30,6 +31,7 @@ export async function runWorker(
   // The primary decides when the mock stops; a signal to the whole group of processes is for the primary.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {});
   process.on('disconnect', stop);
+  const clock = createLinkedClock(send);
   let takeIdentity = (_: TlsIdentity) => {};
   const identity = new Promise<TlsIdentity>((resolve) => {
     takeIdentity = resolve;
@@ -37,6 +39,8 @@ export async function runWorker(
   process.on('message', (message: PrimaryMessage) => {
     if (message === 'stop') stop();
     else if (message === 'reload') void reload();
+    else if (message === 'all-followed') clock.allFollowed();
+    else if ('follow' in message) clock.follow(message.follow);
     else takeIdentity(message.identity);
   });
   if (withTls) send({ kind: 'asks-identity' });
@@ -44,7 +48,10 @@ export async function runWorker(
     const port = Number(process.env[PORT_VARIABLE] ?? options.port ?? 0);
     const contract = await load();
     const tls = withTls ? await identity : undefined;
-    const mock = await runMock({ ...options, contract, port, tls }, `${cluster.worker?.id}-`);
+    const mock = await runMock(
+      { ...options, contract, port, tls },
+      { idPrefix: `${cluster.worker?.id}-`, link: clock.link },
+    );
     reload = async () => {
       try {
         mock.reload(await loadAnew());

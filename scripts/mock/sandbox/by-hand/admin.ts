@@ -53,7 +53,7 @@ async function answerClock(
   if (method === 'POST') {
     const { advance } = objectIn(body);
     if (typeof advance !== 'string') throw usageError('`advance` is missing.', 'Send {"advance": "2h"}.');
-    sandbox.clock.advance(advance);
+    await sandbox.clock.advance(advance);
     await settleAll(sandbox, surroundings);
   }
   return jsonResponse(200, { now: new Date(sandbox.clock.now()).toISOString() });

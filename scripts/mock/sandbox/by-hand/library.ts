@@ -111,7 +111,7 @@ export function sandboxControls(sandbox: Sandbox | undefined, surroundings: () =
       },
     },
     async advance(by) {
-      needed().clock.advance(by);
+      await needed().clock.advance(by);
       await settleAll(needed(), surroundings());
     },
     pay: (orderId, { event = 'charge', merchantId } = {}) => done('order', orderId, event, merchantId),

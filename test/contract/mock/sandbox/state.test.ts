@@ -8,6 +8,7 @@ import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { isJsonObject } from '../../../../scripts/contract/json.ts';
 import { type Mock, type MockOptions, startMock } from '../../../../scripts/mock/start.ts';
+import { closedAfterTest } from '../../../support/closed-after.ts';
 import { eventually } from '../../../support/eventually.ts';
 import { call, GOOD, json } from '../../../support/mock-client.ts';
 import { realContract } from '../../../support/real-contract.ts';
@@ -301,28 +302,38 @@ test.each([
   expect(result.stderr).not.toContain(PASSWORD);
 });
 
-test('several processes at one port share a folder', async () => {
-  const child = startCli([
-    'mock',
-    '--port',
-    '0',
-    '--workers',
-    '2',
-    '--quiet',
-    '--state-dir',
-    join(tempFolder(), 'state'),
-  ]);
+/** Two processes at one port that share a folder. */
+async function startTwo(): Promise<{ url: string; close: () => Promise<void> }> {
+  const folder = join(tempFolder(), 'state');
+  const child = startCli(['mock', '--port', '0', '--workers', '2', '--quiet', '--state-dir', folder]);
   const ended = once(child, 'close');
-  try {
-    const [url] = await once(createInterface({ input: child.stdout }), 'line');
-    const mock = { url: String(url) };
-    for (let number = 0; number < 10; number += 1) {
-      await create(mock, `order-${number}`);
-      expect(await statusOf(mock, `order-${number}`)).toBe('NEW');
-    }
-  } finally {
+  const [url] = await once(createInterface({ input: child.stdout }), 'line');
+  const close = async () => {
     child.kill('SIGTERM');
     await ended;
+  };
+  return { url: String(url), close };
+}
+
+test('several processes at one port share a folder', async () => {
+  const mock = closedAfterTest(await startTwo());
+  for (let number = 0; number < 10; number += 1) {
+    await create(mock, `order-${number}`);
+    expect(await statusOf(mock, `order-${number}`)).toBe('NEW');
+  }
+});
+
+test('the clocks of several processes at one port go together', async () => {
+  const mock = closedAfterTest(await startTwo());
+  const address = `${mock.url}/_contract/clock`;
+  const headers = { 'content-type': 'application/json', connection: 'close' };
+  const read = async () => Date.parse(JSON.parse(await (await fetch(address, { headers })).text()).now);
+  for (const days of [1, 2, 3]) {
+    await fetch(address, { method: 'POST', headers, body: JSON.stringify({ advance: '1d' }) });
+    // Each connection goes to another process.
+    for (const shown of [await read(), await read(), await read(), await read()]) {
+      expect(Math.round((shown - Date.now()) / 86_400_000)).toBe(days);
+    }
   }
 });
 
