@@ -3,8 +3,8 @@ import { shownOrder } from '../present/order.ts';
 import { type Call, refuse, show } from '../present/show.ts';
 import { situationOf } from '../situation.ts';
 import { type Handler, sentValue, type Work } from '../work.ts';
-import { findOrderOf } from './find.ts';
-import { keep, paymentNamed, progress } from './progress.ts';
+import { findByLatestPayment } from './find.ts';
+import { keep, progress } from './progress.ts';
 import { leftOf, type OrderRecord, type PaymentRecord, withPayment } from './record.ts';
 
 export const capture: Handler = async (work, call) => {
@@ -65,15 +65,9 @@ export const voidTransaction: Handler = async (work, call) => {
 };
 
 /** The order with the payment whose amount was blocked. */
-async function findBlocked(
-  work: Work,
-  call: Call,
-): Promise<{ order: OrderRecord; payment: PaymentRecord } | undefined> {
-  const name = sentValue(call, 'txn_uuid') ?? '';
-  const order = await findOrderOf(work, 'payment', name);
-  const payment = order && paymentNamed(order, name);
-  if (order === undefined || payment?.pre_auth !== true || payment !== order.payments.at(-1)) return undefined;
-  return { order, payment };
+async function findBlocked(work: Work, call: Call) {
+  const found = await findByLatestPayment(work, sentValue(call, 'txn_uuid'));
+  return found?.payment.pre_auth === true ? found : undefined;
 }
 
 function isBlocked({ facts: { orderStates } }: Work, { status }: OrderRecord): boolean {

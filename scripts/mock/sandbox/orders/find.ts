@@ -2,8 +2,8 @@ import { KINDS } from '../kinds.ts';
 import { inTime } from '../mandates/progress.ts';
 import { taken } from '../mandates/take.ts';
 import type { Work } from '../work.ts';
-import { keep, settled } from './progress.ts';
-import { asOrder, type OrderRecord } from './record.ts';
+import { keep, paymentNamed, settled } from './progress.ts';
+import { asOrder, latestPayment, type OrderRecord, type PaymentRecord } from './record.ts';
 
 /** An order as it is now; undefined when the account has none of the name. */
 export async function findOrder(work: Work, orderId: string | undefined): Promise<OrderRecord | undefined> {
@@ -29,4 +29,15 @@ export async function findOrderOf(
 ): Promise<OrderRecord | undefined> {
   const found = await work.tx.get(KINDS[kind], name);
   return typeof found?.order === 'string' ? findOrder(work, found.order) : undefined;
+}
+
+/** The order whose latest payment has the name, `txn_id` or `txn_uuid`. */
+export async function findByLatestPayment(
+  work: Work,
+  name = '',
+): Promise<{ order: OrderRecord; payment: PaymentRecord } | undefined> {
+  const order = await findOrderOf(work, 'payment', name);
+  if (order === undefined) return undefined;
+  const payment = paymentNamed(order, name);
+  return payment !== undefined && payment === latestPayment(order) ? { order, payment } : undefined;
 }

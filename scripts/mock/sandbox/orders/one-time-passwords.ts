@@ -3,10 +3,10 @@ import { textAt } from '../present/examples.ts';
 import { identifiersOf, rewritten } from '../present/rewritten.ts';
 import { type Call, refuse, show } from '../present/show.ts';
 import { type Handler, meantSuccess, sentValue, type Work } from '../work.ts';
-import { findOrderOf } from './find.ts';
+import { findByLatestPayment } from './find.ts';
 import { leadToMock } from './next-step.ts';
-import { keep, paymentNamed, progress } from './progress.ts';
-import { type OrderRecord, type PaymentRecord, withPayment } from './record.ts';
+import { keep, progress } from './progress.ts';
+import { type OrderRecord, withPayment } from './record.ts';
 
 /** Passwords that may be tried and sent when the contract's example names no limit. */
 const USUAL_LIMIT = 3;
@@ -50,17 +50,9 @@ export const resendOtp: Handler = async (work, call) => {
 };
 
 /** The order whose latest payment is the one that was named and waits for the shopper. */
-async function findWaiting(
-  work: Work,
-  call: Call,
-): Promise<{ order: OrderRecord; payment: PaymentRecord } | undefined> {
-  const name = sentValue(call, 'txn_id') ?? '';
-  const order = await findOrderOf(work, 'payment', name);
-  const payment = order && paymentNamed(order, name);
-  if (order === undefined || payment === undefined) return undefined;
-  return order.status === work.facts.orderStates.as('waiting') && payment === order.payments.at(-1)
-    ? { order, payment }
-    : undefined;
+async function findWaiting(work: Work, call: Call) {
+  const found = await findByLatestPayment(work, sentValue(call, 'txn_id'));
+  return found?.order.status === work.facts.orderStates.as('waiting') ? found : undefined;
 }
 
 function limit(example: JsonObject, name: string): number {
