@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, inject, test } from 'vitest';
+import { expectThreePassed } from '../support/run-in-consumer.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
@@ -34,13 +34,5 @@ test('the README has a sample for three runners and two ways without a port', ()
 
 // Each has all samples beside its own, as somebody has who pasted them all.
 test.each(commandsIn(README))("the README's example passes under %s, run as it says", (_, command) => {
-  const { PATH = '', HOME = '' } = process.env; // without what this run of vitest says to its children
-  const { status, stdout, stderr } = spawnSync(command, {
-    cwd: consumer,
-    shell: true,
-    encoding: 'utf8',
-    env: { PATH, HOME, NO_COLOR: '1' },
-  });
-  expect(`${stdout}${stderr}`).toMatch(/Tests.*\b3 passed|tests 3\n.*pass 3\n.*fail 0/s);
-  expect(status).toBe(0);
+  expectThreePassed(command, consumer);
 });

@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, inject, test } from 'vitest';
+import { expectThreePassed } from '../support/run-in-consumer.ts';
 
 const RECIPE = join(import.meta.dirname, '../../recipes/sandbox');
 const README = readFileSync(join(RECIPE, 'README.md'), 'utf8');
@@ -19,13 +19,5 @@ test('the recipe has a test for three runners', () => {
 });
 
 test.each(COMMANDS)('the shop of the recipe passes its tests under %s, run as it says', (_, command) => {
-  const { PATH = '', HOME = '' } = process.env; // without what this run of vitest says to its children
-  const { status, stdout, stderr } = spawnSync(command, {
-    cwd: consumer,
-    shell: true,
-    encoding: 'utf8',
-    env: { PATH, HOME, NO_COLOR: '1' },
-  });
-  expect(`${stdout}${stderr}`).toMatch(/Tests.*\b3 passed|tests 3\n.*pass 3\n.*fail 0/s);
-  expect(status).toBe(0);
+  expectThreePassed(command, consumer);
 });

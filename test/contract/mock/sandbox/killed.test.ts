@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { JsonObject, JsonValue } from '../../../../scripts/contract/json.ts';
 import { closedAfterTest } from '../../../support/closed-after.ts';
 import { eventually } from '../../../support/eventually.ts';
@@ -11,7 +11,7 @@ import { withoutTimes } from '../../../support/sandbox/killed/without-times.ts';
 import { COMMANDS } from '../../../support/sandbox/model/families.ts';
 import { newModel, type Real } from '../../../support/sandbox/model/model.ts';
 import { transitionsOf } from '../../../support/sandbox/model/transitions.ts';
-import { type Cluster, postgresFolder, startCluster } from '../../../support/stores/postgres-cluster.ts';
+import { describeWithPostgres } from '../../../support/stores/with-postgres.ts';
 import { tempFolder } from '../../../support/temp-contract.ts';
 import { type ReceivedWebhook, startReceiver } from '../../../support/webhook-receiver.ts';
 
@@ -87,24 +87,16 @@ test('two processes on a folder, of which one is killed at random, agree with a 
   await livesThroughKills({ args: () => ['--state-dir', folder], settled: async () => {} });
 });
 
-const programs = postgresFolder();
-const name = programs === undefined ? 'PostgreSQL (skipped: no initdb here, Debian: postgresql)' : 'PostgreSQL';
-describe.runIf(programs !== undefined)(name, () => {
-  let cluster: Cluster;
-  beforeAll(async () => {
-    cluster = await startCluster(programs ?? '');
-  });
-  afterAll(() => cluster.remove());
-
+describeWithPostgres((cluster) => {
   test('two processes on it, of which one is killed at random, agree with a model', async () => {
-    const address = await cluster.database();
+    const address = await cluster().database();
     const nameOf = (number: number) => `process-${number}`;
     await livesThroughKills({
       args: (number) => ['--state-url', `${address}&application_name=${nameOf(number)}`],
       settled: (number) =>
         eventually(async () => {
           const sql = `select pid from pg_stat_activity where application_name = '${nameOf(number)}'`;
-          expect(await cluster.query(address, sql)).toEqual([]);
+          expect(await cluster().query(address, sql)).toEqual([]);
         }),
     });
   });
