@@ -106,7 +106,7 @@ test.each(CALLS)('%s answers as each version allows', async (operationId, call) 
   for (const header of VERSIONS) {
     const version = contract.resolve(header);
     const operation = contract.operations(version).find((one) => one.operationId === operationId);
-    if (operation === undefined) continue;
+    if (operation === undefined) throw new Error(`${version} lacks the operation`);
     const { status, body } = await call(shop, header);
     expect(status, version).toBe(200);
     expect(responseViolations(contract.document(version), operation, { status, body }), version).toEqual([]);

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { happens } from '../happens.ts';
 import { command, type Family, hold, type Model, type Real } from '../model.ts';
 import { latestOf, leftOf, type ModelOrder, newPayment, refundedOf, takenOf, walk, wayTo } from '../order.ts';
 import { someOrder } from '../some.ts';
@@ -21,10 +22,7 @@ const happen = (id: string, [event, to]: (typeof EVENTS)[number]) =>
   command(`${event} ${id}`, async (model, real) => {
     const order = model.orders.get(id);
     const isGood = order !== undefined && canReach(real, order, to);
-    const done = await real.shop.mock.pay(id, { event }).then(
-      () => true,
-      () => false,
-    );
+    const done = await happens(real.shop.mock.pay(id, { event }));
     hold(done === isGood, `${event} ${done ? 'happened' : 'was refused'} to ${order?.status}`);
     if (isGood) lead(model, real, order, to);
   });

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { happens } from '../happens.ts';
 import { command, type Family, hold, perModel } from '../model.ts';
 import { owe, shortestWay, stepBetween } from '../order.ts';
 import { someOrder } from '../some.ts';
@@ -28,10 +29,7 @@ const happen = (id: string, [event, to]: (typeof EVENTS)[number]) =>
     const begun = isPaid && !isOpen ? [to] : undefined;
     const goneOn = last === undefined || last === to ? undefined : shortestWay(steps, last, to);
     const way = event === 'chargeback' ? begun : goneOn;
-    const done = await real.shop.mock.pay(id, { event }).then(
-      () => true,
-      () => false,
-    );
+    const done = await happens(real.shop.mock.pay(id, { event }));
     hold(done === (way !== undefined), `${event} ${done ? 'happened' : 'was refused'} after ${last}`);
     if (order === undefined || way === undefined) return;
     if (event === 'chargeback') disputes.push('');

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { command as commandTo, execute, notify, REGISTRATION, TERMS } from '../../mandates.ts';
+import { happens } from '../happens.ts';
 import { amountText, command, type Family, hold, type Model, paiseOf, perModel, type Real, tell } from '../model.ts';
 import { newOrder, newPayment, walk } from '../order.ts';
 
@@ -73,10 +74,7 @@ const happen = (id: string, event: keyof typeof EVENTS) =>
   command(`${event} of the mandate of ${id} happens`, async (model, real) => {
     const mandate = mandatesOf(model).get(id);
     const isGood = mandate !== undefined && stepTo(real, mandate, EVENTS[event]) !== undefined;
-    const done = await real.shop.mock.changeMandate(mandate?.id ?? 'mnd0', { event }).then(
-      () => true,
-      () => false,
-    );
+    const done = await happens(real.shop.mock.changeMandate(mandate?.id ?? 'mnd0', { event }));
     hold(done === isGood, `${event} ${done ? 'happened' : 'was refused'} to ${mandate?.status}`);
     if (mandate !== undefined && isGood) step(model, real, mandate, EVENTS[event]);
   });

@@ -95,7 +95,7 @@ const payFrom = (id: string, customer: string, amount: number) =>
     `pay ${amountText(amount)} of ${id} from the wallet of ${customer}`,
     async (model, real) => {
       const wallet = walletsOf(model).get(customer);
-      if (wallet?.isLinked !== true) return;
+      hold(wallet !== undefined, `${customer} has no wallet`);
       await meet(model, real, customer);
       const bought = await order(model, real, { id, customer, amount });
       const token = (await shown(real, customer))[0]?.token ?? '';
@@ -108,7 +108,7 @@ const payFrom = (id: string, customer: string, amount: number) =>
       const again = await real.shop.pay(id, fields);
       hold(again.status === 400, `a token that was used gave ${again.status}`);
     },
-    ({ orders }) => !orders.has(id),
+    (model) => !model.orders.has(id) && walletsOf(model).get(customer)?.isLinked === true,
   );
 
 /** The shopper tops the wallet up at the page, and pays. */
@@ -149,18 +149,21 @@ const payBack = (id: string, name: string, amount: number) =>
   );
 
 const look = (customer: string, isFresh: boolean) =>
-  command(`look at the wallet of ${customer}${isFresh ? ' and its balance' : ''}`, async (model, real) => {
-    const wallet = walletsOf(model).get(customer);
-    if (isFresh && !customersOf(model).has(customer)) return;
-    const [found] = await shown(real, customer, isFresh ? '/refresh-balances' : '');
-    hold((found === undefined) === (wallet === undefined), `${customer} has the wallet ${found?.id}`);
-    if (found === undefined || wallet === undefined) return;
-    if (isFresh) wallet.seen = wallet.balance;
-    hold(found.linked === wallet.isLinked, `the wallet of ${customer} is ${found.linked ? '' : 'not '}linked`);
-    hold((found.token !== null) === wallet.isLinked, 'a token is there for linked wallets');
-    const balance = found.current_balance === null ? undefined : paiseOf(found.current_balance);
-    hold(balance === (wallet.isLinked ? wallet.seen : undefined), `the balance of ${customer} is ${balance}`);
-  });
+  command(
+    `look at the wallet of ${customer}${isFresh ? ' and its balance' : ''}`,
+    async (model, real) => {
+      const wallet = walletsOf(model).get(customer);
+      const [found] = await shown(real, customer, isFresh ? '/refresh-balances' : '');
+      hold((found === undefined) === (wallet === undefined), `${customer} has the wallet ${found?.id}`);
+      if (found === undefined || wallet === undefined) return;
+      if (isFresh) wallet.seen = wallet.balance;
+      hold(found.linked === wallet.isLinked, `the wallet of ${customer} is ${found.linked ? '' : 'not '}linked`);
+      hold((found.token !== null) === wallet.isLinked, 'a token is there for linked wallets');
+      const balance = found.current_balance === null ? undefined : paiseOf(found.current_balance);
+      hold(balance === (wallet.isLinked ? wallet.seen : undefined), `the balance of ${customer} is ${balance}`);
+    },
+    (model) => !isFresh || customersOf(model).has(customer),
+  );
 
 /** The balance adds up, when the provider is asked for it. */
 async function balanced(real: Real, customer: string, wallet: ModelWallet): Promise<void> {
