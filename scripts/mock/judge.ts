@@ -2,6 +2,7 @@ import { mockFailed, type Violation, type ViolationKind } from '../validation/ca
 import type { MockContext } from './context.ts';
 import { handle } from './handle.ts';
 import type { Observer } from './journal/exchange.ts';
+import { traceOf } from './journal/trace.ts';
 import type { Outcome } from './outcome.ts';
 import type { ReceivedRequest } from './request/received.ts';
 import { generalRefusal } from './responses/refusal.ts';
@@ -61,9 +62,7 @@ function handleSafely(context: MockContext, request: ReceivedRequest, observe: O
 }
 
 function failed(context: MockContext, error: unknown, observe: Observer): Outcome {
-  // The message may repeat what was sent; where it happened does not.
-  const trace = error instanceof Error ? `${error.name}${(error.stack ?? '').replace(/^.*?(?=\n {4}at )/s, '')}` : '';
-  observe({ kind: 'failed', trace });
+  observe({ kind: 'failed', trace: traceOf(error) });
   return generalOutcome(context, mockFailed.kind, mockFailed);
 }
 

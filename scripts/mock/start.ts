@@ -116,6 +116,7 @@ export async function runMock(options: RunOptions, { idPrefix = '', link }: Amon
     ...(requestTimeout !== undefined && { requestTimeout }),
   });
   const url = await listen(server, port, host, tls === undefined ? 'http' : 'https').catch(async (error) => {
+    await webhooks.close();
     await store?.close();
     throw error;
   });

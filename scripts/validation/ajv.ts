@@ -19,8 +19,9 @@ export function createAjv(options: Options = {}): Ajv2020 {
 /** Many dates of an answer are the same, and to look whether one is a date takes long. */
 function rememberGoodTimes(ajv: Ajv2020): void {
   const format = ajv.formats['date-time'];
-  const validate: unknown = typeof format === 'object' && 'validate' in format ? format.validate : undefined;
-  if (typeof validate !== 'function') return;
+  const { validate, compare }: { readonly validate?: unknown; readonly compare?: unknown } =
+    typeof format === 'object' && !(format instanceof RegExp) ? format : {};
+  if (typeof validate !== 'function' || typeof compare !== 'function') return;
   let last: string | undefined;
   ajv.addFormat('date-time', {
     type: 'string',
@@ -30,6 +31,7 @@ function rememberGoodTimes(ajv: Ajv2020): void {
       if (isGood) last = text;
       return isGood;
     },
+    compare: (one: string, other: string) => Number(compare(one, other)), // for formatMinimum and formatMaximum
   });
 }
 

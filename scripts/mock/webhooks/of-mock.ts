@@ -1,4 +1,5 @@
 import type { MockCore } from '../core.ts';
+import { traceOf } from '../journal/trace.ts';
 import { factsOf } from '../sandbox/facts.ts';
 import type { Postman } from '../sandbox/outbox/outbox.ts';
 import { payloadIn } from '../sandbox/outbox/webhook-payload.ts';
@@ -48,6 +49,8 @@ export function createMockWebhooks(core: MockCore, settings: WebhookSettings): M
     core.sandbox?.outbox.connect({
       payloadOf: (told) => payloadIn(factsOf(contract), defaultVersion, told),
       post: webhookUrl === undefined ? undefined : post,
+      cannotSend: (event, error) =>
+        core.observe({ kind: 'failed', trace: `${event} cannot be sent: ${traceOf(error)}` }),
     });
   };
   let sender = make();

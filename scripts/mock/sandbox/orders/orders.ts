@@ -17,7 +17,7 @@ import { changedFields, pageOf, tokenFor } from '../sent.ts';
 import { type Handler, sentValue, type Work } from '../work.ts';
 import { findOrder } from './find.ts';
 import { keep } from './progress.ts';
-import { asOrder, latestPayment, type OrderRecord } from './record.ts';
+import { latestPayment, type OrderRecord } from './record.ts';
 
 /** What an order is created with does not say how it stands. */
 const NOT_SENT = new Set(['status', 'status_id', 'juspay', 'refunded', 'amount_refunded', 'deep_link', 'order_expiry']);
@@ -108,16 +108,14 @@ export function isOpen({ orderStates }: Facts, order: OrderRecord): boolean {
 }
 
 export const listOrders: Handler = async (work, call) => {
-  const listed = await work.tx.list(KINDS.order);
-  const { page, offset, total } = pageOf(
-    call,
-    listed.flatMap(({ record }) => asOrder(record) ?? []),
-  );
+  const { page, offset, total } = pageOf(call, await work.tx.list(KINDS.order));
   const fields = listedFields(work.facts.document, work.facts.operation('listOrders'));
-  const list = page.map((order): JsonObject => {
-    const shown = Object.entries(shownOrder(work.facts, order));
-    return Object.fromEntries(shown.filter(([name]) => fields.has(name)));
-  });
+  const list: JsonObject[] = [];
+  for (const { id } of page) {
+    const order = await findOrder(work, id);
+    const shown = order === undefined ? [] : Object.entries(shownOrder(work.facts, order));
+    list.push(Object.fromEntries(shown.filter(([name]) => fields.has(name))));
+  }
   return show(call, work.facts, { list, count: list.length, offset, total });
 };
 

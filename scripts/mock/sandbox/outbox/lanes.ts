@@ -29,29 +29,31 @@ export function createLanes(store: Store, send: (first: ListedRecord) => Promise
   const self = randomBytes(12).toString('hex');
   /** The accounts that are being looked after, and whether to look again at the end. */
   const running = new Map<string, { isAgain: boolean; readonly ended: Promise<void> }>();
-  const timers = new Set<NodeJS.Timeout>();
+  /** For each account that is looked at again later. */
+  const timers = new Map<string, NodeJS.Timeout>();
   /** What is done with and could not be taken out of the outbox yet. */
   const done = new Set<string>();
   let sweeping: NodeJS.Timeout | undefined;
   let isOpen = false;
 
   const later = (namespace: string, milliseconds: number) => {
-    if (!isOpen) return;
-    const timer = setTimeout(() => {
-      timers.delete(timer);
+    if (!isOpen || timers.has(namespace)) return;
+    const look = () => {
+      timers.delete(namespace);
       wake(namespace);
-    }, milliseconds).unref();
-    timers.add(timer);
+    };
+    timers.set(namespace, setTimeout(look, milliseconds).unref());
   };
   const drain = async (namespace: string): Promise<void> => {
     while (isOpen) {
       const claim = await claimFirst(store, namespace, self);
       if (claim === undefined) return;
-      if ('heldFor' in claim) return later(namespace, claim.heldFor);
+      // Clocks of other machines may be ahead.
+      if ('heldFor' in claim) return later(namespace, Math.min(claim.heldFor, CLAIMED_FOR));
       const { first } = claim;
       if (!done.has(first.id)) {
         const isDone = await whileClaimed(store, namespace, first, self, send);
-        if (!isDone) return await release(store, namespace, first);
+        if (!isDone) return await release(store, namespace, first, self);
         done.add(first.id);
       }
       await store.transaction(namespace, async (tx) => tx.delete(KINDS.outbox, first.id));
@@ -74,11 +76,16 @@ export function createLanes(store: Store, send: (first: ListedRecord) => Promise
       });
     running.set(namespace, { isAgain: false, ended });
   };
+  /** One account after the other, so that requests do not wait behind them. */
+  const wakeThoseWithWebhooks = async () => {
+    for (const namespace of await store.namespaces()) {
+      if (!isOpen) return;
+      const [first] = await store.transaction(namespace, async (tx) => tx.list(KINDS.outbox, { limit: 1 }));
+      if (first !== undefined) wake(namespace);
+    }
+  };
   const wakeAll = () => {
-    void store.namespaces().then(
-      (namespaces) => namespaces.forEach(wake),
-      () => {}, // a store that is away is asked again in a moment
-    );
+    void wakeThoseWithWebhooks().catch(() => {}); // a store that is away is asked again in a moment
   };
   return {
     wake,
@@ -91,7 +98,7 @@ export function createLanes(store: Store, send: (first: ListedRecord) => Promise
     async stop() {
       isOpen = false;
       clearInterval(sweeping);
-      for (const timer of timers) clearTimeout(timer);
+      for (const timer of timers.values()) clearTimeout(timer);
       timers.clear();
       await Promise.all([...running.values()].map(({ ended }) => ended));
     },
@@ -136,7 +143,10 @@ async function whileClaimed(
 }
 
 /** Gives a webhook back that did not arrive, for whoever sends next. */
-function release(store: Store, namespace: string, { id, record }: ListedRecord): Promise<void> {
+function release(store: Store, namespace: string, { id, record }: ListedRecord, self: string): Promise<void> {
   const { by: _, claimed: __, ...free } = record;
-  return store.transaction(namespace, async (tx) => tx.put(KINDS.outbox, id, free));
+  return store.transaction(namespace, async (tx) => {
+    const now = await tx.get(KINDS.outbox, id);
+    if (now?.by === self) await tx.put(KINDS.outbox, id, free); // else it was forgotten, or somebody else has it
+  });
 }

@@ -1,3 +1,4 @@
+import { ContractError } from '../../../contract/errors.ts';
 import { isJsonObject, type JsonObject } from '../../../contract/json.ts';
 import { KINDS } from '../kinds.ts';
 import type { ListedRecord, Store, StoredRecord, Transaction } from '../store/store.ts';
@@ -18,6 +19,8 @@ export interface Postman {
   payloadOf(told: Told): JsonObject | undefined;
   /** Posts a webhook until it is taken or there are no more tries; undefined when there is no address to post to. */
   readonly post: ((event: string, payload: JsonObject) => Promise<unknown>) | undefined;
+  /** Is told of a webhook that is given up, because it cannot be made or sent. */
+  readonly cannotSend: (event: string, error: unknown) => void;
 }
 
 /** Webhooks between what happened and their arrival. */
@@ -37,16 +40,19 @@ export interface Outbox {
   clear(): void;
 }
 
-const NOBODY: Postman = { payloadOf: () => undefined, post: undefined };
+const NOBODY: Postman = { payloadOf: () => undefined, post: undefined, cannotSend() {} };
 /** How many webhooks are remembered. */
 const MOST = 1000;
 
 export function createOutbox(store: Store, now: () => number): Outbox {
   let postman: Postman = NOBODY;
+  /** True when webhooks are posted, also while that ends: what happens meanwhile is sent by whoever comes next. */
+  let isPosting = false;
   const recent: { readonly told: Told; isGiven: boolean }[] = [];
   const waiting: { readonly event: string; readonly give: (webhook: SentWebhook) => void }[] = [];
   const made = new WeakMap<Told, SentWebhook | 'none'>();
 
+  /** @throws what is the mock's own fault, see `Postman` */
   const webhookOf = (told: Told): SentWebhook | undefined => {
     const known = made.get(told);
     if (known !== undefined) return known === 'none' ? undefined : known;
@@ -69,8 +75,14 @@ export function createOutbox(store: Store, now: () => number): Outbox {
   const send = async ({ id, record }: ListedRecord): Promise<boolean> => {
     const { post } = postman;
     const told = toldIn(id, record, now());
-    const webhook = told && webhookOf(told);
-    if (webhook !== undefined) await post?.(webhook.event, webhook.payload);
+    try {
+      const webhook = told && webhookOf(told);
+      if (webhook !== undefined) await post?.(webhook.event, webhook.payload);
+    } catch (error) {
+      // Too many are under way: it is tried again. What cannot be made or sent at all must not hold up what follows.
+      if (error instanceof ContractError && error.code === 'WEBHOOK_TOO_MANY') throw error;
+      postman.cannotSend(told?.event ?? id, error);
+    }
     return post !== undefined && postman.post === post; // else it was ended early
   };
   const lanes = createLanes(store, send);
@@ -78,14 +90,15 @@ export function createOutbox(store: Store, now: () => number): Outbox {
   return {
     connect(next) {
       postman = next;
-      if (next.post !== undefined) lanes.start();
+      isPosting = next.post !== undefined;
+      if (isPosting) lanes.start();
     },
     disconnect() {
       postman = NOBODY;
       return lanes.stop();
     },
     async put(tx, told) {
-      if (postman.post === undefined) return;
+      if (!isPosting) return;
       for (const { id, event, subject, record, at } of told)
         await tx.put(KINDS.outbox, id, { event, subject, record, at });
     },

@@ -211,3 +211,16 @@ test('the payments of an order are listed, the last one first', async () => {
     });
   }
 });
+
+test('a list of orders shows what time has done, without anybody having looked at one', async () => {
+  let now = Date.UTC(2026, 10, 30);
+  const shop = openShop({ now: () => now });
+  await create(shop);
+  await pay()(shop);
+  await refund('r1', '1.00')(shop);
+  const listed = async () =>
+    JSON.parse(JSON.stringify((await shop.call('GET /orders')).body)).list[0].refunds[0].status;
+  expect(await listed()).toBe('PENDING');
+  now += 3_600_000;
+  expect(await listed()).toBe('SUCCESS');
+});
