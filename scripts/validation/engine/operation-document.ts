@@ -8,21 +8,20 @@ import {
   type JsonValue,
   setOwn,
 } from '../../contract/json.ts';
+import { NO_VERDICT } from '../../contract/mock-data.ts';
 import type { ContractOperation } from '../../contract/operations.ts';
 import { fromPointer, valueAt } from '../../contract/pointer.ts';
 import { childContext, type NodeContext } from './node-context.ts';
 
 /** What people read and no check and no answer depends on, and what is checked elsewhere. */
 const PROSE = new Set([
+  ...NO_VERDICT,
   'title',
   'description',
   'summary',
   'externalDocs',
   'x-changesets',
   'x-documented-limit',
-  'x-enum-varnames',
-  'x-enumDescriptions',
-  'x-older-values',
 ]);
 /** What only the making of answers looks at. A version is the default of its own header, so these tell versions apart. */
 const SUGGESTIONS = new Set(['default', 'example', 'examples', 'x-extensible-enum', 'x-role']);

@@ -1,9 +1,10 @@
 import type { OpenApiDocument } from '../../contract/document.ts';
 import { isJsonObject, type JsonValue } from '../../contract/json.ts';
+import { NO_VERDICT } from '../../contract/mock-data.ts';
 import { createContentKeys } from '../engine/content-key.ts';
 
 /** Keys on which no verdict depends. */
-const NO_RULES = new Set(['description', 'example', 'examples', 'summary', 'title', 'x-changesets']);
+const NO_RULES = new Set([...NO_VERDICT, 'description', 'example', 'examples', 'summary', 'title', 'x-changesets']);
 
 /** True for a keyword of a schema that refuses nothing. */
 export function isNoRule(keyword: string): boolean {

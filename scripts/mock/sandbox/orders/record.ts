@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../contract/json.ts';
 import type { CardData } from '../cards/record.ts';
-import type { ExecutionRecord, MandateRecord, MandateTerms } from '../mandates/record.ts';
+import { type ExecutionRecord, isMandate, type MandateRecord, type MandateTerms } from '../mandates/record.ts';
 import type { StoredRecord } from '../store/store.ts';
 
 /** An order with all that happened to it, so that whoever changes one changes one record. Amounts are units (`money.ts`). */
@@ -90,11 +90,44 @@ function isOrder(record: JsonObject): record is OrderRecord {
   );
 }
 
-/** True for a chargeback as the sandbox writes it. */
-export function isChargeback(value: JsonValue): value is ChargebackRecord {
+/** True for an order all of which the sandbox has written, or could have. */
+export function isWholeOrder(record: StoredRecord): record is OrderRecord {
+  const { payments, refunds, chargebacks = [] } = record;
+  return (
+    isOrder(record) &&
+    has(record, ['order_id', 'status'], ['amount', 'created', 'changed']) &&
+    areAll(payments, isPayment) &&
+    areAll(refunds, isRefund) &&
+    areAll(chargebacks, (one) => has(one, ['status'], ['amount', 'created', 'changed']))
+  );
+}
+
+function isPayment(value: JsonValue): boolean {
+  if (!isJsonObject(value) || !isJsonObject(value.method) || typeof value.pre_auth !== 'boolean') return false;
+  const { captures, mandate, execution } = value;
+  const numbers = ['number', 'created', 'changed', 'wrong_otps', 'sent_otps', 'voided'];
+  return (
+    has(value, ['txn_id', 'txn_uuid', 'status'], numbers) &&
+    areAll(captures, (one) => has(one, ['id'], ['amount', 'created'])) &&
+    (mandate === undefined || isMandate(mandate)) &&
+    (execution === undefined ||
+      (has(execution, ['outcome'], ['at']) && isJsonObject(execution) && isMandate(execution.mandate ?? null)))
+  );
+}
+
+function isRefund(value: JsonValue): boolean {
+  return has(value, ['unique_request_id', 'txn_id', 'status'], ['amount', 'created', 'changed']);
+}
+
+function areAll(value: JsonValue | undefined, is: (one: JsonValue) => boolean): boolean {
+  return Array.isArray(value) && value.every(is);
+}
+
+function has(value: JsonValue, texts: readonly string[], numbers: readonly string[]): boolean {
   if (!isJsonObject(value)) return false;
-  const { status, amount, created, changed } = value;
-  return typeof status === 'string' && [amount, created, changed].every((number) => typeof number === 'number');
+  return (
+    texts.every((name) => typeof value[name] === 'string') && numbers.every((name) => typeof value[name] === 'number')
+  );
 }
 
 /** The payment that an order shows: the last one. */

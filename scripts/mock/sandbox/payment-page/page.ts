@@ -37,17 +37,19 @@ export async function answerPaymentPage(
   const facts = factsOf(contract);
   const fields = body === 'too-large' ? undefined : parseFields(new TextDecoder().decode(body));
   const pressed = method === 'POST' ? lastValue(fields, 'do') : undefined;
+  if (!['GET', 'HEAD', 'POST'].includes(method)) {
+    return errorResponse(405, 'METHOD_UNKNOWN', 'The page has no such method.', `It has ${ALLOW}.`, { allow: ALLOW });
+  }
+  if (method === 'POST' && !BUTTONS.some(([name]) => name === pressed)) {
+    return errorResponse(400, 'USAGE', 'No button of the page was pressed.', 'Open the page.');
+  }
   if (orderId === TOP_UPS && topUpId !== undefined) {
     return answerTopUpPage(sandbox, facts, merchantId, topUpId, pressed);
   }
   const order = await sandbox.work(facts, merchantId, (work) => findOrder(work, orderId));
   if (order === undefined) return errorResponse(404, 'NOT_FOUND', 'The mock has no such order.', 'Create it first.');
   if (method === 'GET' || method === 'HEAD') return page(pageFor(facts, order), returnTo(order));
-  if (method !== 'POST') {
-    return errorResponse(405, 'METHOD_UNKNOWN', 'The page has no such method.', `It has ${ALLOW}.`, { allow: ALLOW });
-  }
-  const [, , event] = BUTTONS.find(([name]) => name === pressed) ?? [];
-  if (event === undefined) return errorResponse(400, 'USAGE', 'No button of the page was pressed.', 'Open the page.');
+  const [, , event = ''] = BUTTONS.find(([name]) => name === pressed) ?? [];
   const moved: Moved = await sandbox.work(facts, merchantId, (work) => moveOrder(work, orderId, event));
   return backToShop(facts, moved.kind === 'moved' ? moved.order : order, sandbox.responseKey);
 }

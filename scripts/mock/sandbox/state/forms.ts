@@ -1,8 +1,8 @@
-import { isJsonObject, type JsonValue } from '../../../contract/json.ts';
+import type { JsonValue } from '../../../contract/json.ts';
 import { asCard, asOneTimeCard } from '../cards/record.ts';
 import { KINDS } from '../kinds.ts';
-import { asNotification, isMandate } from '../mandates/record.ts';
-import { asOrder, isChargeback } from '../orders/record.ts';
+import { asNotification } from '../mandates/record.ts';
+import { isWholeOrder } from '../orders/record.ts';
 import type { StoredRecord } from '../store/store.ts';
 import { asTopUp, asWallet } from '../wallets/record.ts';
 
@@ -11,7 +11,7 @@ type Form = { readonly name: string; readonly read: (record: StoredRecord) => ob
 
 /** The kinds whose records have a form of their own. */
 const FORMS: ReadonlyMap<string, Form> = new Map<string, Form>([
-  [KINDS.order, { name: 'order', read: wholeOrder }],
+  [KINDS.order, { name: 'order', read: (record) => (isWholeOrder(record) ? record : undefined) }],
   [KINDS.notification, { name: 'notification', read: asNotification }],
   [KINDS.card, { name: 'card', read: asCard }],
   [KINDS.oneTimeCard, { name: 'card of a one-time token', read: asOneTimeCard }],
@@ -25,13 +25,6 @@ const FORMS: ReadonlyMap<string, Form> = new Map<string, Form>([
     { name: 'name of a mandate', read: (record) => (typeof record.order === 'string' ? record : undefined) },
   ],
 ]);
-
-function wholeOrder(record: StoredRecord): object | undefined {
-  const { payments, chargebacks = [] } = record;
-  const isWhole = (one: JsonValue) => isJsonObject(one) && (one.mandate === undefined || isMandate(one.mandate));
-  if (!Array.isArray(payments) || !payments.every(isWhole)) return undefined;
-  return Array.isArray(chargebacks) && chargebacks.every((one) => isChargeback(one)) ? asOrder(record) : undefined;
-}
 
 function textsIn(value: JsonValue | undefined): object | undefined {
   return Array.isArray(value) && value.every((text) => typeof text === 'string') ? value : undefined;

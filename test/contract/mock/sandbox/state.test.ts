@@ -89,6 +89,12 @@ describe('the state of a mock', () => {
       'STATE_INVALID',
       '#/namespaces/a/order/0/record',
     ],
+    [
+      'an order with a payment that is none',
+      '{"namespaces":{"a":{"order":[{"id":"o","record":{"order_id":"o","status":"NEW","amount":1,"created":1,"changed":1,"shown":{},"payments":[{}],"refunds":[]}}]}}}',
+      'STATE_INVALID',
+      '#/namespaces/a/order/0/record',
+    ],
   ])('is not replaced by %s', async (_, state, code, place) => {
     const mock = await startStateful({ stateful: true });
     await createOrder(mock, 'order-1');
