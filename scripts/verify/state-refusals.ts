@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Contract } from '../contract/contract.ts';
 import type { OpenApiDocument } from '../contract/document.ts';
 import { isJsonContainer, type JsonValue } from '../contract/json.ts';
@@ -6,7 +7,7 @@ import { fromPointer, valueAt } from '../contract/pointer.ts';
 import { declaredResponse, examplesOf } from '../contract/responses.ts';
 
 /** What cannot have happened (`x-state`): what a chain names it has made itself, and new things have names of their own. */
-const RULED_OUT = new Set(['duplicate', 'exists', 'unknown']);
+const RULED_OUT = new Set(['duplicate', 'exists', 'paid', 'unknown']);
 
 /**
  * Gives what has happened before, or has not, where an operation refuses a call for that and in the way that the contract
@@ -27,11 +28,12 @@ export function createStateRefusals(contract: Contract): StateRefusals {
     const codes = codesOf(document, body);
     if (codes === '') return undefined;
     const examples = examplesOf(document, declaredResponse(document, operation, status));
-    return examples
-      .map(([, example]) => example)
-      .find(({ 'x-state': state = 'unknown', value }) => !RULED_OUT.has(state) && codesOf(document, value) === codes)?.[
-      'x-state'
-    ];
+    const alike = examples.filter(([, { value }]) => codesOf(document, value) === codes);
+    const isPossible = (state: string | undefined) => state !== undefined && !RULED_OUT.has(state);
+    // Where codes stand for something else as well, only the whole body tells which it is.
+    const isPlain = alike.every(([, { 'x-state': state }]) => isPossible(state));
+    const meant = alike.find(([, { value }]) => isPlain || isDeepStrictEqual(value, body))?.[1]['x-state'];
+    return isPossible(meant) ? meant : undefined;
   };
 }
 

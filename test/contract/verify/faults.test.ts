@@ -231,6 +231,17 @@ const FAULTS: readonly (readonly [
     ['example-refused'],
   ],
   [
+    'refusals of payments with the codes of what may have happened',
+    {
+      answer: (answer) =>
+        answer.status < 400
+          ? { ...answer, status: 400, body: '{"error_code":"Invalid","error_message":"No."}' }
+          : answer,
+    },
+    ['example-refused'],
+    { operations: ['createTransaction'] },
+  ],
+  [
     'the newest version to whoever asks for an old one',
     {
       request(request) {
