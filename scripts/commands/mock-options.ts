@@ -42,7 +42,7 @@ export const mockOptions = {
   stateful: {
     type: 'boolean',
     description:
-      'remember orders, payments and refunds, move them on, and send the webhooks that follow to --webhook-url',
+      'remember orders, payments, refunds, customers, cards, wallets and mandates, move them on, and send the webhooks that follow to --webhook-url',
   },
   ...stateOptions,
   watch: { type: 'boolean', description: 'load the contract anew when one of its files changes' },

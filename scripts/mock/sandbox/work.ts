@@ -58,10 +58,10 @@ export type Handler = (work: Work, call: Call) => Promise<MockResponse>;
 export type Handlers = Readonly<Record<string, Handler>>;
 
 /** The merchant account that a request is about. */
-export function namespaceOf({ document }: Facts, request: AcceptedRequest): string {
+export function namespaceOf({ document, merchantHeader = '' }: Facts, request: AcceptedRequest): string {
   const [, merchant] = kindsOf(document).entries.find(([, { sent }]) => sent !== undefined) ?? [];
-  const header = merchant?.sent?.replace(/^\$request\.header\./, '') ?? '';
-  const told = request.headers.get(header) ?? merchant?.fields?.map((name) => sentText(request, name)).find(Boolean);
+  const told =
+    request.headers.get(merchantHeader) ?? merchant?.fields?.map((name) => sentText(request, name)).find(Boolean);
   return told ?? merchant?.shown ?? '';
 }
 

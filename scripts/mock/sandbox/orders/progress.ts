@@ -57,21 +57,31 @@ function inState({ facts, now }: Work, order: OrderRecord, status: string): Orde
   });
 }
 
-/** Leads a refund to another state, as `progress` does with an order. */
-export function progressRefund(work: Work, order: OrderRecord, id: string, to: string): OrderRecord | undefined {
+/**
+ * Leads a refund to another state, as `progress` does with an order.
+ *
+ * @param at when that happened; now when left out
+ */
+export function progressRefund(
+  work: Work,
+  order: OrderRecord,
+  id: string,
+  to: string,
+  at = work.now,
+): OrderRecord | undefined {
   const refund = order.refunds.find(({ unique_request_id }) => unique_request_id === id);
   const way = refund && work.facts.refundStates.way(refund.status, to);
   if (refund === undefined || way === undefined) return undefined;
   return way.reduce((before, step) => {
-    const after = withRefund(before, { ...refund, status: step.to, changed: work.now }, work.now);
+    const after = withRefund(before, { ...refund, status: step.to, changed: at }, at);
     work.tell(step.webhooks, 'order', after);
     return after;
   }, order);
 }
 
-function withRefund(order: OrderRecord, refund: RefundRecord, now: number): OrderRecord {
+function withRefund(order: OrderRecord, refund: RefundRecord, at: number): OrderRecord {
   const refunds = order.refunds.map((one) => (one.unique_request_id === refund.unique_request_id ? refund : one));
-  return { ...order, refunds, changed: now };
+  return { ...order, refunds, changed: Math.max(order.changed, at) };
 }
 
 /** The money is back: what the contract describes as a step of the order itself is told as well. */
@@ -85,15 +95,16 @@ export function settled(work: Work, order: OrderRecord): OrderRecord {
   return order.refunds.reduce((before, refund) => {
     const step = dueStep(work.facts.refundStates, refund, work.now);
     if (step === undefined) return before;
-    const after = progressRefund(work, before, refund.unique_request_id, step) ?? before;
-    if (step === work.facts.refundStates.as('done')) moneyIsBack(work, after);
+    const after = progressRefund(work, before, refund.unique_request_id, step.to, step.at) ?? before;
+    if (step.to === work.facts.refundStates.as('done')) moneyIsBack(work, after);
     return after;
   }, order);
 }
 
-function dueStep(states: States, { status, changed }: RefundRecord, now: number): string | undefined {
+function dueStep(states: States, { status, changed }: RefundRecord, now: number) {
   const step = states.inTime(status);
-  return step !== undefined && changed + step.after <= now ? step.to : undefined;
+  const at = changed + (step?.after ?? 0);
+  return step !== undefined && at <= now ? { to: step.to, at } : undefined;
 }
 
 /** Keeps an order, and finds its payments and refunds by their names later; what follows elsewhere is done. */

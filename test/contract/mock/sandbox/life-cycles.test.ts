@@ -224,3 +224,14 @@ test('a list of orders shows what time has done, without anybody having looked a
   now += 3_600_000;
   expect(await listed()).toBe('SUCCESS');
 });
+
+test('what time has done to a refund has the time at which it was done', async () => {
+  let now = Date.UTC(2026, 10, 30);
+  const shop = openShop({ now: () => now });
+  await create(shop);
+  await pay()(shop);
+  await refund('r1', '1.00')(shop);
+  now += 5 * 3_600_000;
+  const { last_updated } = JSON.parse(JSON.stringify(await shop.order('o1')));
+  expect(last_updated).toBe('2026-11-30T00:15:00Z');
+});
