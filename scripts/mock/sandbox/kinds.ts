@@ -25,7 +25,7 @@ export const KINDS = {
   tokenKey: 'token-key',
   /** By `mandate_id`: in which order's payment a mandate was set up. */
   mandate: 'mandate',
-  /** By customer, as orders name them: the identifiers of the mandates. */
+  /** By the customer: the identifiers of the mandates. */
   customerMandates: 'customer-mandates',
   /** By `object_reference_id`: what a shopper is told of a payment under a mandate. */
   notification: 'notification',

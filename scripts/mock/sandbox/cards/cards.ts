@@ -10,7 +10,7 @@ import { cardOfToken, cardsOf, oneTimeCardOf, oneTimeToken, removeCard, spend, s
 
 export const listCards: Handler = async (work, call) => {
   const named = sentValue(call, 'customer_id') ?? '';
-  const cards = await cardsOf(work, (await customerNamed(work, named)).reference);
+  const cards = await cardsOf(work, await customerNamed(work, named));
   const isChecked = [...call.request.query].some(([name, [value]]) => name.startsWith('options.') && value === 'true');
   const body = { customer_id: named, merchantId: work.namespace };
   return show(call, work.facts, { ...body, cards: cards.map((card) => shownCard(work, card, isChecked)) });

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { belongingsOf, giveTo, takeAway } from '../customers/belongings.ts';
+import type { NamedCustomer } from '../customers/customers.ts';
 import { KINDS } from '../kinds.ts';
 import { readToken, tokenFor, tokenKeyOf } from '../present/tokens.ts';
 import type { Work } from '../work.ts';
@@ -26,29 +28,22 @@ export async function storeCard(work: Work, data: CardData, { customer, nickname
   await tx.put(KINDS.card, reference, card);
   if (before !== undefined) return card;
   await tx.put(KINDS.tokenKey, tokenKeyOf(reference), { card: reference });
-  await tx.put(KINDS.customerCards, customer, { cards: [...(await referencesOf(work, customer)), reference] });
+  await giveTo(work, 'cards', customer, reference);
   return card;
 }
 
 /** The cards of a customer, the first one first. */
-export async function cardsOf(work: Work, customer: string): Promise<CardRecord[]> {
-  const references = await referencesOf(work, customer);
+export async function cardsOf(work: Work, customer: NamedCustomer): Promise<CardRecord[]> {
+  const references = await belongingsOf(work, 'cards', customer);
   const records = await Promise.all(references.map((reference) => work.tx.get(KINDS.card, reference)));
   return records.flatMap((record) => asCard(record) ?? []);
-}
-
-async function referencesOf({ tx }: Work, customer: string): Promise<string[]> {
-  const cards = (await tx.get(KINDS.customerCards, customer))?.cards;
-  return Array.isArray(cards) ? cards.filter((card) => typeof card === 'string') : [];
 }
 
 export async function removeCard(work: Work, { card_reference, customer }: CardRecord): Promise<void> {
   const { tx } = work;
   await tx.delete(KINDS.card, card_reference);
   await tx.delete(KINDS.tokenKey, tokenKeyOf(card_reference));
-  const left = (await referencesOf(work, customer)).filter((reference) => reference !== card_reference);
-  if (left.length === 0) await tx.delete(KINDS.customerCards, customer);
-  else await tx.put(KINDS.customerCards, customer, { cards: left });
+  await takeAway(work, 'cards', customer, card_reference);
 }
 
 /** A new token of a stored card. */

@@ -56,13 +56,26 @@ export async function findCustomer({ tx }: Work, name: string | undefined): Prom
   return typeof key?.customer === 'string' ? tx.get(KINDS.customer, key.customer) : undefined;
 }
 
+/** The names of a customer. */
+export interface NamedCustomer {
+  /** The merchant's. */
+  readonly reference: string;
+  /** The server's own; undefined for a customer who was not created. */
+  readonly id: string | undefined;
+  readonly isKnown: boolean;
+}
+
 /**
- * The merchant's name of a customer. Orders may name one that was never created; what is stored for such a customer is
- * found by the name that was sent.
+ * A customer by either name. Orders may name one that was never created; what is stored for such a customer is found by
+ * the name that was sent.
  */
-export async function customerNamed(work: Work, name: string): Promise<{ reference: string; isKnown: boolean }> {
+export async function customerNamed(work: Work, name: string): Promise<NamedCustomer> {
   const found = await findCustomer(work, name);
-  return { reference: textAt(found, 'object_reference_id') || name, isKnown: found !== undefined };
+  return {
+    reference: textAt(found, 'object_reference_id') || name,
+    id: textAt(found, 'id') || undefined,
+    isKnown: found !== undefined,
+  };
 }
 
 /** Keeps a customer as a request creates it: what a stateless mock would show in the newest version. */

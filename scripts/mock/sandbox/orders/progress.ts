@@ -1,9 +1,10 @@
 import type { Transition } from '../../../contract/document.ts';
+import { giveTo } from '../customers/belongings.ts';
+import { customerNamed } from '../customers/customers.ts';
 import { KINDS } from '../kinds.ts';
 import { followed } from '../mandates/progress.ts';
 import type { MandateRecord } from '../mandates/record.ts';
 import { isStorableName } from '../store/names.ts';
-import type { Transaction } from '../store/store.ts';
 import type { States } from '../transitions.ts';
 import type { Work } from '../work.ts';
 import { followPayment } from './following.ts';
@@ -116,7 +117,7 @@ export async function keep(work: Work, order: OrderRecord, before?: OrderRecord)
   for (const { txn_id, txn_uuid, mandate } of order.payments.slice(before?.payments.length ?? 0)) {
     await tx.put(KINDS.payment, txn_id, of);
     await tx.put(KINDS.payment, txn_uuid, of);
-    if (mandate !== undefined) await keepNames(tx, mandate);
+    if (mandate !== undefined) await keepNames(work, mandate);
   }
   for (const { unique_request_id } of order.refunds.slice(before?.refunds.length ?? 0)) {
     await tx.put(KINDS.refund, unique_request_id, of);
@@ -125,12 +126,11 @@ export async function keep(work: Work, order: OrderRecord, before?: OrderRecord)
 }
 
 /** Finds a mandate by its name and by its customer later. */
-async function keepNames(tx: Transaction, { mandate_id, order_id, customer_id }: MandateRecord): Promise<void> {
-  await tx.put(KINDS.mandate, mandate_id, { order: order_id });
+async function keepNames(work: Work, { mandate_id, order_id, customer_id }: MandateRecord): Promise<void> {
+  await work.tx.put(KINDS.mandate, mandate_id, { order: order_id });
   if (!isStorableName(customer_id)) return;
-  const known = await tx.get(KINDS.customerMandates, customer_id);
-  const mandates = Array.isArray(known?.mandates) ? known.mandates : [];
-  await tx.put(KINDS.customerMandates, customer_id, { mandates: [...mandates, mandate_id] });
+  const { reference } = await customerNamed(work, customer_id);
+  await giveTo(work, 'mandates', reference, mandate_id);
 }
 
 /** The payment of a name, `txn_id` or `txn_uuid`. */

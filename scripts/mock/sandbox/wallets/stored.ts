@@ -1,3 +1,5 @@
+import { belongingsOf, giveTo } from '../customers/belongings.ts';
+import type { NamedCustomer } from '../customers/customers.ts';
 import { KINDS } from '../kinds.ts';
 import { readToken, tokenFor, tokenKeyOf } from '../present/tokens.ts';
 import type { Work } from '../work.ts';
@@ -10,24 +12,23 @@ export async function findWallet({ tx }: Work, id: string | undefined): Promise<
 }
 
 /** The wallets of a customer, the first one first. */
-export async function walletsOf(work: Work, customer: string): Promise<WalletRecord[]> {
-  const found = await Promise.all((await idsOf(work, customer)).map((id) => findWallet(work, id)));
+export async function walletsOf(work: Work, customer: NamedCustomer): Promise<WalletRecord[]> {
+  const ids = await belongingsOf(work, 'wallets', customer);
+  const found = await Promise.all(ids.map((id) => findWallet(work, id)));
   return found.flatMap((wallet) => wallet ?? []);
 }
 
-async function idsOf({ tx }: Work, customer: string): Promise<string[]> {
-  const wallets = (await tx.get(KINDS.customerWallets, customer))?.wallets;
-  return Array.isArray(wallets) ? wallets.filter((id) => typeof id === 'string') : [];
+/** Keeps a wallet that may be new, and finds it by its customer and its tokens later. */
+export async function keepNewWallet(work: Work, wallet: WalletRecord): Promise<void> {
+  await keepWallet(work, wallet);
+  if (await giveTo(work, 'wallets', wallet.customer, wallet.id)) {
+    await work.tx.put(KINDS.tokenKey, tokenKeyOf(wallet.id), { wallet: wallet.id });
+  }
 }
 
-/** Keeps a wallet, and finds it by its customer and its tokens later. */
-export async function keepWallet(work: Work, wallet: WalletRecord): Promise<void> {
-  const { tx } = work;
-  const ids = await idsOf(work, wallet.customer);
+/** Keeps another state of a wallet. */
+export async function keepWallet({ tx }: Work, wallet: WalletRecord): Promise<void> {
   await tx.put(KINDS.wallet, wallet.id, wallet);
-  if (ids.includes(wallet.id)) return;
-  await tx.put(KINDS.customerWallets, wallet.customer, { wallets: [...ids, wallet.id] });
-  await tx.put(KINDS.tokenKey, tokenKeyOf(wallet.id), { wallet: wallet.id });
 }
 
 /** The token with which a wallet pays next; null while it is not linked. */

@@ -6,7 +6,7 @@ import { type Handler, meantSuccess, sentValue, type Work } from '../work.ts';
 import { walletFactsOf } from './facts.ts';
 import type { WalletRecord } from './record.ts';
 import { shownWallet } from './shown.ts';
-import { findWallet, keepWallet, walletsOf } from './stored.ts';
+import { findWallet, keepNewWallet, keepWallet, walletsOf } from './stored.ts';
 
 export const createWallet: Handler = async (work, call) => {
   const { reference, isKnown } = await customerNamed(work, sentValue(call, 'customer_id') ?? '');
@@ -30,7 +30,7 @@ export const createWallet: Handler = async (work, call) => {
     locked: false,
     paid: before?.paid ?? 0,
   };
-  await keepWallet(work, wallet);
+  await keepNewWallet(work, wallet);
   return show(call, work.facts, shownWallet(work, wallet, meantSuccess(work.facts, call).value));
 };
 
@@ -41,21 +41,21 @@ export const getWallet: Handler = async (work, call) => {
 };
 
 export const listWallets: Handler = async (work, call) => {
-  const { reference } = await customerNamed(work, sentValue(call, 'customer_id') ?? '');
-  return show(call, work.facts, listOf(work, await walletsOf(work, reference)));
+  const customer = await customerNamed(work, sentValue(call, 'customer_id') ?? '');
+  return show(call, work.facts, listOf(work, await walletsOf(work, customer)));
 };
 
 export const listOrderWallets: Handler = async (work, call) => {
   const order = await findOrder(work, sentValue(call, 'order_id'));
   if (order === undefined) return refuse(call, 'unknown');
-  const { reference } = await customerNamed(work, textAt(order.shown, 'customer_id'));
-  return show(call, work.facts, listOf(work, await walletsOf(work, reference)));
+  const customer = await customerNamed(work, textAt(order.shown, 'customer_id'));
+  return show(call, work.facts, listOf(work, await walletsOf(work, customer)));
 };
 
 export const refreshWallets: Handler = async (work, call) => {
-  const { reference, isKnown } = await customerNamed(work, sentValue(call, 'customer_id') ?? '');
-  const wallets = (await walletsOf(work, reference)).map((wallet) => refreshed(work, wallet));
-  if (!isKnown && wallets.length === 0) return refuse(call, 'unknown');
+  const customer = await customerNamed(work, sentValue(call, 'customer_id') ?? '');
+  const wallets = (await walletsOf(work, customer)).map((wallet) => refreshed(work, wallet));
+  if (!customer.isKnown && wallets.length === 0) return refuse(call, 'unknown');
   for (const wallet of wallets) await keepWallet(work, wallet);
   return show(call, work.facts, listOf(work, wallets));
 };

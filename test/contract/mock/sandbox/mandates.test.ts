@@ -138,6 +138,25 @@ describe('a mandate is set up', () => {
   });
 });
 
+test('a customer has the same mandates in the same order, whichever name is used', async () => {
+  const shop = openShop();
+  const { body } = await shop.call('POST /customers', {
+    object_reference_id: TERMS.customer_id,
+    mobile_number: '9000010417',
+  });
+  const { id } = body as unknown as { id: string };
+  const ids: string[] = [];
+  for (const [orderId, customer_id] of Object.entries({ o1: id, o2: TERMS.customer_id, o3: id })) {
+    await shop.create(orderId, { ...TERMS, customer_id });
+    await shop.pay(orderId, REGISTRATION);
+    ids.push(await mandateIdOf(shop, orderId));
+  }
+  const listed = async (name: string) => (await shop.call(`GET /customers/${name}/mandates`)).body.list;
+  const expected = ids.map((mandate_id) => ({ mandate_id }));
+  expect(await listed(id)).toMatchObject(expected);
+  expect(await listed(TERMS.customer_id)).toMatchObject(expected);
+});
+
 test('a customer is named in either way, and sees no others', async () => {
   const shop = openShop();
   const { body } = await shop.call('POST /customers', {
