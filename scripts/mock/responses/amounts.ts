@@ -1,6 +1,7 @@
 import type { AmountRule, OpenApiDocument } from '../../contract/document.ts';
 import { isJsonContainer, type JsonKey, type JsonPrimitive, type JsonValue } from '../../contract/json.ts';
 import { fromPointer, toPointer, valueAt } from '../../contract/pointer.ts';
+import { amountOf, CENT, unitsOf } from '../money.ts';
 import type { Answer, Substitution } from './answer.ts';
 import { objectsOf } from './leaves.ts';
 
@@ -13,8 +14,6 @@ interface Follower {
   compute(amountAt: (pointer: string) => number): number | boolean;
 }
 
-/** Amounts are compared and added in thousandths: no currency has more decimals. */
-const UNIT = 1000;
 const ANY = '*';
 
 /**
@@ -113,8 +112,7 @@ function partsOf(parts: readonly JsonKey[][], whole: readonly JsonKey[] | undefi
   const source = toPointer(whole);
   const shown = units(valueAt(body, whole));
   const shares = parts.map((part) => units(valueAt(body, part)) / shown);
-  const cents = UNIT / 100;
-  const share = (index: number, amount: number) => Math.round(((shares[index] ?? 0) * amount) / cents) * cents;
+  const share = (index: number, amount: number) => Math.round(((shares[index] ?? 0) * amount) / CENT) * CENT;
   return parts.map((target, index) => ({
     target,
     sources: [source],
@@ -154,8 +152,7 @@ function total(pointers: readonly string[], amountAt: (pointer: string) => numbe
 /** NaN for what is no amount; an amount that is not there counts as none. */
 function units(value: JsonValue | undefined): number {
   if (value === null) return 0;
-  if (typeof value === 'number') return Math.round(value * UNIT);
-  return typeof value === 'string' && /^\d+(?:\.\d+)?$/.test(value) ? Math.round(Number(value) * UNIT) : Number.NaN;
+  return unitsOf(value) ?? Number.NaN;
 }
 
 /** An amount in the way that the example writes it. */
@@ -163,5 +160,5 @@ function written(computed: number | boolean, original: JsonValue | undefined): s
   if (typeof computed === 'boolean') return String(computed);
   if (Number.isNaN(computed)) return undefined;
   const decimals = typeof original === 'string' ? (original.split('.')[1]?.length ?? 0) : 0;
-  return decimals > 0 ? (computed / UNIT).toFixed(decimals) : String(computed / UNIT);
+  return decimals > 0 ? amountOf(computed).toFixed(decimals) : String(amountOf(computed));
 }

@@ -1,5 +1,5 @@
+import { unitsOf } from '../../money.ts';
 import type { MockResponse } from '../../responses/response.ts';
-import { unitsOf } from '../money.ts';
 import { findOrder } from '../orders/find.ts';
 import { withNewPayment } from '../orders/new-payment.ts';
 import { newOrder } from '../orders/orders.ts';

@@ -1,8 +1,8 @@
 import { schemaOf } from '../../../contract/dereference.ts';
 import type { JsonObject, JsonValue } from '../../../contract/json.ts';
 import { contentOf } from '../../../contract/operations.ts';
+import { amountOf, unitsOf } from '../../money.ts';
 import type { Facts } from '../facts.ts';
-import { amountOf, unitsOf } from '../money.ts';
 import type { Call } from '../present/show.ts';
 import { sentValue } from '../work.ts';
 import type { MandateTerms } from './record.ts';

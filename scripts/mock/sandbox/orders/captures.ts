@@ -1,4 +1,4 @@
-import { unitsOf } from '../money.ts';
+import { unitsOf } from '../../money.ts';
 import { shownOrder } from '../present/order.ts';
 import { type Call, refuse, show } from '../present/show.ts';
 import { situationOf } from '../situation.ts';

@@ -3,12 +3,12 @@ import { isJsonObject, type JsonObject, setOwn } from '../../../contract/json.ts
 import { declaredResponse, examplesOf } from '../../../contract/responses.ts';
 import { perOperation } from '../../../validation/per-operation.ts';
 import { responseViolations } from '../../../validation/validate-response.ts';
+import { amountOf, unitsOf } from '../../money.ts';
 import type { AcceptedRequest } from '../../request/expression.ts';
 import type { MockResponse } from '../../responses/response.ts';
 import type { Facts } from '../facts.ts';
 import { KINDS } from '../kinds.ts';
 import { termsIn } from '../mandates/terms.ts';
-import { amountOf, unitsOf } from '../money.ts';
 import { paymentPage, withOwnLinks } from '../payment-page/location.ts';
 import { objectsIn, successesOf, textAt } from '../present/examples.ts';
 import { shownOrder } from '../present/order.ts';

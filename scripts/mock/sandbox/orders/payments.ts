@@ -1,8 +1,8 @@
 import { formatApiDate } from '../../../contract/api-date.ts';
 import { isJsonObject, type JsonObject } from '../../../contract/json.ts';
+import { amountText } from '../../money.ts';
 import type { AcceptedRequest } from '../../request/expression.ts';
 import { withMandate } from '../mandates/register.ts';
-import { amountText } from '../money.ts';
 import { textAt } from '../present/examples.ts';
 import { writerOf } from '../present/identifiers.ts';
 import { shownOrder } from '../present/order.ts';

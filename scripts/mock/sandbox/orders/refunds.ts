@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../contract/json.ts';
+import { unitsOf } from '../../money.ts';
 import { KINDS } from '../kinds.ts';
-import { unitsOf } from '../money.ts';
 import { objectsIn, successesOf, textAt } from '../present/examples.ts';
 import { shownOrder } from '../present/order.ts';
 import { shownAlone } from '../present/refund.ts';

@@ -1,7 +1,7 @@
 import { html } from '../../../server/html.ts';
+import { amountText } from '../../money.ts';
 import { errorResponse, type MockResponse } from '../../responses/response.ts';
 import type { Facts } from '../facts.ts';
-import { amountText } from '../money.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { TopUpRecord } from '../wallets/record.ts';
 import { findTopUp, payTopUp } from '../wallets/top-ups.ts';

@@ -1,8 +1,8 @@
 import { formatApiDate } from '../../../contract/api-date.ts';
 import type { JsonObject } from '../../../contract/json.ts';
 import { perOperation } from '../../../validation/per-operation.ts';
+import { amountOf } from '../../money.ts';
 import type { Facts } from '../facts.ts';
-import { amountOf } from '../money.ts';
 import type { OrderRecord } from '../orders/record.ts';
 import { asExample } from './as-example.ts';
 import { objectsIn, successesOf, textAt } from './examples.ts';

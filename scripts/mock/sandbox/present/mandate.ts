@@ -1,9 +1,9 @@
 import { formatApiDate } from '../../../contract/api-date.ts';
 import { isJsonObject, type JsonObject } from '../../../contract/json.ts';
 import { perOperation } from '../../../validation/per-operation.ts';
+import { amountOf } from '../../money.ts';
 import type { Facts } from '../facts.ts';
 import type { MandateRecord } from '../mandates/record.ts';
-import { amountOf } from '../money.ts';
 import { asExample, type Known } from './as-example.ts';
 import { objectsIn, successesOf, textAt } from './examples.ts';
 import { likeness } from './likeness.ts';

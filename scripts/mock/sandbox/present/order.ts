@@ -1,7 +1,7 @@
 import { formatApiDate } from '../../../contract/api-date.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../contract/json.ts';
+import { amountOf } from '../../money.ts';
 import type { Facts } from '../facts.ts';
-import { amountOf } from '../money.ts';
 import { latestPayment, type OrderRecord, type PaymentRecord } from '../orders/record.ts';
 import { refundedOf, takenFrom } from '../orders/taken.ts';
 import { walletFactsOf } from '../wallets/facts.ts';

@@ -1,7 +1,7 @@
 import { formatApiDate } from '../../../contract/api-date.ts';
 import { isJsonObject, type JsonObject } from '../../../contract/json.ts';
+import { amountOf } from '../../money.ts';
 import type { Facts } from '../facts.ts';
-import { amountOf } from '../money.ts';
 import type { OrderRecord, PaymentRecord } from '../orders/record.ts';
 import type { Known } from './as-example.ts';
 import { textAt } from './examples.ts';

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { formatApiDate } from '../../../contract/api-date.ts';
 import type { JsonObject } from '../../../contract/json.ts';
 import type { Facts } from '../facts.ts';
-import { amountOf } from '../money.ts';
+import { amountOf } from '../../money.ts';
 import type { OrderRecord, RefundRecord } from '../orders/record.ts';
 import { successesOf, textAt } from './examples.ts';
 import { identifiersOf, rewritten } from './rewritten.ts';

@@ -1,8 +1,8 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../contract/json.ts';
 import { responseViolations } from '../../../validation/validate-response.ts';
+import { amountText } from '../../money.ts';
 import type { AcceptedRequest } from '../../request/expression.ts';
 import type { MockResponse } from '../../responses/response.ts';
-import { amountText } from '../money.ts';
 import { findOrder } from '../orders/find.ts';
 import { isOpen, newOrder } from '../orders/orders.ts';
 import { keep } from '../orders/progress.ts';

@@ -1,7 +1,7 @@
 import { schemaOf } from '../../../contract/dereference.ts';
 import type { JsonObject, JsonValue } from '../../../contract/json.ts';
 import type { Facts } from '../facts.ts';
-import { unitsOf } from '../money.ts';
+import { unitsOf } from '../../money.ts';
 import { objectsIn, successesOf, textAt } from '../present/examples.ts';
 import { identifierLike, type TokenKind, tokenKind } from '../present/tokens.ts';
 

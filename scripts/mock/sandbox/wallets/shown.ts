@@ -1,6 +1,6 @@
 import { formatApiDate } from '../../../contract/api-date.ts';
 import type { JsonObject, JsonValue } from '../../../contract/json.ts';
-import { amountOf } from '../money.ts';
+import { amountOf } from '../../money.ts';
 import type { Work } from '../work.ts';
 import { walletFactsOf } from './facts.ts';
 import type { WalletRecord } from './record.ts';

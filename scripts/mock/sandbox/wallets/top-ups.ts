@@ -1,5 +1,5 @@
+import { unitsOf } from '../../money.ts';
 import { KINDS } from '../kinds.ts';
-import { unitsOf } from '../money.ts';
 import { topUpPage } from '../payment-page/location.ts';
 import { refuse, show } from '../present/show.ts';
 import { type Handler, meantSuccess, sentValue, type Work } from '../work.ts';

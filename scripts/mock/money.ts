@@ -1,7 +1,10 @@
-import type { JsonValue } from '../../contract/json.ts';
+import type { JsonValue } from '../contract/json.ts';
 
 /** How many units are one of a currency: no currency divides further. */
 const UNIT = 1000;
+
+/** A hundredth of a currency in units. */
+export const CENT = UNIT / 100;
 
 /** An amount in units; undefined for what is no amount. */
 export function unitsOf(value: JsonValue | undefined): number | undefined {
@@ -16,5 +19,5 @@ export function amountOf(units: number): number {
 
 /** Units as a text with two decimals, or three where it needs them. */
 export function amountText(units: number): string {
-  return amountOf(units).toFixed(units % 10 === 0 ? 2 : 3);
+  return amountOf(units).toFixed(units % CENT === 0 ? 2 : 3);
 }
