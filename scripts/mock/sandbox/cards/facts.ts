@@ -2,7 +2,8 @@ import { schemaOf } from '../../../contract/dereference.ts';
 import type { JsonObject } from '../../../contract/json.ts';
 import type { Facts } from '../facts.ts';
 import { objectsIn, successesOf, textAt } from '../present/examples.ts';
-import { identifierLike, type TokenKind, tokenKind } from '../present/tokens.ts';
+import { likeness } from '../present/likeness.ts';
+import { type TokenKind, tokenKind } from '../present/tokens.ts';
 
 /** What the contract says of cards. */
 export interface CardFacts {
@@ -48,10 +49,10 @@ function readCardFacts({ document, operation }: Facts): CardFacts {
     stored: tokenKind(document, 'StoredCard', 'card_token'),
     oneTime: tokenKind(document, 'CardTokenized', 'token'),
     brandOf: (number) => networks.find(({ pattern }) => pattern.test(number))?.name ?? '',
-    fingerprintOf: (number) => identifierLike(textAt(added, 'card_fingerprint'), number),
+    fingerprintOf: (number) => likeness(textAt(added, 'card_fingerprint'), number),
     referenceOf: (merchantId, customer, fingerprint) =>
-      identifierLike(textAt(added, 'card_reference'), `${merchantId}/${customer}/${fingerprint}`),
-    accountOf: (fingerprint) => identifierLike(textAt(identified, 'par'), fingerprint),
+      likeness(textAt(added, 'card_reference'), `${merchantId}/${customer}/${fingerprint}`),
+    accountOf: (fingerprint) => likeness(textAt(identified, 'par'), fingerprint),
     shape: plain,
     checked: Object.fromEntries(asked.filter(([, value]) => typeof value !== 'string')),
   };

@@ -1,10 +1,10 @@
-import { hash } from 'node:crypto';
 import { formatApiDate } from '../../../contract/api-date.ts';
 import type { JsonObject } from '../../../contract/json.ts';
-import type { Facts } from '../facts.ts';
 import { amountOf } from '../../money.ts';
+import type { Facts } from '../facts.ts';
 import type { OrderRecord, RefundRecord } from '../orders/record.ts';
 import { successesOf, textAt } from './examples.ts';
+import { likeness } from './likeness.ts';
 import { identifiersOf, rewritten } from './rewritten.ts';
 
 /** What names a refund at its gateway: another for each refund. */
@@ -29,10 +29,9 @@ export function shownAlone(facts: Facts, operationId: string, order: OrderRecord
 }
 
 function put(facts: Facts, shown: JsonObject, refund: RefundRecord): JsonObject {
-  const digits = hash('sha256', refund.unique_request_id, 'hex');
   for (const name of REFERENCES) {
     const text = textAt(shown, name);
-    if (text !== '') shown[name] = withDigits(text, digits);
+    if (text !== '') shown[name] = likeness(text, refund.unique_request_id);
   }
   return Object.assign(shown, {
     unique_request_id: refund.unique_request_id,
@@ -40,15 +39,5 @@ function put(facts: Facts, shown: JsonObject, refund: RefundRecord): JsonObject 
     status: refund.status,
     created: formatApiDate(facts.document, refund.created),
     ...('last_updated' in shown && { last_updated: formatApiDate(facts.document, refund.changed) }),
-  });
-}
-
-/** A reference that looks like another: its last digits are made of the refund's own name. */
-function withDigits(text: string, digits: string): string {
-  const numbers = [...digits].map((digit) => String(Number.parseInt(digit, 16) % 10));
-  let index = 0;
-  return text.replace(/\d(?=[\dA-Za-z]{0,5}$)/g, () => {
-    index += 1;
-    return numbers[index] ?? '0';
   });
 }

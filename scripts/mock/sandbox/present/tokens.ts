@@ -23,8 +23,6 @@ const SIGNING_KEY = 'the sandbox of express-checkout-contract';
 /** After the prefix: what the token is of, when it ends, and a signature over both. */
 const DIGITS = /^([0-9a-f]{16})([0-9a-f]{8})([0-9a-f]{8})$/;
 const HEX = '0123456789abcdef';
-const UPPER = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
-const LETTERS_AND_DIGITS = `${UPPER}abcdefghijklmnopqrstuvwxyz`;
 
 /**
  * The tokens of a field of an answer (`x-prefix`, `x-lifetime-seconds`).
@@ -65,12 +63,4 @@ export function readToken({ prefix }: TokenKind, token: string): ReadToken | und
 
 function signatureOf(key: string, end: string, use: number): string {
   return createHmac('sha256', SIGNING_KEY).update(`${key}${end}${use}`).digest('hex').slice(0, 8);
-}
-
-/** An identifier that looks like an example of the contract's, and is always the same for the same name. */
-export function identifierLike(example: string, name: string): string {
-  const [prefix = ''] = /^(?:[a-z]+_)?/.exec(example) ?? [];
-  const rest = example.slice(prefix.length);
-  const alphabet = [HEX, UPPER].find((set) => [...rest].every((one) => set.includes(one))) ?? LETTERS_AND_DIGITS;
-  return keyFor({ of: '', prefix, alphabet, length: rest.length }, name);
 }

@@ -1,9 +1,10 @@
 import { schemaOf } from '../../../contract/dereference.ts';
 import type { JsonObject, JsonValue } from '../../../contract/json.ts';
-import type { Facts } from '../facts.ts';
 import { unitsOf } from '../../money.ts';
+import type { Facts } from '../facts.ts';
 import { objectsIn, successesOf, textAt } from '../present/examples.ts';
-import { identifierLike, type TokenKind, tokenKind } from '../present/tokens.ts';
+import { likeness } from '../present/likeness.ts';
+import { type TokenKind, tokenKind } from '../present/tokens.ts';
 
 /** What the contract says of wallets. */
 export interface WalletFacts {
@@ -52,8 +53,7 @@ function readWalletFacts({ document, operation }: Facts): WalletFacts {
   return {
     token: tokenKind(document, 'Wallet', 'token'),
     attempts,
-    idOf: (merchantId, customer, provider) =>
-      identifierLike(textAt(created, 'id'), `${merchantId}/${customer}/${provider}`),
+    idOf: (merchantId, customer, provider) => likeness(textAt(created, 'id'), `${merchantId}/${customer}/${provider}`),
     balanceOf: (provider) => unitsOf(saidOf(provider, linked, 'current_balance')[0]) ?? null,
     bankCodeOf(provider) {
       const [code, example] = saidOf(provider, wallets, 'juspay_bank_code');
