@@ -1,9 +1,8 @@
 import { clientImpossible } from '../contract/client-headers.ts';
 import type { Parameter, Schema } from '../contract/document.ts';
-import { webhooksOf } from '../contract/operations.ts';
 import { toPointer } from '../contract/pointer.ts';
 import { isCalendarDate } from '../contract/versions.ts';
-import { sentWebhooks, type Webhook } from '../contract/webhooks.ts';
+import { returnVisitIn, sentWebhooks, type Webhook } from '../contract/webhooks.ts';
 import { declaredFields } from '../validation/declared-fields.ts';
 import { applicable } from '../validation/schemas/applicable.ts';
 import type { ClientVersion } from './contract-data.ts';
@@ -64,11 +63,10 @@ export function readReturnUrl(
   versions: readonly ClientVersion[],
 ): { readonly data: ReturnUrlData; readonly parameters: readonly ReturnParameter[] } | undefined {
   const document = versions.at(-1)?.document;
-  const visit = document && webhooksOf(document).find(({ operation }) => operation['x-signature'] !== undefined);
-  const facts = visit?.operation['x-signature'];
-  if (visit === undefined || facts === undefined) return undefined;
-  const { parameter: signature, algorithmParameter: algorithm, hashes } = facts;
-  const signed = visit.parameters.filter(({ name }) => name !== signature && name !== algorithm);
+  const found = document && returnVisitIn(document);
+  if (found === undefined) return undefined;
+  const { parameter: signature, algorithmParameter: algorithm, hashes } = found.signature;
+  const signed = found.visit.parameters.filter(({ name }) => name !== signature && name !== algorithm);
   const parameters = signed.filter((one) => one.in === 'query').map(toReturnParameter);
   const required = parameters.filter((one) => one.required).map(({ name }) => name);
   return { data: { signature, algorithm, hashes, required }, parameters };

@@ -49,6 +49,21 @@ function readWebhooks(document: OpenApiDocument, version: string): readonly Webh
   });
 }
 
+/** The request by which a shopper comes back to the merchant, and how it is signed (`x-signature`). */
+export interface ReturnVisit {
+  readonly visit: ContractOperation;
+  readonly signature: NonNullable<ContractOperation['operation']['x-signature']>;
+}
+
+/** The return visit that a document describes; undefined when it describes none. */
+export function returnVisitIn(document: OpenApiDocument): ReturnVisit | undefined {
+  for (const visit of webhooksOf(document)) {
+    const signature = visit.operation['x-signature'];
+    if (signature !== undefined) return { visit, signature };
+  }
+  return undefined;
+}
+
 function laterEvent(contract: Contract, version: string, event: string): ContractError | undefined {
   const index = contract.versions.findIndex((one) => one.version === version);
   const later = contract.versions.slice(index + 1).find((one) => webhookIn(contract, one.version, event) !== undefined);

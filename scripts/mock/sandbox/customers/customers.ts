@@ -3,16 +3,14 @@ import { isJsonObject, type JsonObject } from '../../../contract/json.ts';
 import type { AcceptedRequest } from '../../request/expression.ts';
 import { KINDS } from '../kinds.ts';
 import { textAt } from '../present/examples.ts';
-import { type Call, refuse, show } from '../present/show.ts';
+import { answerUsually, type Call, refuse, show } from '../present/show.ts';
 import { changedFields, pageOf, tokenFor } from '../sent.ts';
 import { type Handler, sentValue, type Work } from '../work.ts';
 
 export const createCustomer: Handler = async (work, call) => {
-  const { context, mockVersion, operation, request, chosen } = call;
   if ((await findCustomer(work, sentValue(call, 'object_reference_id'))) !== undefined) return refuse(call, 'exists');
-  await keepNew(work, call, request);
-  const usual = chosen !== undefined && chosen.code >= 400 ? { code: 200 } : (chosen ?? {});
-  return context.responses(mockVersion.version, operation, usual, request);
+  await keepNew(work, call, call.request);
+  return answerUsually(call);
 };
 
 export const getCustomer: Handler = async (work, call) => {

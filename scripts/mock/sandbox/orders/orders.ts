@@ -2,17 +2,16 @@ import { formatApiDate } from '../../../contract/api-date.ts';
 import { isJsonObject, type JsonObject, setOwn } from '../../../contract/json.ts';
 import { declaredResponse, examplesOf } from '../../../contract/responses.ts';
 import { perOperation } from '../../../validation/per-operation.ts';
-import { responseViolations } from '../../../validation/validate-response.ts';
 import { amountOf, unitsOf } from '../../money.ts';
 import type { AcceptedRequest } from '../../request/expression.ts';
-import type { MockResponse } from '../../responses/response.ts';
 import type { Facts } from '../facts.ts';
 import { KINDS } from '../kinds.ts';
 import { termsIn } from '../mandates/terms.ts';
-import { paymentPage, withOwnLinks } from '../payment-page/location.ts';
-import { objectsIn, successesOf, textAt } from '../present/examples.ts';
+import { paymentPage } from '../payment-page/location.ts';
+import { leadingToPage, withOwnLinks } from '../payment-page/own-links.ts';
+import { objectsIn, successesOf } from '../present/examples.ts';
 import { shownOrder } from '../present/order.ts';
-import { type Call, refuse, show } from '../present/show.ts';
+import { answerUsually, type Call, refuse, show } from '../present/show.ts';
 import { changedFields, pageOf, tokenFor } from '../sent.ts';
 import { type Handler, sentValue, type Work } from '../work.ts';
 import { findOrder } from './find.ts';
@@ -23,23 +22,11 @@ import { latestPayment, type OrderRecord } from './record.ts';
 const NOT_SENT = new Set(['status', 'status_id', 'juspay', 'refunded', 'amount_refunded', 'deep_link', 'order_expiry']);
 
 export const createOrder: Handler = async (work, call) => {
-  const { context, mockVersion, operation, request, chosen } = call;
   if ((await findOrder(work, sentValue(call, 'order_id'))) !== undefined) return refuse(call, 'exists');
-  await keep(work, await newOrder(work, call, request));
-  const usual = chosen !== undefined && chosen.code >= 400 ? { code: 200 } : (chosen ?? {});
-  const answer = await context.responses(mockVersion.version, operation, usual, request);
-  return leadingToPage(call, work, answer);
+  const order = await newOrder(work, call, call.request);
+  await keep(work, order);
+  return leadingToPage(work, call, order, await answerUsually(call));
 };
-
-/** The answer of a stateless mock, with the links to the page at which this order is paid. */
-function leadingToPage({ mockVersion, operation, request }: Call, work: Work, answer: MockResponse): MockResponse {
-  const body: unknown = JSON.parse(answer.body ?? 'null');
-  if (!isJsonObject(body)) return answer;
-  const shown = withOwnLinks(body, paymentPage(request, work.namespace, textAt(body, 'order_id')));
-  const { document } = mockVersion;
-  const isGood = responseViolations(document, operation, { status: answer.status, body: shown }).length === 0;
-  return isGood ? { ...answer, body: JSON.stringify(shown) } : answer;
-}
 
 /** An order as a request creates it: what a stateless mock would show of it, in the newest version and in full. */
 export async function newOrder(work: Work, call: Call, request: AcceptedRequest): Promise<OrderRecord> {

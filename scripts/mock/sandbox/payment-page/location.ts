@@ -1,5 +1,3 @@
-import type { JsonObject } from '../../../contract/json.ts';
-import { isJsonObject } from '../../../contract/json.ts';
 import { addressOfMock } from '../../next-page/location.ts';
 import type { AcceptedRequest } from '../../request/expression.ts';
 
@@ -24,12 +22,4 @@ function pageAt(request: AcceptedRequest, segments: readonly string[]): string |
   if (address === undefined) return undefined;
   address.pathname = [PAYMENT_PAGE_SEGMENT, ...segments].map((segment) => `/${encodeURIComponent(segment)}`).join('');
   return address.href;
-}
-
-/** An answer whose links to pay lead to the mock's own page. */
-export function withOwnLinks(shown: JsonObject, page: string | undefined): JsonObject {
-  const { payment_links: links } = shown;
-  if (page === undefined || !isJsonObject(links)) return shown;
-  const own = Object.keys(links).map((name) => [name, name === 'web' ? page : `${page}?${name}=true`]);
-  return { ...shown, payment_links: Object.fromEntries(own) };
 }

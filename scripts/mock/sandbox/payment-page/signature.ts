@@ -1,6 +1,6 @@
 import type { OpenApiDocument } from '../../../contract/document.ts';
 import { isJsonObject } from '../../../contract/json.ts';
-import { webhooksOf } from '../../../contract/operations.ts';
+import { returnVisitIn } from '../../../contract/webhooks.ts';
 
 /** How the address is signed to which a shopper comes back, as the contract describes it (`x-signature`). */
 interface ReturnSignature {
@@ -13,13 +13,11 @@ interface ReturnSignature {
 }
 
 function signatureIn(document: OpenApiDocument): ReturnSignature | undefined {
-  const visit = webhooksOf(document).find(({ operation }) => operation['x-signature'] !== undefined)?.operation;
-  const facts = visit?.['x-signature'];
-  const [algorithm, hash] = Object.entries(facts?.hashes ?? {})[0] ?? [];
-  if (facts === undefined || algorithm === undefined || hash === undefined) return undefined;
-  const { parameter, algorithmParameter } = facts;
-  const shown: unknown =
-    visit === undefined ? undefined : Object.entries(visit).find(([name]) => name === EXAMPLE)?.[1];
+  const found = returnVisitIn(document);
+  const [algorithm, hash] = Object.entries(found?.signature.hashes ?? {})[0] ?? [];
+  if (found === undefined || algorithm === undefined || hash === undefined) return undefined;
+  const { parameter, algorithmParameter } = found.signature;
+  const shown: unknown = Object.entries(found.visit.operation).find(([name]) => name === EXAMPLE)?.[1];
   const [example] = isJsonObject(shown) ? Object.values(shown).filter(isJsonObject) : [];
   const key = example?.response_key;
   return { parameter, algorithmParameter, algorithm, hash, key: typeof key === 'string' ? key : '' };

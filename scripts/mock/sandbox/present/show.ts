@@ -48,6 +48,19 @@ export async function show(call: Call, facts: Facts, body: JsonObject): Promise<
   return { status: 200, headers: await headersFor(call, facts), body: JSON.stringify(shown) };
 }
 
+/**
+ * Answers as a stateless mock does to what is not refused.
+ *
+ * @param request what is answered; the call's own when left out
+ */
+export async function answerUsually(
+  { context, mockVersion, operation, chosen, request: sent }: Call,
+  request = sent,
+): Promise<MockResponse> {
+  const usual = chosen !== undefined && chosen.code >= 400 ? { code: 200 } : (chosen ?? {});
+  return context.responses(mockVersion.version, operation, usual, request);
+}
+
 type Headers = MockResponse['headers'];
 
 const lastHeaders = new WeakMap<

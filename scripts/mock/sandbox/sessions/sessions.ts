@@ -1,32 +1,25 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../contract/json.ts';
-import { responseViolations } from '../../../validation/validate-response.ts';
 import { amountText } from '../../money.ts';
 import type { AcceptedRequest } from '../../request/expression.ts';
-import type { MockResponse } from '../../responses/response.ts';
 import { findOrder } from '../orders/find.ts';
 import { isOpen, newOrder } from '../orders/orders.ts';
 import { keep } from '../orders/progress.ts';
 import type { OrderRecord } from '../orders/record.ts';
-import { paymentPage } from '../payment-page/location.ts';
-import { type Call, refuse } from '../present/show.ts';
-import { type Handler, sentValue, type Work } from '../work.ts';
+import { leadingToPage } from '../payment-page/own-links.ts';
+import { answerUsually, refuse } from '../present/show.ts';
+import { type Handler, sentValue } from '../work.ts';
 
 /** Makes the order of a session, or opens the page of one that is there and can be paid; some sessions have none. */
 export const createSession: Handler = async (work, call) => {
   const orderId = sentValue(call, 'order_id');
   const known = await findOrder(work, orderId);
   if (known !== undefined && !isOpen(work.facts, known)) return refuse(call, 'paid');
-  if (orderId === undefined) return answer(call, call.request);
+  if (orderId === undefined) return answerUsually(call);
   const order = known ?? (await newOrder(work, call, asForm(call.request)));
   await keep(work, order, known);
-  const response = await answer(call, known === undefined ? call.request : about(call.request, order));
-  return leadingToPage(work, call, order, response);
+  const request = known === undefined ? call.request : about(call.request, order);
+  return leadingToPage(work, call, order, await answerUsually(call, request));
 };
-
-function answer({ context, mockVersion, operation, chosen }: Call, request: AcceptedRequest) {
-  const usual = chosen !== undefined && chosen.code >= 400 ? { code: 200 } : (chosen ?? {});
-  return context.responses(mockVersion.version, operation, usual, request);
-}
 
 /** The fields of a JSON body as a form has them. */
 function asForm(request: AcceptedRequest): AcceptedRequest {
@@ -55,15 +48,4 @@ function about(request: AcceptedRequest, { amount, shown }: OrderRecord): Accept
     else delete value[name];
   }
   return { ...request, content: { ...content, value } };
-}
-
-/** The session with the link to the page at which its order is paid here. */
-function leadingToPage(work: Work, call: Call, { order_id }: OrderRecord, answered: MockResponse): MockResponse {
-  const page = paymentPage(call.request, work.namespace, order_id);
-  const body: unknown = JSON.parse(answered.body ?? 'null');
-  if (page === undefined || !isJsonObject(body) || !isJsonObject(body.payment_links)) return answered;
-  const shown = { ...body, payment_links: { ...body.payment_links, web: page } };
-  const { document } = call.mockVersion;
-  const isGood = responseViolations(document, call.operation, { status: answered.status, body: shown }).length === 0;
-  return isGood ? { ...answered, body: JSON.stringify(shown) } : answered;
 }
