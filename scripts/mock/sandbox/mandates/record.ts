@@ -28,7 +28,6 @@ export type MandateRecord = {
   /** How it is paid, see `PaymentRecord`; `bank_details` when it is on an account. */
   method: JsonObject;
   /** Milliseconds since 1970. */
-  created: number;
   changed: number;
   /** When it first and last became active; null until then. */
   activated: number | null;
@@ -66,7 +65,7 @@ export function isMandate(value: JsonValue | undefined): value is MandateRecord 
   const { terms, method, pause } = value;
   return (
     [value.mandate_id, value.status, value.order_id, value.customer_id].every((text) => typeof text === 'string') &&
-    [value.max_amount, value.created, value.changed].every((number) => typeof number === 'number') &&
+    [value.max_amount, value.changed].every((number) => typeof number === 'number') &&
     [value.activated, value.last_activated].every((time) => time === null || typeof time === 'number') &&
     [terms, method].every((object) => object !== undefined && isJsonObject(object)) &&
     (pause === null ||

@@ -42,7 +42,6 @@ function newMandate(
     max_amount,
     terms: { ...agreed, ...(type !== '' && { mandate_type: type }), ...(currency !== '' && { currency }) },
     method: { ...method, ...(call && accountIn(call)) },
-    created: now,
     changed: now,
     activated: null,
     last_activated: null,

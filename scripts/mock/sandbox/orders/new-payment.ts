@@ -25,7 +25,6 @@ export function withNewPayment(
   const payment: PaymentRecord = {
     txn_id: identifiers.payment ?? '',
     txn_uuid: identifiers.paymentKey ?? '',
-    number,
     status: facts.orderStates.as('started'),
     method,
     pre_auth: isPreAuth,

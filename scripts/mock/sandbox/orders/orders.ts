@@ -52,7 +52,6 @@ export async function newOrder(work: Work, call: Call, request: AcceptedRequest)
     shown: withOwnLinks(shown, paymentPage(request, work.namespace, orderId)),
     status: facts.orderStates.first,
     amount: unitsOf(shown.amount) ?? 0,
-    created: now,
     changed: now,
     payments: [],
     refunds: [],

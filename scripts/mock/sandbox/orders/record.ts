@@ -11,7 +11,6 @@ export type OrderRecord = {
   status: string;
   amount: number;
   /** Milliseconds since 1970. */
-  created: number;
   changed: number;
   /** The first payment first. */
   payments: PaymentRecord[];
@@ -26,8 +25,6 @@ export type OrderRecord = {
 export type PaymentRecord = {
   txn_id: string;
   txn_uuid: string;
-  /** Its number in the order, from 1. */
-  number: number;
   status: string;
   /** How it is paid: values for fields of the answers, as they were sent. */
   method: JsonObject;
@@ -95,7 +92,7 @@ export function isWholeOrder(record: StoredRecord): record is OrderRecord {
   const { payments, refunds, chargebacks = [] } = record;
   return (
     isOrder(record) &&
-    has(record, ['order_id', 'status'], ['amount', 'created', 'changed']) &&
+    has(record, ['order_id', 'status'], ['amount', 'changed']) &&
     areAll(payments, isPayment) &&
     areAll(refunds, isRefund) &&
     areAll(chargebacks, (one) => has(one, ['status'], ['amount', 'created', 'changed']))
@@ -105,7 +102,7 @@ export function isWholeOrder(record: StoredRecord): record is OrderRecord {
 function isPayment(value: JsonValue): boolean {
   if (!isJsonObject(value) || !isJsonObject(value.method) || typeof value.pre_auth !== 'boolean') return false;
   const { captures, mandate, execution } = value;
-  const numbers = ['number', 'created', 'changed', 'wrong_otps', 'sent_otps', 'voided'];
+  const numbers = ['created', 'changed', 'wrong_otps', 'sent_otps', 'voided'];
   return (
     has(value, ['txn_id', 'txn_uuid', 'status'], numbers) &&
     areAll(captures, (one) => has(one, ['id'], ['amount', 'created'])) &&

@@ -22,7 +22,8 @@ export function shownPayment(
   example: JsonObject,
   always: readonly string[] = [],
 ): JsonObject {
-  const identifiers = withFollowing(facts.document, identifiersOf(order, payment), payment.number);
+  const number = order.payments.indexOf(payment) + 1;
+  const identifiers = withFollowing(facts.document, identifiersOf(order, payment), number);
   const shown = rewritten(facts, example, identifiers, payment.changed);
   const known = knownOf(facts, order, payment);
   put(shown, known, [...Object.keys(shown), ...always]);
