@@ -55,9 +55,14 @@ export async function walletsOf(shop: Shop, version?: string): Promise<readonly 
 }
 
 /** Pays an order from a linked wallet. */
-export function payFrom(shop: Shop, orderId: string, { wallet, token }: ListedWallet): Promise<ShopAnswer> {
+export function payFrom(
+  shop: Shop,
+  orderId: string,
+  { wallet, token }: ListedWallet,
+  more: Readonly<Record<string, string>> = {},
+): Promise<ShopAnswer> {
   const fields = { payment_method_type: 'WALLET', payment_method: wallet, direct_wallet_token: token ?? '' };
-  return shop.pay(orderId, fields);
+  return shop.pay(orderId, { ...fields, ...more });
 }
 
 /** A call whose body is JSON. */

@@ -22,7 +22,11 @@ export async function followPayment(work: Work, order: OrderRecord, before: Orde
   if (amount !== 0) await takeFrom(work, payment.wallet, amount);
 }
 
-/** What a wallet lacks because of its order: what was taken or is blocked, and is not back. */
+/**
+ * What a wallet lacks because of its order: what was taken or is blocked, and is not back. A capture that failed, or a release
+ * that failed, gives nothing back: the contract has no step that leads on from there, and says of such a capture that it can
+ * be tried again while the amount is blocked.
+ */
 function outOfWallet(facts: Facts, order: OrderRecord): number {
   const payment = latestPayment(order);
   if (payment?.wallet === undefined) return 0;

@@ -152,6 +152,21 @@ test('a wallet pays all that it holds', async () => {
   expect(await balanceOf(shop, wallet.id)).toBe(0);
 });
 
+test.each([
+  ['fail-capture', 'CAPTURE_FAILED', FIRST_BALANCE - 100],
+  ['fail-void', 'VOID_FAILED', FIRST_BALANCE - 100],
+  ['void', 'VOIDED', FIRST_BALANCE],
+])('what a wallet holds of a blocked amount after %s', async (event, status, left) => {
+  const shop = await shopWithCustomer();
+  const wallet = await linkedWallet(shop);
+  await order(shop, 'o1', '100.00');
+  await payFrom(shop, 'o1', wallet, { pre_auth_enabled: 'true' });
+  expect(await balanceOf(shop, wallet.id)).toBe(FIRST_BALANCE - 100);
+  await shop.mock.pay('o1', { event });
+  expect(await shop.order('o1')).toMatchObject({ status });
+  expect(await balanceOf(shop, wallet.id)).toBe(left);
+});
+
 test('a top-up is in the balance when the shopper has paid it, once, and when it is asked for', async () => {
   const shop = await shopWithCustomer();
   const { id } = await linkedWallet(shop);
