@@ -21,6 +21,8 @@ export interface Found {
   /** The key of the one-time token that stands for the card. */
   readonly once?: string | undefined;
   readonly wallet?: WalletRecord | undefined;
+  /** How it pays, see `Instrument`. */
+  readonly outcome?: Instrument['outcome'];
 }
 
 /** What a payment takes the money from, as far as the sandbox knows it. */
@@ -47,17 +49,18 @@ export async function findInstrument(work: Work, call: Call): Promise<Found | un
     return isCard ? { data: cardDataIn(work.facts, call, isSaved(call)) } : {};
   }
   const once = await oneTimeCardOf(work, token);
-  if (once !== undefined) return { data: once.data, stored: once.stored, once: once.key };
+  if (once !== undefined) {
+    return { data: once.data, stored: once.stored, once: once.key, outcome: cardOutcome(work, call, once.data) };
+  }
   const stored = await cardOfToken(work, token);
-  return stored === undefined ? undefined : { data: stored, stored };
+  return stored === undefined ? undefined : { data: stored, stored, outcome: cardOutcome(work, call, stored) };
 }
 
 /** What was found, for an order. */
 export async function instrumentFor(work: Work, call: Call, order: OrderRecord, found: Found): Promise<Instrument> {
-  const { wallet, data, stored } = found;
+  const { wallet, data, stored, outcome } = found;
   if (wallet !== undefined) return fromWallet(work, order, wallet);
   if (data === undefined) return { method: {}, payment: {}, outcome: undefined };
-  const outcome = cardOutcome(work, call, found);
   const shown = cardInOrder(data);
   if (stored !== undefined) {
     const { card_reference } = stored;
@@ -86,10 +89,9 @@ export async function useUp(work: Work, { once, wallet }: Found): Promise<void> 
 }
 
 /** How a card pays whose number was sent before: as its number would, unless the request means something else. */
-export function cardOutcome({ facts }: Work, call: Call, { data }: Found): Instrument['outcome'] {
-  if (sentValue(call, 'card_token') === undefined) return undefined;
+function cardOutcome({ facts }: Work, call: Call, { outcome }: CardData): Instrument['outcome'] {
   const meant = answerFor(facts.document, facts.operation('createTransaction'), call.request, 200);
-  return meant === undefined ? (data?.outcome ?? undefined) : undefined;
+  return meant === undefined ? (outcome ?? undefined) : undefined;
 }
 
 function methodOf(call: Call, { card_brand }: CardData, card: JsonObject): JsonObject {

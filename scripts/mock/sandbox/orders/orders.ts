@@ -57,8 +57,7 @@ export async function newOrder(work: Work, call: Call, request: AcceptedRequest)
     refunds: [],
     ...(terms !== undefined && { mandate_terms: terms }),
   };
-  const [first] = facts.orderStates.way(undefined, order.status) ?? [];
-  work.tell(first?.webhooks, 'order', order);
+  work.tell(facts.orderStates.step(undefined, order.status)?.webhooks, 'order', order);
   return order;
 }
 

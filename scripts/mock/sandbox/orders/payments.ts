@@ -10,7 +10,7 @@ import { identifiersOf } from '../present/rewritten.ts';
 import { type Call, refuse, show } from '../present/show.ts';
 import { type Handler, meantSuccess, sentValue, successNamed, type Work } from '../work.ts';
 import { findOrder } from './find.ts';
-import { cardOutcome, findInstrument, type Instrument, instrumentFor, useUp } from './instrument.ts';
+import { findInstrument, type Instrument, instrumentFor, useUp } from './instrument.ts';
 import { methodOf } from './method.ts';
 import { withNewPayment } from './new-payment.ts';
 import { leadToMock } from './next-step.ts';
@@ -29,9 +29,8 @@ export const createTransaction: Handler = async (work, call) => {
   const found = await findInstrument(work, call);
   if (inside === undefined && known === undefined) return refuse(call, 'unknown');
   if (found === undefined) return refuse(call, 'token-unknown');
-  const refusal = cardOutcome(work, call, found);
-  if (refusal !== undefined && refusal.code >= 400) {
-    return context.responses(mockVersion.version, operation, refusal, request);
+  if (found.outcome !== undefined && found.outcome.code >= 400) {
+    return context.responses(mockVersion.version, operation, found.outcome, request);
   }
   const order = known ?? (await newOrder(work, call, orderInside(work, request)));
   const instrument = await instrumentFor(work, call, order, found);

@@ -87,8 +87,7 @@ function withRefund(order: OrderRecord, refund: RefundRecord, at: number): Order
 
 /** The money is back: what the contract describes as a step of the order itself is told as well. */
 export function moneyIsBack(work: Work, order: OrderRecord): void {
-  const [step, ...more] = work.facts.orderStates.way(order.status, order.status) ?? [];
-  if (more.length === 0) work.tell(step?.webhooks, 'order', order);
+  work.tell(work.facts.orderStates.step(order.status, order.status)?.webhooks, 'order', order);
 }
 
 /** Does to an order what time has done since it was looked at last. */

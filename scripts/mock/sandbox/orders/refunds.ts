@@ -53,8 +53,7 @@ function refunded(work: Work, call: Call, order: OrderRecord, id: string, amount
     changed: work.now,
   };
   const accepted = { ...order, refunds: [...order.refunds, made], changed: work.now };
-  const [first] = refundStates.way(undefined, made.status) ?? [];
-  work.tell(first?.webhooks, 'order', accepted);
+  work.tell(refundStates.step(undefined, made.status)?.webhooks, 'order', accepted);
   const outcome = outcomeIn(meantSuccess(work.facts, call).value) || made.status;
   if (outcome === made.status) return accepted;
   const after = progressRefund(work, accepted, id, outcome) ?? accepted;

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../contract/json.ts';
+import { perOperation } from '../../../validation/per-operation.ts';
 import type { Facts } from '../facts.ts';
 import { objectsIn, successesOf } from '../present/examples.ts';
 import { shownPayment } from '../present/payment.ts';
@@ -18,10 +19,12 @@ export const listOrderTransactions: Handler = async (work, call) => {
 
 /** A payment as the newest version lists it: the example that went as it did, or else one that went well. */
 function listedPayment(facts: Facts, order: OrderRecord, payment: PaymentRecord): JsonObject {
-  const items = successesOf(facts.document, facts.operation('listOrderTransactions')).flatMap(({ list }) =>
-    objectsIn(list),
-  );
+  const items = itemsOf(facts.document, facts.operation('listOrderTransactions'));
   const wentWell = items.find(({ status }) => status === facts.orderStates.as('charged'));
   const example = items.find(({ status }) => status === payment.status) ?? wentWell ?? {};
   return shownPayment(facts, order, payment, example);
 }
+
+const itemsOf = perOperation((document, operation) =>
+  successesOf(document, operation).flatMap(({ list }) => objectsIn(list)),
+);

@@ -15,7 +15,7 @@ export function shownMandate(facts: Facts, mandate: MandateRecord, example: Json
 
 /** A mandate as the newest version lists it. */
 export function listedMandate(facts: Facts, mandate: MandateRecord): JsonObject {
-  return shownMandate(facts, mandate, Object.assign({}, ...listed(facts)));
+  return shownMandate(facts, mandate, allOfListed(facts.document, facts.operation('listMandates')));
 }
 
 /** The mandate of an order, as the newest version shows it there. */
@@ -42,6 +42,9 @@ function listed({ document, operation }: Facts): readonly JsonObject[] {
 const items = perOperation((document, operation) =>
   successesOf(document, operation).flatMap(({ list }) => objectsIn(list)),
 );
+
+/** An example with the fields of all listed mandates. */
+const allOfListed = perOperation((document, operation): JsonObject => Object.assign({}, ...items(document, operation)));
 
 function knownOf(facts: Facts, mandate: MandateRecord): Known {
   const { document, mandateStates: states } = facts;

@@ -51,6 +51,9 @@ export function readOrderExamples(
     .filter((shown) => textAt(shown, 'status') !== '' && 'payment_links' in shown && 'udf1' in shown);
   const plain = all.filter((shown) => isPlain(shown));
   const refunds = all.flatMap(({ refunds: listed }) => objectsIn(listed));
+  const byStatus = new Map(
+    refunds.map(({ status }) => [status, fewestFields(refunds.filter((refund) => refund.status === status))]),
+  );
   const made = new Map<string, JsonObject>();
 
   const compose = (status: string, methodType: string, method: string): JsonObject => {
@@ -72,7 +75,7 @@ export function readOrderExamples(
       if (made.size < 1000) made.set(key, known); // ways to pay are whatever a request says
       return known;
     },
-    refundFor: (status) => fewestFields(refunds.filter((refund) => refund.status === status)) ?? firstOf(refunds) ?? {},
+    refundFor: (status) => byStatus.get(status) ?? firstOf(refunds) ?? {},
     capture: all.flatMap(({ txn_sub_details: parts }) => objectsIn(parts))[0],
   };
 }

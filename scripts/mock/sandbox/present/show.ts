@@ -94,9 +94,20 @@ export function stateOf(
   operation: ContractOperation,
   { code, example }: { readonly code: number; readonly example?: string | undefined },
 ): string | undefined {
-  const examples = examplesOf(document, declaredResponse(document, operation, code));
-  return examples.find(([name]) => name === example)?.[1]['x-state'];
+  return statesOf(document, operation).get(`${code} ${example}`);
 }
+
+/** What must have happened for the answers of an operation, by their codes and names. */
+const statesOf = perOperation((document, operation) => {
+  const codes = Object.keys(operation.operation.responses ?? {});
+  return new Map(
+    codes.flatMap((code) =>
+      examplesOf(document, declaredResponse(document, operation, Number(code))).map(
+        ([name, { 'x-state': state }]) => [`${code} ${name}`, state] as const,
+      ),
+    ),
+  );
+});
 
 /** The example for what happened before, a refusal or not; undefined when the operation has none. */
 export function answerOfState(document: OpenApiDocument, operation: ContractOperation, state: string) {
