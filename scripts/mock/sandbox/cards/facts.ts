@@ -1,7 +1,7 @@
-import { schemaOf } from '../../../contract/dereference.ts';
 import type { JsonObject } from '../../../contract/json.ts';
 import type { Facts } from '../facts.ts';
 import { objectsIn, successesOf, textAt } from '../present/examples.ts';
+import { fieldOfAnswer } from '../present/fields.ts';
 import { likeness } from '../present/likeness.ts';
 import { type TokenKind, tokenKind } from '../present/tokens.ts';
 
@@ -34,7 +34,8 @@ export function cardFactsOf(facts: Facts): CardFacts {
   return found;
 }
 
-function readCardFacts({ document, operation }: Facts): CardFacts {
+function readCardFacts(facts: Facts): CardFacts {
+  const { document, operation } = facts;
   const lists = successesOf(document, operation('listCards'));
   const cards = lists.flatMap((shown) => objectsIn(shown.cards));
   const plain = cards.find((card) => !('token' in card)) ?? cards[0] ?? {};
@@ -42,12 +43,12 @@ function readCardFacts({ document, operation }: Facts): CardFacts {
   const asked = Object.entries(all).filter(([name]) => cards.filter((card) => name in card).length === 1);
   const [added] = successesOf(document, operation('addCard'));
   const [identified] = successesOf(document, operation('getCardFingerprint'));
-  const properties = schemaOf(document, document.components?.schemas?.StoredCard ?? {}).properties ?? {};
-  const patterns = schemaOf(document, properties.card_brand ?? {})['x-number-patterns'] ?? {};
+  const brand = fieldOfAnswer(document, operation('listCards'), ['cards', 'card_brand']);
+  const patterns = brand['x-number-patterns'] ?? {};
   const networks = Object.entries(patterns).map(([name, source]) => ({ name, pattern: new RegExp(source, 'u') }));
   return {
-    stored: tokenKind(document, 'StoredCard', 'card_token'),
-    oneTime: tokenKind(document, 'CardTokenized', 'token'),
+    stored: tokenKind(facts, 'listCards', ['cards', 'card_token']),
+    oneTime: tokenKind(facts, 'tokenizeCard', ['token']),
     brandOf: (number) => networks.find(({ pattern }) => pattern.test(number))?.name ?? '',
     fingerprintOf: (number) => likeness(textAt(added, 'card_fingerprint'), number),
     referenceOf: (merchantId, customer, fingerprint) =>

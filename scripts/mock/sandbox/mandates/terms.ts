@@ -1,8 +1,7 @@
-import { schemaOf } from '../../../contract/dereference.ts';
 import type { JsonObject, JsonValue } from '../../../contract/json.ts';
-import { contentOf } from '../../../contract/operations.ts';
 import { amountOf, unitsOf } from '../../money.ts';
 import type { Facts } from '../facts.ts';
+import { fieldOfRequest } from '../present/fields.ts';
 import type { Call } from '../present/show.ts';
 import { sentValue } from '../work.ts';
 import type { MandateTerms } from './record.ts';
@@ -55,7 +54,5 @@ export function amountFault(
 
 /** The value of a field of new orders that means something (`x-roles`). */
 function meaning({ document, operation }: Facts, field: string, role: string): string | undefined {
-  const form = schemaOf(document, contentOf(operation('createOrder'))?.schema ?? {});
-  const property = form.properties?.[field];
-  return property && schemaOf(document, property)['x-roles']?.[role];
+  return fieldOfRequest(document, operation('createOrder'), field)['x-roles']?.[role];
 }

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
-import { schemaOf } from '../../../contract/dereference.ts';
-import type { OpenApiDocument } from '../../../contract/document.ts';
 import { keyFor } from '../../responses/identifiers/derive.ts';
+import type { Facts } from '../facts.ts';
+import { fieldOfAnswer } from './fields.ts';
 
 /** What is known of the tokens of a field: how they begin, and how long each is good. */
 export interface TokenKind {
@@ -27,12 +27,19 @@ const HEX = '0123456789abcdef';
 /**
  * The tokens of a field of an answer (`x-prefix`, `x-lifetime-seconds`).
  *
+ * @param path see `fieldOfAnswer`
  * @throws Error when the contract does not say how long they live
  */
-export function tokenKind(document: OpenApiDocument, schema: string, field: string): TokenKind {
-  const node = schemaOf(document, document.components?.schemas?.[schema] ?? {}).properties?.[field] ?? {};
-  const { 'x-lifetime-seconds': lifetimeSeconds, 'x-prefix': prefix = '' } = schemaOf(document, node);
-  if (lifetimeSeconds === undefined) throw new Error(`the contract does not say how long ${field} of ${schema} lives`);
+export function tokenKind(
+  { document, operation }: Pick<Facts, 'document' | 'operation'>,
+  operationId: string,
+  path: readonly string[],
+): TokenKind {
+  const field = fieldOfAnswer(document, operation(operationId), path);
+  const { 'x-lifetime-seconds': lifetimeSeconds, 'x-prefix': prefix = '' } = field;
+  if (lifetimeSeconds === undefined) {
+    throw new Error(`the contract does not say how long ${path.join('/')} of ${operationId} lives`);
+  }
   return { prefix, lifetimeSeconds };
 }
 

@@ -3,6 +3,7 @@ import type { JsonObject, JsonValue } from '../../../contract/json.ts';
 import { unitsOf } from '../../money.ts';
 import type { Facts } from '../facts.ts';
 import { objectsIn, successesOf, textAt } from '../present/examples.ts';
+import { fieldOfRequest } from '../present/fields.ts';
 import { likeness } from '../present/likeness.ts';
 import { type TokenKind, tokenKind } from '../present/tokens.ts';
 
@@ -36,13 +37,14 @@ export function walletFactsOf(facts: Facts): WalletFacts {
 
 const CALLS = ['updateWallet', 'createWallet', 'listWallets', 'refreshWallets'];
 
-function readWalletFacts({ document, operation }: Facts): WalletFacts {
+function readWalletFacts(facts: Facts): WalletFacts {
+  const { document, operation } = facts;
   const answers = CALLS.flatMap((id) => successesOf(document, operation(id)));
   const wallets = answers.flatMap((shown) => ('list' in shown ? objectsIn(shown.list) : [shown]));
   const [created] = successesOf(document, operation('createWallet'));
   const [list] = successesOf(document, operation('listWallets'));
-  const request = schemaOf(document, document.components?.schemas?.WalletCommandRequest ?? {});
-  const attempts = schemaOf(document, request.properties?.otp ?? {})['x-attempts'] ?? Number.POSITIVE_INFINITY;
+  const password = fieldOfRequest(document, operation('updateWallet'), 'otp');
+  const roles = Object.values(document.components?.schemas ?? {}).map((node) => schemaOf(document, node)['x-roles']);
   const linked = wallets.filter((shown) => shown.linked === true);
   /** A value of the provider's own examples, or of all of them. */
   const saidOf = (provider: string, from: readonly JsonObject[], name: string): readonly [JsonValue, JsonObject] => {
@@ -51,8 +53,8 @@ function readWalletFacts({ document, operation }: Facts): WalletFacts {
     return [example[name] ?? null, example];
   };
   return {
-    token: tokenKind(document, 'Wallet', 'token'),
-    attempts,
+    token: tokenKind(facts, 'createWallet', ['token']),
+    attempts: password['x-attempts'] ?? Number.POSITIVE_INFINITY,
     idOf: (merchantId, customer, provider) => likeness(textAt(created, 'id'), `${merchantId}/${customer}/${provider}`),
     balanceOf: (provider) => unitsOf(saidOf(provider, linked, 'current_balance')[0]) ?? null,
     bankCodeOf(provider) {
@@ -62,7 +64,7 @@ function readWalletFacts({ document, operation }: Facts): WalletFacts {
     partsOf: (provider) =>
       linked.flatMap((shown) => (shown.wallet === provider ? [objectsIn(shown.sub_details)] : [])).find(isNotEmpty) ??
       [],
-    flow: schemaOf(document, document.components?.schemas?.TxnFlowType ?? {})['x-roles']?.['linked-wallet'],
+    flow: roles.find((one) => one?.['linked-wallet'] !== undefined)?.['linked-wallet'],
     listed: objectsIn(list?.list)[0] ?? {},
   };
 }
