@@ -32,12 +32,15 @@ export function webhookIn(contract: Contract, version: string, event: string): W
   return sentWebhooks(contract.document(version), version).find((webhook) => webhook.event === event);
 }
 
-const known = new WeakMap<OpenApiDocument, readonly Webhook[]>();
+/** By document and by version: versions of two contracts, or of one, can have the same document. */
+const known = new WeakMap<OpenApiDocument, Map<string, readonly Webhook[]>>();
 
 /** All webhooks of a document that the API posts as JSON, in its order. */
 export function sentWebhooks(document: OpenApiDocument, version: string): readonly Webhook[] {
-  const found = known.get(document) ?? readWebhooks(document, version);
-  known.set(document, found);
+  const ofDocument = known.get(document) ?? new Map<string, readonly Webhook[]>();
+  known.set(document, ofDocument);
+  const found = ofDocument.get(version) ?? readWebhooks(document, version);
+  ofDocument.set(version, found);
   return found;
 }
 

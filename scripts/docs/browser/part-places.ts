@@ -1,6 +1,6 @@
 import type { SearchEntry } from '../../search/entry.ts';
+import { loadEntries } from './entries.ts';
 import { urlOfEntry } from './search/url-of-entry.ts';
-import { loadScript } from './site-files.ts';
 import { loadStates } from './states.ts';
 import { type ShownState, versions } from './versions.ts';
 
@@ -19,8 +19,7 @@ export interface PartPlaces {
  * @returns undefined for what nothing has
  */
 export async function partPlaces(anchor: string, { kind, name }: ShownState): Promise<PartPlaces | undefined> {
-  const [states] = await Promise.all([loadStates(), loadScript('search-data.js')]);
-  const entries = window.docsSearch ?? [];
+  const [states, entries] = await Promise.all([loadStates(), loadEntries()]);
   const own = entries.filter(
     ({ subject }) => subject.kind === kind && subject.name === name && subject.anchor === anchor,
   );

@@ -1,7 +1,7 @@
-import type { SearchEntry } from '../../search/entry.ts';
-import type { Comparison } from '../compare/comparison.ts';
+import type { StoredComparison } from '../compare/stored-comparison.ts';
 import type { CallsData } from '../page-data/call-description.ts';
 import type { SiteData, SiteVersions } from '../page-data/site-data.ts';
+import type { StoredEntries } from '../page-data/stored-entries.ts';
 
 /** What scripts with data put there. */
 declare global {
@@ -11,8 +11,8 @@ declare global {
     /** Opens the search; `search.js` brings it. */
     openDocsSearch?: () => void;
     docsCalls?: CallsData;
-    docsComparison?: Comparison;
-    docsSearch?: readonly SearchEntry[];
+    docsComparison?: StoredComparison;
+    docsSearch?: StoredEntries;
     /** Puts the form for a call in a place; `try-it.js` brings it. */
     openDocsCall?: (place: HTMLElement) => void;
   }

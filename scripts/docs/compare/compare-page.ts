@@ -12,6 +12,7 @@ import type { SitePart } from '../site/part.ts';
 import type { Site } from '../site/site.ts';
 import { compareWithOlder } from './compare-with-older.ts';
 import { COMPARISON_NAME, comparisonFile } from './comparison.ts';
+import { storedComparison } from './stored-comparison.ts';
 
 const TITLE = 'Compare';
 const HERE = address.compare;
@@ -45,7 +46,7 @@ export function compareParts(site: Site): SitePart[] {
     files: async () => [
       {
         path: `assets/${comparisonFile(version)}`,
-        content: scriptData(COMPARISON_NAME, compareWithOlder(site, version)),
+        content: scriptData(COMPARISON_NAME, storedComparison(compareWithOlder(site, version))),
       },
     ],
   }));

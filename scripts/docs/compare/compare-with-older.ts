@@ -3,9 +3,9 @@ import type { Difference } from '../../compare/difference.ts';
 import { changesetsBetween, compareVersions } from '../../compare/versions.ts';
 import { wordsOf } from '../changes/difference-words.ts';
 import { subjectsOf } from '../changes/version-changes.ts';
+import { Numbered } from '../numbered.ts';
 import type { Site } from '../site/site.ts';
 import type { ComparedDifference, Comparison } from './comparison.ts';
-import { Numbered } from './numbered.ts';
 
 /** Compares a published version with each older one, in both directions. */
 export function compareWithOlder(

@@ -29,8 +29,13 @@ export function highlight(code: string, language: string): Html {
   return block;
 }
 
-function words(code: string, language: string): Html | string {
-  if (language === PLAIN || !knowsLanguage(language)) return code;
+/** A text between tags. Quotes need no escaping there, and code is full of them. */
+export function codeText(code: string): Html {
+  return new Html(code.replaceAll('&', '&amp;').replaceAll('<', '&lt;'));
+}
+
+function words(code: string, language: string): Html {
+  if (language === PLAIN || !knowsLanguage(language)) return codeText(code);
   return new Html(lean(highlighter.highlight(code, { language, ignoreIllegals: true }).value));
 }
 

@@ -7,6 +7,7 @@ import { guidesSay, inputOf, namesOf, versionsSay } from '../site/input.ts';
 import type { SitePart } from '../site/part.ts';
 import type { Site } from '../site/site.ts';
 import { SEARCH_DATA_NAME } from './site-data.ts';
+import { storedEntries } from './stored-entries.ts';
 
 /** `assets/search-data.js`: all that can be found, for all versions at once. */
 export function searchPart(site: Site): SitePart {
@@ -25,7 +26,10 @@ export function searchPart(site: Site): SitePart {
     files: async () => [
       {
         path: 'assets/search-data.js',
-        content: scriptData(SEARCH_DATA_NAME, [...contractEntries(site), ...changesets, ...guideEntries(site)]),
+        content: scriptData(
+          SEARCH_DATA_NAME,
+          storedEntries([...contractEntries(site), ...changesets, ...guideEntries(site)]),
+        ),
       },
     ],
   };

@@ -13,29 +13,56 @@ export function lifeList({ transitions }: Life): string {
  * @param note says of a webhook what a reader has to know beside its name
  */
 export function lifeTable({ transitions }: Life, note: (event: string) => string = () => ''): string {
-  const isTimed = transitions.some(({ after }) => after !== undefined);
+  const conditions = CONDITIONS.filter(({ of }) => transitions.some((one) => of(one) !== ''));
   return markdownTable(
-    ['from', 'to', 'what happens', 'webhook', ...(isTimed ? ['after'] : []), 'known from'],
-    transitions.map(({ from, to, what, operation, webhooks = [], after, basis }) => [
-      from === undefined ? '' : code(from),
-      code(to),
-      operation === undefined ? what : `${what}, by ${operationLinks([operation])}`,
-      webhooks.map((event) => `[${event}](webhook:${event})${note(event)}`).join(', '),
-      ...(isTimed ? [after === undefined ? '' : durationWords(after)] : []),
-      BASIS[basis],
-    ]),
+    ['from', 'to', 'what happens', 'webhook', ...conditions.map(({ column }) => column), 'known from'],
+    transitions.map((transition) => {
+      const { from, to, what, operation, webhooks = [], basis } = transition;
+      return [
+        from === undefined ? '' : code(from),
+        code(to),
+        operation === undefined ? what : `${what}, by ${operationLinks([operation])}`,
+        webhooks.map((event) => `[${event}](webhook:${event})${note(event)}`).join(', '),
+        ...conditions.map(({ of }) => of(transition)),
+        BASIS[basis],
+      ];
+    }),
   );
 }
 
+interface Condition {
+  readonly column: string;
+  /** What follows what happens in a sentence. */
+  readonly lead: string;
+  /** What the condition is, in Markdown; empty where a transition has none. */
+  readonly of: (transition: Transition) => string;
+}
+
+/** On what it depends when something happens; a table has columns for those that its transitions have. */
+const CONDITIONS: readonly Condition[] = [
+  { column: 'after', lead: 'after', of: ({ after }) => (after === undefined ? '' : durationWords(after)) },
+  { column: 'at the time in', lead: 'at the time in', of: ({ at }) => (at === undefined ? '' : code(at)) },
+  {
+    column: 'its order is',
+    lead: 'when its order is',
+    of: ({ order = [] }) =>
+      order
+        .map(code)
+        .join(', ')
+        .replace(/, (?=[^,]*$)/, ' or '),
+  },
+];
+
 const BASIS = { documented: 'documentation', sample: 'a sample', inferred: 'inference' } as const;
 
-function sentence({ from, to, what, operation, webhooks = [], after }: Transition): string {
+function sentence(transition: Transition): string {
+  const { from, to, what, operation, webhooks = [] } = transition;
   const states = from === undefined ? `It begins with ${code(to)}` : `${code(from)} to ${code(to)}`;
   const call = operation === undefined ? '' : `, by ${operationLinks([operation])}`;
   const told = webhooks.map((event) => `[${event}](webhook:${event})`).join(' and ');
   const hears = webhooks.length === 0 ? '' : `; ${told} ${webhooks.length === 1 ? 'tells' : 'tell'} of it`;
-  const time = after === undefined ? '' : `, after ${durationWords(after)}`;
-  return `${states}: ${what}${call}${time}${hears}.`;
+  const conditions = CONDITIONS.map(({ lead, of }) => (of(transition) === '' ? '' : `, ${lead} ${of(transition)}`));
+  return `${states}: ${what}${call}${conditions.join('')}${hears}.`;
 }
 
 const UNITS: readonly (readonly [pattern: RegExp, unit: string])[] = [

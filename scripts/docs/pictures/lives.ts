@@ -10,12 +10,17 @@ export interface Life {
   readonly transitions: readonly Transition[];
 }
 
-/** What the contract says of states and what follows what, in the order of its schemas. */
+/** What a schema says of states and what follows what; undefined when it says nothing of them. */
+export function lifeOf(document: OpenApiDocument, schema: string): Life | undefined {
+  const node = document.components?.schemas?.[schema];
+  if (node === undefined) return undefined;
+  const { 'x-life-of': of, 'x-transitions': transitions = [] } = schemaOf(document, node);
+  return transitions.length === 0 ? undefined : { schema, of, transitions };
+}
+
+/** The same of all schemas, in their order. */
 export function livesOf(document: OpenApiDocument): Life[] {
-  return Object.entries(document.components?.schemas ?? {}).flatMap(([schema, node]) => {
-    const { 'x-life-of': of, 'x-transitions': transitions = [] } = schemaOf(document, node);
-    return transitions.length === 0 ? [] : [{ schema, of, transitions }];
-  });
+  return Object.keys(document.components?.schemas ?? {}).flatMap((schema) => lifeOf(document, schema) ?? []);
 }
 
 /** The life of an order, from which everything else follows; of a contract that has no order the first life. */

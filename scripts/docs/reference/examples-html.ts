@@ -1,7 +1,7 @@
 import type { JsonValue } from '../../contract/json.ts';
 import type { BodyExample } from '../../reference/operation/examples.ts';
-import { Html, html } from '../../server/html.ts';
-import { highlight } from '../markup/highlight.ts';
+import { type Html, html } from '../../server/html.ts';
+import { codeText, highlight } from '../markup/highlight.ts';
 import { changeTags } from './change-tags.ts';
 import type { PageContext } from './page-context.ts';
 
@@ -35,6 +35,5 @@ function sinceTag(context: PageContext, { since }: BodyExample): Html[] {
 function jsonHtml({ atLength }: PageContext, value: JsonValue, coloured: boolean): Html {
   const text = JSON.stringify(value, null, '\t');
   if (coloured && atLength) return highlight(text, 'json');
-  // Quotes need no escaping between tags, and JSON is full of them.
-  return html`<pre tabindex="0"><code>${new Html(text.replaceAll('&', '&amp;').replaceAll('<', '&lt;'))}</code></pre>`;
+  return html`<pre tabindex="0"><code>${codeText(text)}</code></pre>`;
 }

@@ -4,28 +4,23 @@ import { renderMarkdown } from '../markup/render-markdown.ts';
 import { resolveMarkdownLinks } from '../markup/resolve-markdown-links.ts';
 import { lifePicture } from '../pictures/life-picture.ts';
 import { lifeTable } from '../pictures/life-text.ts';
-import { type Life, lifeTitle, livesOf } from '../pictures/lives.ts';
+import { type Life, lifeOf, lifeTitle } from '../pictures/lives.ts';
 import { address } from '../site/addresses.ts';
 import type { PageContext } from './page-context.ts';
 import type { PageLinks } from './page-links.ts';
 
-/** How the states follow each other that a schema lists, as a picture and a table; empty for other schemas. */
-export async function lifeHtml(context: PageContext): Promise<Html | string> {
-  const life = lifeOf(context);
-  if (life === undefined) return '';
-  return html`<h2 id="life">${lifeTitle(life)}</h2>
-${await lifePicture(life)}${renderMarkdown(tableOf(context, life), { resolveLink: resolver(context.links) })}`;
-}
-
-/** The same in Markdown, without the picture. */
-export function lifeBlocks(context: PageContext): string[] {
-  const life = lifeOf(context);
-  if (life === undefined) return [];
-  return [`## ${lifeTitle(life)}`, resolveMarkdownLinks(tableOf(context, life), resolver(context.textLinks))];
-}
-
-function lifeOf({ source, subject }: PageContext): Life | undefined {
-  return livesOf(source.document).find(({ schema }) => schema === subject.name);
+/** How the states follow each other that a schema lists, as a picture and a table, and in Markdown; empty for other schemas. */
+export async function lifeSection(
+  context: PageContext,
+): Promise<{ readonly body: Html | string; readonly blocks: string[] }> {
+  const life = lifeOf(context.source.document, context.subject.name);
+  if (life === undefined) return { body: '', blocks: [] };
+  const [title, table] = [lifeTitle(life), tableOf(context, life)];
+  return {
+    body: html`<h2 id="life">${title}</h2>
+${await lifePicture(life)}${renderMarkdown(table, { resolveLink: resolver(context.links) })}`,
+    blocks: [`## ${title}`, resolveMarkdownLinks(table, resolver(context.textLinks))],
+  };
 }
 
 /** A webhook that came after the version that the page begins with says so: the page is for that version as well. */

@@ -15,7 +15,7 @@ import { followingHtml } from './following-html.ts';
 import { operationFactsHtml } from './operation-facts-html.ts';
 import { newestPage, type PageContext } from './page-context.ts';
 import { partsHtml, sameTag, sideHtml } from './side-html.ts';
-import { statesBlocks, statesHtml } from './state-links.ts';
+import { statesSection } from './state-links.ts';
 import { textDetail } from './text-detail.ts';
 
 const PLACES = {
@@ -33,7 +33,8 @@ export function operationContent(context: PageContext): PageContent {
   const facts = operationFacts(context.source, operation);
   const [tag = 'Operations'] = operation.operation.tags ?? [];
   const places = [operation.keys, [...operation.keys.slice(0, 2), 'parameters']];
-  const body = operationHtml(context, facts, statesHtml(context, places));
+  const states = statesSection(context, places);
+  const body = operationHtml(context, facts, states.body);
   const entries = sameTag(operations, operation.operation.tags?.[0]);
   return {
     body,
@@ -41,7 +42,7 @@ export function operationContent(context: PageContext): PageContent {
     markdown: joinBlocks([
       `# ${operation.operation.summary ?? operation.operationId}`,
       ...operationBlocks(facts, context.textLinks, textDetail(context)),
-      ...statesBlocks(context, places),
+      ...states.blocks,
     ]),
   };
 }

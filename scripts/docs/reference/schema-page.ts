@@ -7,10 +7,10 @@ import type { PageContent } from '../site/page.ts';
 import { changeTags } from './change-tags.ts';
 import { describe, describeInline } from './describe.ts';
 import { fieldsHtml, rulesHtml } from './fields-html.ts';
-import { lifeBlocks, lifeHtml } from './life-html.ts';
+import { lifeSection } from './life-html.ts';
 import type { PageContext } from './page-context.ts';
 import { sideHtml } from './side-html.ts';
-import { statesBlocks, statesHtml } from './state-links.ts';
+import { statesSection } from './state-links.ts';
 import { typeHtml } from './type-html.ts';
 import { leadOf, valueListHtml } from './values-html.ts';
 
@@ -18,17 +18,14 @@ import { leadOf, valueListHtml } from './values-html.ts';
 export async function schemaContent(context: PageContext): Promise<PageContent> {
   const facts = schemaFacts(context.source, context.subject.name);
   if (facts === undefined) throw new TypeError(`${context.source.version} has no ${context.subject.name}.`);
-  const places = [['components', 'schemas', facts.name]];
+  const states = statesSection(context, [['components', 'schemas', facts.name]]);
+  const life = await lifeSection(context);
   const related = facts.usage.schemas.map((name) => ({ name, text: name }));
   const own = { name: facts.name, text: facts.name };
   return {
-    body: html`${schemaHtml(context, facts, await lifeHtml(context))}${statesHtml(context, places)}`,
+    body: html`${schemaHtml(context, facts, life.body)}${states.body}`,
     side: sideHtml(context, { title: 'Schemas', kind: 'schema', entries: [own, ...related] }),
-    markdown: joinBlocks([
-      `# ${facts.name}`,
-      ...schemaBlocks(facts, context.textLinks, lifeBlocks(context)),
-      ...statesBlocks(context, places),
-    ]),
+    markdown: joinBlocks([`# ${facts.name}`, ...schemaBlocks(facts, context.textLinks, life.blocks), ...states.blocks]),
   };
 }
 

@@ -8,11 +8,21 @@ import type { Subject, SubjectState } from '../site/subjects.ts';
 import { describeInline } from './describe.ts';
 import type { PageContext } from './page-context.ts';
 
-/** What brought the state, and where the subject's other states are. */
-export function statesHtml(context: PageContext, places: readonly (readonly JsonKey[])[]): Html | string {
+/** What brought the state, and where the subject's other states are; empty when it has no others. */
+export function statesSection(
+  context: PageContext,
+  places: readonly (readonly JsonKey[])[],
+): { readonly body: Html | string; readonly blocks: readonly string[] } {
+  if (context.subject.states.length === 1) return { body: '', blocks: [] };
+  const news = newsOf(context, places);
+  return { body: statesHtml(context, news), blocks: statesBlocks(context, news) };
+}
+
+type News = ReturnType<typeof newsOf>;
+
+function statesHtml(context: PageContext, changes: News): Html {
   const { subject, state, links } = context;
-  if (subject.states.length === 1) return '';
-  const news = newsOf(context, places).map(
+  const news = changes.map(
     (change) =>
       html`<li><a href="${links.changeset(change) ?? ''}">${change.name}</a>: ${describeInline(context, change.summary)}</li>\n`,
   );
@@ -27,12 +37,8 @@ ${others}</ul>
 }
 
 /** The same in Markdown. */
-export function statesBlocks(context: PageContext, places: readonly (readonly JsonKey[])[]): string[] {
-  const { subject, state, textLinks } = context;
-  if (subject.states.length === 1) return [];
-  const news = newsOf(context, places).map(
-    (change) => `- ${linkTo(change.name, textLinks.changeset(change))}: ${change.summary}`,
-  );
+function statesBlocks({ subject, state, textLinks }: PageContext, changes: News): string[] {
+  const news = changes.map((change) => `- ${linkTo(change.name, textLinks.changeset(change))}: ${change.summary}`);
   const others = neighbours(subject, state).map(
     ([word, other]) => `- ${word}: ${linkTo(rangeText(other), textLinks.page(address.state(subject, other)))}`,
   );
@@ -43,18 +49,7 @@ export function statesBlocks(context: PageContext, places: readonly (readonly Js
   ];
 }
 
-type News = ReturnType<typeof findNews>;
-
-const known = new WeakMap<SubjectState, News>();
-
-/** The page and its Markdown tell the same. */
-function newsOf(context: PageContext, places: readonly (readonly JsonKey[])[]): News {
-  const news = known.get(context.state) ?? findNews(context, places);
-  known.set(context.state, news);
-  return news;
-}
-
-function findNews({ site, subject, state }: PageContext, places: readonly (readonly JsonKey[])[]) {
+function newsOf({ site, subject, state }: PageContext, places: readonly (readonly JsonKey[])[]) {
   if (state === subject.states[0] && state.from === site.versions[0]?.version) return [];
   const source = referenceSource(site.contract, state.from);
   return changesetsReaching(source, places).map((change) => ({ ...change, version: state.from }));

@@ -14,7 +14,7 @@ import { fieldsHtml } from './fields-html.ts';
 import { guideLink } from './guide-link.ts';
 import type { PageContext } from './page-context.ts';
 import { sideHtml } from './side-html.ts';
-import { statesBlocks, statesHtml } from './state-links.ts';
+import { statesSection } from './state-links.ts';
 import { textDetail } from './text-detail.ts';
 
 /** @throws TypeError when the version lacks the webhook */
@@ -24,18 +24,19 @@ export function webhookContent(context: PageContext): PageContent {
   const webhook = webhooks.find(({ path }) => path === context.subject.name);
   if (webhook === undefined) throw new TypeError(`${context.source.version} has no ${context.subject.name}.`);
   const facts = operationFacts(context.source, webhook);
+  const states = statesSection(context, [webhook.keys]);
   const family = familyOf(webhook.path);
   const entries = webhooks
     .filter(({ path }) => familyOf(path) === family)
     .map(({ path }) => ({ name: path, text: path }));
   return {
-    body: webhookHtml(context, facts),
+    body: webhookHtml(context, facts, states.body),
     side: sideHtml(context, { title: 'Webhooks', kind: 'webhook', entries }),
     markdown: joinBlocks([
       `# ${webhook.path}`,
       webhook.operation.summary ?? '',
       ...operationBlocks(facts, context.textLinks, textDetail(context)),
-      ...statesBlocks(context, [webhook.keys]),
+      ...states.blocks,
     ]),
   };
 }
@@ -45,7 +46,7 @@ function familyOf(event: string): string {
   return event.split(/[_.-]/)[0] ?? event;
 }
 
-function webhookHtml(context: PageContext, facts: OperationFacts): Html {
+function webhookHtml(context: PageContext, facts: OperationFacts, states: Html | string): Html {
   const { operation, parameters, bodies, changes } = facts;
   const { summary = '', description = '' } = operation.operation;
   return html`<p class="place"><span class="method ${operation.method}">${operation.method.toUpperCase()}</span> ${summary}${changeTags(context, changes)}</p>
@@ -60,7 +61,7 @@ ${parameters.map(({ place, fields }) => fieldsHtml(context, fields, place))}`
     ? ''
     : html`<h2 id="payload">Payload</h2>
 ${bodies.map((body) => html`${requestBodyHtml(context, body, 'request')}${examplesHtml(context, body.examples)}`)}`
-}${statesHtml(context, [operation.keys])}`;
+}${states}`;
 }
 
 /** What who receives the message has to do. */

@@ -2,8 +2,10 @@ import { createContext, runInContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { scriptParts } from '../../../scripts/docs/assets/script-parts.ts';
+import { readEntries, type StoredEntries, storedEntries } from '../../../scripts/docs/page-data/stored-entries.ts';
 import { createSite } from '../../../scripts/docs/site/site.ts';
 import { Twins } from '../../../scripts/docs/site/twins.ts';
+import type { SearchEntry } from '../../../scripts/search/entry.ts';
 import { realContract } from '../../support/real-contract.ts';
 
 const contract = await realContract();
@@ -15,7 +17,7 @@ async function scriptsOf(published?: readonly string[]): Promise<ReadonlyMap<str
 }
 
 /** What a script with data puts into the window. */
-function dataOf(script = ''): unknown {
+function dataOf<Data = unknown>(script = ''): Data {
   const window = {};
   runInContext(script, createContext({ window }));
   const [data] = Object.values(window);
@@ -38,8 +40,31 @@ test('of a few published versions the data tells nothing else', async () => {
   const states = dataOf(scripts.get('assets/data.js'));
   expect(states).toMatchObject({ operation: { createOrder: expect.anything() } });
   expect(JSON.stringify(states)).not.toMatch(/\[\d*[2-9],|,\d*[2-9]\]/);
-  const entries = dataOf(scripts.get('assets/search-data.js'));
+  const entries = readEntries(dataOf<StoredEntries>(scripts.get('assets/search-data.js')));
   expect(entries).toContainEqual(expect.objectContaining({ title: 'createOrder', kind: 'operation' }));
+});
+
+test('all that can be found is the same when it is read from its file', () => {
+  const entries: SearchEntry[] = [
+    {
+      kind: 'field',
+      title: 'id',
+      snippet: '',
+      subject: { kind: 'schema', name: 'A', anchor: 'field.id' },
+      versions: [[0, 1]],
+    },
+    {
+      kind: 'schema',
+      title: 'A',
+      snippet: 'Some.',
+      subject: { kind: 'schema', name: 'A' },
+      versions: [
+        [0, 1],
+        [3, 3],
+      ],
+    },
+  ];
+  expect(readEntries(JSON.parse(JSON.stringify(storedEntries(entries))))).toEqual(entries);
 });
 
 test('nothing in the data can end its script', async () => {

@@ -1,4 +1,5 @@
 import { type Comparison, comparisonFile } from '../../compare/comparison.ts';
+import { readComparison } from '../../compare/stored-comparison.ts';
 import { loadScript } from '../site-files.ts';
 import { versions } from '../versions.ts';
 import { type Chosen, chosenDifferences } from './chosen-differences.ts';
@@ -19,6 +20,6 @@ async function load(version: string): Promise<Comparison | undefined> {
   await loadScript(comparisonFile(version));
   // What the script has put there a moment ago; the next one puts its own in the same place.
   const comparison = window.docsComparison;
-  if (comparison?.version === version) loaded.set(version, comparison);
+  if (comparison?.version === version) loaded.set(version, readComparison(comparison));
   return loaded.get(version);
 }

@@ -1,6 +1,6 @@
 import { createSearch } from '../../../search/create-search.ts';
 import type { SearchEntry } from '../../../search/entry.ts';
-import { loadScript } from '../site-files.ts';
+import { loadEntries } from '../entries.ts';
 import { loadStates } from '../states.ts';
 import { versionInUse, versions } from '../versions.ts';
 import { urlOfEntry } from './url-of-entry.ts';
@@ -19,8 +19,8 @@ export type PageSearch = (query: string) => readonly Hit[];
 
 /** Loads what can be found, and makes ready to look for it. */
 export async function loadSearch(): Promise<PageSearch> {
-  const [states] = await Promise.all([loadStates(), loadScript('search-data.js')]);
-  const search = createSearch(window.docsSearch ?? []);
+  const [states, entries] = await Promise.all([loadStates(), loadEntries()]);
+  const search = createSearch(entries);
   return (query) => {
     const version = versionInUse();
     return search(query, { version: versions.indexOf(version), limit: MOST }).map((entry) => ({

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { comparePages, compareParts } from '../../../../scripts/docs/compare/compare-page.ts';
+import { compareWithOlder } from '../../../../scripts/docs/compare/compare-with-older.ts';
+import { readComparison, storedComparison } from '../../../../scripts/docs/compare/stored-comparison.ts';
 import { createSite } from '../../../../scripts/docs/site/site.ts';
 import { filesOf } from '../../../support/part-files.ts';
 import { loadSmallContract } from '../small-contract.ts';
@@ -30,6 +32,12 @@ test('each version but the first has a file of what lies between it and older on
   expect(content?.scripts).toEqual(['compare.js']);
   expect(files.map(({ path }) => path)).toEqual(['assets/compare-2018-10-25.js', 'assets/compare-2019-03-12.js']);
   expect(String(files[1]?.content)).toMatch(/^window\.docsComparison=\{"version":"2019-03-12","older":\["baseline",/);
+});
+
+test('a comparison is the same when it is read from its file', () => {
+  const comparison = compareWithOlder(site, '2019-03-12');
+  expect(comparison.differences.length).toBeGreaterThan(0);
+  expect(readComparison(JSON.parse(JSON.stringify(storedComparison(comparison))))).toEqual(comparison);
 });
 
 test('a file is made anew when a version up to its own changed, and stays otherwise', async () => {

@@ -58,6 +58,32 @@ test('the table has a column for time where something takes it', () => {
   expect(timed).toContain('| 1 day 15 minutes |');
 });
 
+test.each<[string, Partial<Transition>, header: string, cell: string, words: string]>([
+  [
+    'the field whose time it happens',
+    { at: 'end_date' },
+    '| at the time in |',
+    '| `end_date` |',
+    ', at the time in `end_date`.',
+  ],
+  [
+    'the states of its order',
+    { order: ['PAID', 'DONE'] },
+    '| its order is |',
+    '| `PAID` or `DONE` |',
+    ', when its order is `PAID` or `DONE`.',
+  ],
+])('table and list tell %s', (_, condition, header, cell, words) => {
+  const life: Life = {
+    ...LIFE,
+    transitions: [...TRANSITIONS, { from: 'NEW', to: 'PAID', what: 'time passes', basis: 'inferred', ...condition }],
+  };
+  expect(lifeTable(LIFE)).not.toContain(header);
+  expect(lifeTable(life)).toContain(header);
+  expect(lifeTable(life)).toContain(cell);
+  expect(lifeList(life)).toContain(`time passes${words}`);
+});
+
 test.each<[LifeOf | undefined, string]>([
   ['order', 'The life of an order'],
   ['refund', 'The life of a refund'],
