@@ -67,10 +67,13 @@ export const generateCommand = defineCommand({
 
 function tellOutdated(outdated: readonly (readonly [string, string])[], total: number, io: Io): ExitCode {
   for (const [path, reason] of outdated) io.stdout.write(`${reason}: ${path}\n`);
-  io.stderr.write(
-    outdated.length === 0
-      ? `All ${total} files are up to date.\n`
-      : 'Run the same command without `--check` and commit what changes.\n',
-  );
-  return outdated.length === 0 ? 0 : 1;
+  if (outdated.length === 0) {
+    io.stderr.write(`All ${total} files are up to date.\n`);
+    return 0;
+  }
+  // These are never replaced, so the command alone would not help.
+  const isForeign = outdated.some(([, reason]) => reason === 'changed by hand' || reason === 'not generated');
+  if (isForeign) io.stderr.write('Files that were changed by hand or not generated stay: move or delete them first.\n');
+  io.stderr.write('Run the same command without `--check` and commit what changes.\n');
+  return 1;
 }

@@ -24,7 +24,7 @@ const MOST_BYTES = 64 * 1024 * 1024;
  * @param meaning what bare bodies are
  * @param stdin what `-` stands for; by default the process's own
  * @param signal ends the reading, also of a pipe that gives nothing
- * @throws ContractError `FILE_UNREADABLE` for a file that is empty, that is UTF-16, or that the system does not give
+ * @throws ContractError `FILE_UNREADABLE` for a file that is empty, that is UTF-16, that is packed with gzip, or that the system does not give
  */
 export async function* readTraffic(
   inputs: readonly TrafficInput[],
@@ -70,6 +70,7 @@ async function* readOne(
   const all = chained(beginning, chunks);
   if (form === 'empty') throw unreadable(name, 'it is empty');
   if (form === 'utf-16') throw unreadable(name, 'it is in UTF-16, and has to be in UTF-8');
+  if (form === 'gzip') throw unreadable(name, 'it is packed with gzip, so unpack it first');
   if (form === 'har') yield* readHar(all, name);
   else if (form === 'lines') yield* readLines(all, name, meaning);
   else yield await readBody(all, name, meaning);

@@ -1,5 +1,5 @@
 /** What a file of traffic holds. */
-export type TrafficForm = 'body' | 'empty' | 'har' | 'lines' | 'utf-16';
+export type TrafficForm = 'body' | 'empty' | 'gzip' | 'har' | 'lines' | 'utf-16';
 
 /** The first line tells what a file holds; of a longer one, so much. */
 export const SNIFFED_BYTES = 1024 * 1024;
@@ -18,6 +18,7 @@ const LINES = /\.(?:ndjson|jsonl)$/i;
  */
 export function sniffForm(name: string, beginning: Buffer, isWhole: boolean): TrafficForm | undefined {
   if (isUtf16(beginning)) return 'utf-16';
+  if (beginning[0] === 0x1f && beginning[1] === 0x8b) return 'gzip';
   const text = beginning.toString().trimStart();
   if (isWhole && text === '') return 'empty';
   if (/\.har$/i.test(name) || HAR.test(text)) return 'har';

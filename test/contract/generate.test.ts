@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -283,6 +283,20 @@ test('a check lists what is not as it would be written, and changes nothing', as
     stdout: 'missing: client.go\nnot generated: types.go\n',
   });
   expect(contentOf(out)).toEqual(before);
+});
+
+test.each([
+  ['changed by hand', '// mine\n', true],
+  ['missing', undefined, false],
+] as const)('a check says what to do about a file that is %s', async (reason, added, isKept) => {
+  const out = await generated();
+  const file = join(out, 'client.go');
+  if (added === undefined) rmSync(file);
+  else appendFileSync(file, added);
+  const { stdout, stderr } = await generate(out, '--check');
+  expect(stdout).toBe(`${reason}: client.go\n`);
+  expect(stderr.includes('move or delete them first')).toBe(isKept);
+  expect(stderr).toContain('Run the same command without `--check`');
 });
 
 test('line breaks of Windows are no change', async () => {

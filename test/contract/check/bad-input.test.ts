@@ -1,5 +1,6 @@
 import { chmodSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { realContract } from '../../support/real-contract.ts';
 import { runCommand } from '../../support/run-command.ts';
@@ -80,6 +81,13 @@ describe('what cannot be checked is refused with 2 and a word on what to do', ()
     await expect(checkText(contract, text)).rejects.toMatchObject({
       code: 'FILE_UNREADABLE',
       message: '- cannot be read: it is in UTF-16, and has to be in UTF-8.',
+    });
+  });
+
+  test('a file that is packed with gzip', async () => {
+    await expect(checkText(contract, gzipSync(GOOD))).rejects.toMatchObject({
+      code: 'FILE_UNREADABLE',
+      message: '- cannot be read: it is packed with gzip, so unpack it first.',
     });
   });
 
