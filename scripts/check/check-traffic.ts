@@ -33,7 +33,7 @@ const MOST_PLACES = 20;
 /** Holds recorded traffic against the contract. Nothing of it is kept but what was found. */
 export async function checkTraffic(
   contract: Contract,
-  traffic: AsyncIterable<readonly TrafficItem[]>,
+  traffic: AsyncIterable<Iterable<TrafficItem>>,
   options: CheckOptions = {},
 ): Promise<CheckedTraffic> {
   const { allVersions = false, signal, onProgress } = options;
@@ -51,12 +51,12 @@ export async function checkTraffic(
   const credentials = createCredentialWatch();
   for await (const items of traffic) {
     if (signal?.aborted === true) break;
-    if (validateRequest === undefined && items.some(hasRequest)) {
-      // Loaded here, because bodies alone need none of it, and it takes a third of the memory.
-      const { createExchangeRequestValidator } = await import('../validation/exchange/validate-exchange.ts');
-      validateRequest = createExchangeRequestValidator(contract, options);
-    }
     for (const item of items) {
+      if (validateRequest === undefined && hasRequest(item)) {
+        // Loaded here, because bodies alone need none of it, and it takes a third of the memory.
+        const { createExchangeRequestValidator } = await import('../validation/exchange/validate-exchange.ts');
+        validateRequest = createExchangeRequestValidator(contract, options);
+      }
       if (item.kind === 'exchange') {
         exchanges += 1;
         credentials.see(item);

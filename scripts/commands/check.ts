@@ -78,6 +78,8 @@ export const checkCommand = defineCommand({
     if (values['all-versions'] && values['api-version'] !== undefined) {
       throw usageError('`--api-version` and `--all-versions` exclude each other.', 'Give one of them.');
     }
+    // Before anything is loaded, which is when the memory would grow; what is judged afterwards is forgotten at once.
+    io.collectOften?.();
     const [{ findInputs }, { readTraffic }] = await Promise.all([
       import('../traffic/inputs.ts'),
       import('../traffic/read-traffic.ts'),

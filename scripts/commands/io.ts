@@ -26,4 +26,9 @@ export interface Io {
    * was a signal. A command that never asks is ended by the system at once.
    */
   untilStopped(): Promise<unknown>;
+  /**
+   * Has the process collect garbage often instead of taking more memory, for a command that makes much and keeps little.
+   * Left out where the process is not the command's own.
+   */
+  collectOften?(): void;
 }

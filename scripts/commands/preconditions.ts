@@ -1,8 +1,6 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { dirname } from 'node:path';
 import { ContractError } from '../contract/errors.ts';
-import { close, listen } from '../server/listen.ts';
 
 /**
  * Makes sure that something can listen on a port, before there is any work that would be in vain. The port is free
@@ -12,6 +10,8 @@ import { close, listen } from '../server/listen.ts';
  * @throws ContractError `PORT_IN_USE`; `USAGE` for a host or port that cannot be listened on
  */
 export async function assertPortFree(option: string, port: number, host: string): Promise<void> {
+  // Loaded here: with its HTTP Node loads a WebSocket, and all commands would pay twelve megabytes for it.
+  const [{ createServer }, { close, listen }] = await Promise.all([import('node:http'), import('../server/listen.ts')]);
   const probe = createServer();
   try {
     await listen(probe, port, host);

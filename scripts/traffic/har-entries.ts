@@ -95,7 +95,7 @@ function createScanner() {
           listDepth = undefined;
           isDone = true;
         } else if (depth === listDepth && parts !== undefined) {
-          found.push(entryOf([...parts, chunk.subarray(start, index + 1)], size + index + 1 - start));
+          found.push(entryOf(parts, chunk.subarray(start, index + 1), size + index + 1 - start));
           parts = undefined;
           start = -1;
         }
@@ -151,7 +151,8 @@ function endOfText(chunk: Buffer, start: number): EndOfText {
   }
 }
 
-function entryOf(parts: readonly Buffer[], size: number): HarEntry {
+function entryOf(parts: readonly Buffer[], end: Buffer, size: number): HarEntry {
   if (size > MOST_BYTES) return { kind: 'too-large' };
-  return { kind: 'entry', text: Buffer.concat(parts).toString() };
+  // Most entries lie in one chunk, and copies of what does would be garbage at once.
+  return { kind: 'entry', text: (parts.length === 0 ? end : Buffer.concat([...parts, end])).toString() };
 }

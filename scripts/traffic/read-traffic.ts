@@ -2,15 +2,15 @@ import { createReadStream, statSync } from 'node:fs';
 import { addAbortSignal, type Readable } from 'node:stream';
 import { isJsonObject } from '../contract/json.ts';
 import { exchangeOfBody } from './body.ts';
-import { harEntries } from './har-entries.ts';
+import { type HarEntry, harEntries } from './har-entries.ts';
 import { exchangeOfHarEntry } from './har-entry.ts';
 import { type TrafficInput, unreadable } from './inputs.ts';
 import { exchangeOfJournalLine, isJournalLine, isJournalPage } from './journal-line.ts';
-import { linesOf } from './lines.ts';
+import { type Line, linesOf } from './lines.ts';
 import { sniffForm, type TrafficForm } from './sniff.ts';
 import type { BodyMeaning, TrafficItem } from './traffic.ts';
 
-/** How much of a file is read at once. All entries of a chunk are parsed before the first is judged, so more takes more memory. */
+/** How much of a file is read at once. */
 const CHUNK_BYTES = 64 * 1024;
 /** Some editors and shells begin a file of UTF-8 with it. */
 const BYTE_ORDER_MARK = '\ufeff';
@@ -18,8 +18,9 @@ const BYTE_ORDER_MARK = '\ufeff';
 const MOST_BYTES = 64 * 1024 * 1024;
 
 /**
- * The exchanges of recorded traffic, in their order, a few at a time: HAR 1.2, NDJSON of exchanges, of entries of a HAR
- * or of bodies, and JSON with one body or a list of them. What cannot be read is told, and the rest goes on.
+ * The exchanges of recorded traffic, in their order, those of a chunk of a file at a time: HAR 1.2, NDJSON of exchanges,
+ * of entries of a HAR or of bodies, and JSON with one body or a list of them. What cannot be read is told, and the rest
+ * goes on. Each is parsed when it is asked for, so that no more than one of them has to be in memory.
  *
  * @param meaning what bare bodies are
  * @param stdin what `-` stands for; by default the process's own
@@ -31,7 +32,7 @@ export async function* readTraffic(
   meaning: BodyMeaning,
   stdin?: Readable,
   signal?: AbortSignal,
-): AsyncGenerator<readonly TrafficItem[]> {
+): AsyncGenerator<Iterable<TrafficItem>> {
   for (const { file, name } of inputs) {
     if (file !== undefined && !isSource(file)) throw unreadable(name, 'it is a folder or a device');
     const source =
@@ -58,7 +59,7 @@ async function* readOne(
   source: AsyncIterable<unknown>,
   name: string,
   meaning: BodyMeaning,
-): AsyncGenerator<readonly TrafficItem[]> {
+): AsyncGenerator<Iterable<TrafficItem>> {
   const chunks = bytesOf(source);
   const beginning: Buffer[] = [];
   let form: TrafficForm | undefined;
@@ -89,37 +90,50 @@ async function* chained(first: readonly Buffer[], rest: AsyncIterable<Buffer>): 
   yield* rest;
 }
 
-async function* readHar(chunks: AsyncIterable<Buffer>, name: string): AsyncGenerator<readonly TrafficItem[]> {
+async function* readHar(chunks: AsyncIterable<Buffer>, name: string): AsyncGenerator<Iterable<TrafficItem>> {
   let number = 0;
   for await (const entries of harEntries(chunks)) {
-    yield entries.map((entry): TrafficItem => {
-      if (entry.kind === 'broken') return { kind: 'unreadable', place: name, reason: entry.reason };
-      number += 1;
-      const place = `${name}, entry ${number}`;
-      if (entry.kind === 'too-large') return { kind: 'unreadable', place, reason: 'is too large' };
-      const value = parse(entry.text);
-      const exchange = exchangeOfHarEntry(value);
-      if (exchange !== undefined) return { kind: 'exchange', exchange, isHar: true };
-      return { kind: 'unreadable', place, reason: value === undefined ? 'is not JSON' : 'has no request' };
-    });
+    yield itemsOfEntries(entries, name, number);
+    number += entries.length;
   }
+}
+
+/** @param before how many entries there were before these */
+function* itemsOfEntries(entries: readonly HarEntry[], name: string, before: number): Generator<TrafficItem> {
+  for (const [index, entry] of entries.entries()) {
+    yield itemOfEntry(entry, name, `${name}, entry ${before + index + 1}`);
+  }
+}
+
+function itemOfEntry(entry: HarEntry, name: string, place: string): TrafficItem {
+  if (entry.kind === 'broken') return { kind: 'unreadable', place: name, reason: entry.reason };
+  if (entry.kind === 'too-large') return { kind: 'unreadable', place, reason: 'is too large' };
+  const value = parse(entry.text);
+  const exchange = exchangeOfHarEntry(value);
+  if (exchange !== undefined) return { kind: 'exchange', exchange, isHar: true };
+  return { kind: 'unreadable', place, reason: value === undefined ? 'is not JSON' : 'has no request' };
 }
 
 async function* readLines(
   chunks: AsyncIterable<Buffer>,
   name: string,
   meaning: BodyMeaning,
-): AsyncGenerator<readonly TrafficItem[]> {
-  for await (const lines of linesOf(chunks)) {
-    yield lines.flatMap(({ number, bytes }): TrafficItem[] => {
-      const place = `${name}:${number}`;
-      if (bytes === undefined) return [{ kind: 'unreadable', place, reason: 'is too long' }];
-      const text = bytes.toString();
-      if (text.trim() === '') return [];
-      const value = parse(text);
-      if (value === undefined) return [{ kind: 'unreadable', place, reason: 'is not JSON' }];
-      return itemsOf(value, bytes, place, meaning);
-    });
+): AsyncGenerator<Iterable<TrafficItem>> {
+  for await (const lines of linesOf(chunks)) yield itemsOfLines(lines, name, meaning);
+}
+
+function* itemsOfLines(lines: readonly Line[], name: string, meaning: BodyMeaning): Generator<TrafficItem> {
+  for (const { number, bytes } of lines) {
+    const place = `${name}:${number}`;
+    if (bytes === undefined) {
+      yield { kind: 'unreadable', place, reason: 'is too long' };
+      continue;
+    }
+    const text = bytes.toString();
+    if (text.trim() === '') continue;
+    const value = parse(text);
+    if (value === undefined) yield { kind: 'unreadable', place, reason: 'is not JSON' };
+    else yield* itemsOf(value, bytes, place, meaning);
   }
 }
 

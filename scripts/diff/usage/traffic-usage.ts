@@ -29,7 +29,7 @@ export class TrafficUsage {
     this.#bases = bases;
   }
 
-  add(items: readonly TrafficItem[]): void {
+  add(items: Iterable<TrafficItem>): void {
     for (const item of items) if (item.kind === 'exchange') this.#addExchange(item.exchange);
   }
 
