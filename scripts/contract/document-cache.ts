@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ContractDocuments, SourceContract } from './contract.ts';
+import type { JsonObject } from './json.ts';
+import { packDocuments, unpackDocuments } from './packed-documents.ts';
 import type { SourceFolders } from './references.ts';
-import { documentsOf } from './resolved-documents.ts';
 import { sha256 } from './sha256.ts';
 import { describeSnapshot, readSnapshot } from './snapshot.ts';
 
@@ -21,11 +22,10 @@ const NAME = /^contract-[0-9a-f]{32}\.ndjson(\.|$)/;
  */
 export function readCachedDocuments(cache: string, folders: SourceFolders): ContractDocuments | undefined {
   // Read at once: another process may put other documents there while this one still asks for them.
-  const lines = readLines(join(cache, nameOf(folders)));
-  const snapshot = readSnapshot(lines[0] ?? '', folders.folder, 'cache');
-  if (snapshot === undefined) return undefined;
-  const texts = new Map(snapshot.versions.map(({ version }, index) => [version, lines[index + 1]]));
-  return documentsOf(snapshot, (version) => texts.get(version));
+  const [described = '', hash, packed = ''] = readLines(join(cache, nameOf(folders)));
+  const snapshot = readSnapshot(described, folders.folder, 'cache');
+  if (snapshot === undefined || sha256(packed) !== hash) return undefined;
+  return { ...unpackDocuments(JSON.parse(packed)), corrections: snapshot.corrections };
 }
 
 /**
@@ -40,14 +40,17 @@ export function cacheDocuments(cache: string, folders: SourceFolders, contract: 
   } catch {
     return;
   }
-  const texts = contract.versions.map(({ version }) => JSON.stringify(contract.document(version)));
-  const hashes = new Map(contract.versions.map(({ version }, index) => [version, sha256(texts[index] ?? '')]));
-  const snapshot = describeSnapshot(contract, folders.folder, (version) => hashes.get(version) ?? '');
+  const { versions } = contract;
+  const packed = JSON.stringify(
+    packDocuments({ versions, document: (version) => contract.document(version) as unknown as JsonObject }),
+  );
+  const hashOf = (version: string) => sha256(JSON.stringify(contract.document(version)));
+  const snapshot = describeSnapshot(contract, folders.folder, hashOf);
   const path = join(cache, nameOf(folders));
   const draft = `${path}.${randomUUID()}`;
   try {
     removeOldest(cache);
-    writeFileSync(draft, `${[JSON.stringify(snapshot), ...texts].join('\n')}\n`);
+    writeFileSync(draft, `${[JSON.stringify(snapshot), sha256(packed), packed].join('\n')}\n`);
     renameSync(draft, path);
   } catch {
     rmSync(draft, { force: true });
