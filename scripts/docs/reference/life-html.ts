@@ -14,7 +14,7 @@ export async function lifeHtml(context: PageContext): Promise<Html | string> {
   const life = lifeOf(context);
   if (life === undefined) return '';
   return html`<h2 id="life">${lifeTitle(life)}</h2>
-${await lifePicture(life)}${renderMarkdown(tableOf(context, life), { resolveLink: resolver(context.links) })}`;
+${await lifePicture(life, context.site.kept)}${renderMarkdown(tableOf(context, life), { resolveLink: resolver(context.links) })}`;
 }
 
 /** The same in Markdown, without the picture. */
