@@ -8,7 +8,7 @@ import { exportVersion } from '../export/export-version.ts';
 import { yamlText } from './yaml-text.ts';
 
 /** What of the documents can be downloaded from the site. It is made here, because stages do not know each other. */
-export function downloadParts({ contract, versions, newest }: Site): SitePart[] {
+export function downloadParts({ contract, versions, newest, kept }: Site): SitePart[] {
   const documentOf = (version: string): JsonObject => {
     const document = asJson(contract.document(version));
     if (!isJsonObject(document)) throw new TypeError('A document is an object.');
@@ -26,7 +26,7 @@ export function downloadParts({ contract, versions, newest }: Site): SitePart[] 
         json((await exportVersion(contract, version, 'json-schema')).content),
       ),
     ]),
-    part(download.newestYaml, newest, async () => yamlText(documentOf(newest))),
+    part(download.newestYaml, newest, async () => yamlText(documentOf(newest), kept)),
   ];
 }
 

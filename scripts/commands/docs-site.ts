@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { relative } from 'node:path';
 import { hashFiles } from '../build/hash.ts';
+import { keepResults, readKeptResults } from '../build/site-cache.ts';
 import { toolsHash } from '../build/tools-hash.ts';
 import { type WrittenSite, writeSite } from '../build/write-site.ts';
 import type { Contract } from '../contract/contract.ts';
 import { ContractError } from '../contract/errors.ts';
 import { sha256 } from '../contract/sha256.ts';
-import { loadFor, specFolder } from './contract-options.ts';
+import { cacheOf, loadFor, sourceFolders, specFolder } from './contract-options.ts';
 import { type DocsValues, siteSettings } from './docs-options.ts';
 import type { Io } from './io.ts';
 import { progressLine } from './progress.ts';
@@ -19,8 +20,10 @@ import { progressLine } from './progress.ts';
 export async function makeSite(values: DocsValues, io: Io): Promise<WrittenSite> {
   const progress = progressLine(io.stderr);
   const tools = toolsHash();
+  const place = { cache: cacheOf(values, io), sources: sourceFolders(values), tools };
+  let keep = () => {};
   try {
-    return await writeSite(values.out, {
+    const written = await writeSite(values.out, {
       tools,
       input: sha256(`${tools} ${inputOf(values)}`),
       // Loaded here, so that a site with nothing to do does not wait for it.
@@ -33,11 +36,15 @@ export async function makeSite(values: DocsValues, io: Io): Promise<WrittenSite>
         const { allSiteParts } = await import('../build/site-parts.ts');
         const { guideFolders, readGuides } = await import('../docs/guides/read-guides.ts');
         const guides = readGuides(guideFolders(values.spec, values.guides));
+        const kept = readKeptResults(place);
+        keep = () => keepResults(place, kept);
         return allSiteParts(
-          createSite(contract, { settings: siteSettings(values), published: values.versions, guides }),
+          createSite(contract, { settings: siteSettings(values), published: values.versions, guides, kept }),
         );
       },
     });
+    keep();
+    return written;
   } finally {
     progress.clear();
   }

@@ -1,16 +1,12 @@
-import { randomUUID } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readCacheLines, writeCacheLines } from './cache-files.ts';
 import type { ContractDocuments, SourceContract } from './contract.ts';
+import type { JsonObject } from './json.ts';
+import { packDocuments, unpackDocuments } from './packed-documents.ts';
 import type { SourceFolders } from './references.ts';
-import { documentsOf } from './resolved-documents.ts';
 import { sha256 } from './sha256.ts';
 import { describeSnapshot, readSnapshot } from './snapshot.ts';
 
-/** How many contracts are kept; those that were not written for the longest time go. */
-const MOST = 20;
-/** A kept contract, or a draft that a process left behind when it was ended. */
-const NAME = /^contract-[0-9a-f]{32}\.ndjson(\.|$)/;
+const LIKE = /^contract-[0-9a-f]{32}\.ndjson(\.|$)/;
 
 /**
  * The documents that were resolved from a contract's folder before.
@@ -21,11 +17,10 @@ const NAME = /^contract-[0-9a-f]{32}\.ndjson(\.|$)/;
  */
 export function readCachedDocuments(cache: string, folders: SourceFolders): ContractDocuments | undefined {
   // Read at once: another process may put other documents there while this one still asks for them.
-  const lines = readLines(join(cache, nameOf(folders)));
-  const snapshot = readSnapshot(lines[0] ?? '', folders.folder, 'cache');
-  if (snapshot === undefined) return undefined;
-  const texts = new Map(snapshot.versions.map(({ version }, index) => [version, lines[index + 1]]));
-  return documentsOf(snapshot, (version) => texts.get(version));
+  const [described = '', hash, packed = ''] = readCacheLines(cache, nameOf(folders));
+  const snapshot = readSnapshot(described, folders.folder, 'cache');
+  if (snapshot === undefined || sha256(packed) !== hash) return undefined;
+  return { ...unpackDocuments(JSON.parse(packed)), corrections: snapshot.corrections };
 }
 
 /**
@@ -35,42 +30,16 @@ export function readCachedDocuments(cache: string, folders: SourceFolders): Cont
  * @param folders where the contract is, and what else could be read
  */
 export function cacheDocuments(cache: string, folders: SourceFolders, contract: SourceContract): void {
-  try {
-    mkdirSync(cache, { recursive: true });
-  } catch {
-    return;
-  }
-  const texts = contract.versions.map(({ version }) => JSON.stringify(contract.document(version)));
-  const hashes = new Map(contract.versions.map(({ version }, index) => [version, sha256(texts[index] ?? '')]));
-  const snapshot = describeSnapshot(contract, folders.folder, (version) => hashes.get(version) ?? '');
-  const path = join(cache, nameOf(folders));
-  const draft = `${path}.${randomUUID()}`;
-  try {
-    removeOldest(cache);
-    writeFileSync(draft, `${[JSON.stringify(snapshot), ...texts].join('\n')}\n`);
-    renameSync(draft, path);
-  } catch {
-    rmSync(draft, { force: true });
-  }
+  const { versions } = contract;
+  const packed = JSON.stringify(
+    packDocuments({ versions, document: (version) => contract.document(version) as unknown as JsonObject }),
+  );
+  const hashOf = (version: string) => sha256(JSON.stringify(contract.document(version)));
+  const snapshot = describeSnapshot(contract, folders.folder, hashOf);
+  writeCacheLines(cache, { name: nameOf(folders), like: LIKE }, [JSON.stringify(snapshot), sha256(packed), packed]);
 }
 
 /** What was resolved with additions, or with more folders allowed, is not for those who have others. */
 function nameOf({ folder, allowed = [], overlays = [] }: SourceFolders): string {
   return `contract-${sha256(JSON.stringify([folder, allowed, overlays])).slice(0, 32)}.ndjson`;
-}
-
-function readLines(path: string): string[] {
-  try {
-    return readFileSync(path, 'utf8').split('\n');
-  } catch {
-    return []; // nothing was cached yet, or nothing can be read
-  }
-}
-
-function removeOldest(cache: string): void {
-  const paths = readdirSync(cache)
-    .filter((name) => NAME.test(name))
-    .map((name) => join(cache, name));
-  const byAge = paths.map((path) => ({ path, time: statSync(path).mtimeMs })).sort((a, b) => b.time - a.time);
-  for (const { path } of byAge.slice(MOST - 1)) rmSync(path, { force: true });
 }

@@ -1,5 +1,6 @@
 import type { ContractDocuments, ContractVersion } from './contract.ts';
 import { isJsonObject, type JsonObject, type JsonValue, setOwn } from './json.ts';
+import { sharedValue } from './shared-parts.ts';
 
 /** The documents of a contract as one value: versions differ in little, so each but the newest is said by the next. */
 export interface PackedDocuments {
@@ -45,7 +46,8 @@ function stepBetween(from: JsonObject, to: JsonObject): Step {
   const change: Record<string, Step> = {};
   for (const [name, value] of Object.entries(to)) {
     const before = Object.hasOwn(from, name) ? from[name] : undefined;
-    if (before !== undefined && JSON.stringify(before) === JSON.stringify(value)) continue;
+    // Most is the same object; only along the way to what is not is there anything to write down.
+    if (before === value || (before !== undefined && JSON.stringify(before) === JSON.stringify(value))) continue;
     if (isJsonObject(before) && isJsonObject(value)) change[name] = stepBetween(before, value);
     else setOwn(set, name, value);
   }
@@ -66,7 +68,7 @@ function stepped(from: JsonObject, { set = {}, change = {}, names = usualNames(f
     const step = Object.hasOwn(change, name) ? change[name] : undefined;
     const value: JsonValue | undefined = Object.hasOwn(set, name) ? set[name] : before;
     if (step !== undefined && isJsonObject(before)) setOwn(to, name, stepped(before, step));
-    else if (value !== undefined) setOwn(to, name, value);
+    else if (value !== undefined) setOwn(to, name, sharedValue(before, value));
   }
   return to;
 }

@@ -25,7 +25,7 @@ export function openDocuments(folder: string, spec: string): ContractDocuments |
  *
  * @param textOf gives the JSON text of a version's document; undefined when it is not there
  */
-export function documentsOf(
+function documentsOf(
   { versions, corrections }: Snapshot,
   textOf: (version: string) => string | undefined,
 ): ContractDocuments {

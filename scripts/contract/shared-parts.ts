@@ -8,12 +8,12 @@ import { isJsonContainer, isJsonObject, type JsonObject, type JsonValue, setOwn 
  * @param document a document that nothing else refers to yet; it is used up
  */
 export function withSharedParts(like: JsonObject, document: JsonObject): JsonObject {
-  const shared = share(like, document);
+  const shared = sharedValue(like, document);
   return isJsonObject(shared) ? shared : document;
 }
 
 /** The first value where both are equal, key order included; else the second with its equal parts replaced. */
-function share(like: JsonValue | undefined, value: JsonValue): JsonValue {
+export function sharedValue(like: JsonValue | undefined, value: JsonValue): JsonValue {
   if (like === value || !isJsonContainer(value) || !isJsonContainer(like)) return value;
   if (Array.isArray(value)) return Array.isArray(like) ? shareItems(like, value) : value;
   return isJsonObject(like) ? shareMembers(like, value) : value;
@@ -22,7 +22,7 @@ function share(like: JsonValue | undefined, value: JsonValue): JsonValue {
 function shareItems(like: readonly JsonValue[], value: JsonValue[]): JsonValue {
   let equal = like.length === value.length;
   for (const [index, item] of value.entries()) {
-    const shared = share(like[index], item);
+    const shared = sharedValue(like[index], item);
     value[index] = shared;
     equal &&= shared === like[index];
   }
@@ -35,7 +35,7 @@ function shareMembers(like: JsonObject, value: JsonObject): JsonValue {
   let position = 0;
   for (const [name, child] of Object.entries(value)) {
     const other = Object.hasOwn(like, name) ? like[name] : undefined;
-    const shared = share(other, child);
+    const shared = sharedValue(other, child);
     if (shared !== child) setOwn(value, name, shared);
     equal &&= shared === other && names[position] === name;
     position += 1;

@@ -1,8 +1,9 @@
 import { breakingFirst, grouped } from '../../compare/arrange.ts';
 import { type Difference, operationsOf } from '../../compare/difference.ts';
-import { compareVersions } from '../../compare/versions.ts';
+import { compareVersions, type VersionDiff } from '../../compare/versions.ts';
 import type { ContractVersion } from '../../contract/contract.ts';
 import type { Changeset } from '../../contract/overlay.ts';
+import { versionsSay } from '../site/input.ts';
 import type { Site } from '../site/site.ts';
 import type { SubjectName } from '../site/subject-link.ts';
 
@@ -22,17 +23,28 @@ export interface VersionChanges {
   readonly others: readonly Difference[];
 }
 
+/** What lies between a version of the contract and the one before. */
+export function stepBetween(
+  { contract, kept }: Pick<Site, 'contract' | 'kept'>,
+  previous: string,
+  version: string,
+): VersionDiff {
+  const input = versionsSay(contract, [previous, version]);
+  return kept.of('step', input, () => compareVersions(contract, previous, version));
+}
+
 /** Compares a version with the one before, whichever of them are published. */
 export function changesOf(
-  { contract }: Pick<Site, 'contract'>,
+  site: Pick<Site, 'contract' | 'kept'>,
   { version, changesets }: ContractVersion,
 ): VersionChanges {
+  const { contract } = site;
   const names = contract.versions.map((one) => one.version);
   const previous = names[names.indexOf(version) - 1];
   if (previous === undefined) {
     return { version, previous, groups: changesets.map((changeset) => ({ changeset, differences: [] })), others: [] };
   }
-  const diff = compareVersions(contract, previous, version);
+  const diff = stepBetween(site, previous, version);
   const { groups, others } = grouped({ ...diff, differences: breakingFirst(diff.differences) });
   return { version, previous, groups, others };
 }

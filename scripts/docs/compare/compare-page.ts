@@ -1,9 +1,9 @@
 import { breakingIn } from '../../compare/arrange.ts';
-import { compareVersions } from '../../compare/versions.ts';
 import { sizeWords } from '../../compare/words.ts';
 import { joinBlocks } from '../../reference/markdown/blocks.ts';
 import { type Html, html } from '../../server/html.ts';
 import { changesInput } from '../changes/changes-input.ts';
+import { stepBetween } from '../changes/version-changes.ts';
 import { scriptData } from '../script-data.ts';
 import { address, hrefBetween, twinBetween } from '../site/addresses.ts';
 import { inputOf, namesOf, versionsSay } from '../site/input.ts';
@@ -60,11 +60,11 @@ interface Step {
   readonly size: string;
 }
 
-function stepsOf({ contract }: Site): Step[] {
-  const names = namesOf(contract.versions);
+function stepsOf(site: Site): Step[] {
+  const names = namesOf(site.contract.versions);
   return names.slice(1).map((to, index) => {
     const from = names[index] ?? to;
-    const { changesets, differences } = compareVersions(contract, from, to);
+    const { changesets, differences } = stepBetween(site, from, to);
     const size = {
       changesets: changesets.length,
       differences: differences.length,

@@ -1,4 +1,5 @@
 import { address, twinBetween } from '../site/addresses.ts';
+import { namesOf, subjectPlaces } from '../site/input.ts';
 import type { Site } from '../site/site.ts';
 import { type Guide, renderGuides } from './render-guide.ts';
 import { siteLinks } from './site-links.ts';
@@ -20,7 +21,20 @@ export function guidesOf(site: Site): readonly Guide[] {
       contract: site.contract,
       resolveLink: siteLinks(site, BESIDE),
       resolveMarkdownLink: siteLinks(site, BESIDE, twinBetween),
+      before: { kept: site.kept, links: linkPlaces(site) },
     });
   known.set(site, guides);
   return guides;
+}
+
+/** All that says where the links of guides lead, and that they lead somewhere. */
+function linkPlaces(site: Site): unknown {
+  const { contract, versions, guides, history } = site;
+  return [
+    guides.map(({ name }) => name),
+    contract.versions,
+    namesOf(versions),
+    subjectPlaces(site),
+    history.all.map(({ kind, name }) => [kind, name]),
+  ];
 }

@@ -1,9 +1,10 @@
 import type { Contract } from '../../contract/contract.ts';
-import type { Html } from '../../server/html.ts';
+import { Html } from '../../server/html.ts';
 import type { Heading } from '../markup/dress-headings.ts';
 import type { ResolveLink } from '../markup/link-target.ts';
 import { renderMarkdownPage } from '../markup/render-markdown.ts';
 import { resolveMarkdownLinks } from '../markup/resolve-markdown-links.ts';
+import { KeptResults } from '../site/kept-results.ts';
 import { expandDirectives } from './expand-directives.ts';
 import { guideError } from './guide-fault.ts';
 import type { GuideText } from './guide-text.ts';
@@ -18,12 +19,19 @@ export interface Guide extends Pick<GuideText, 'name' | 'title' | 'summary' | 'o
   readonly markdown: string;
 }
 
+/** What is made of a guide's text. */
+interface RenderedText extends Pick<Guide, 'headings' | 'markdown'> {
+  readonly html: string;
+}
+
 interface GuideSite {
   readonly contract: Contract;
   /** Where links lead, from the pages of the guides. */
   readonly resolveLink: ResolveLink;
   /** Where they lead in the Markdown; by default as in the pages. */
   readonly resolveMarkdownLink?: ResolveLink;
+  /** What was rendered before, and all that says where links lead. */
+  readonly before?: { readonly kept: KeptResults; readonly links: unknown };
 }
 
 /**
@@ -41,12 +49,14 @@ export function renderGuides(guides: readonly GuideText[], site: GuideSite): Gui
   return guides.map((guide) => {
     const { body: _, place: __, versionAt: ___, ...head } = guide;
     const { text, place } = expandDirectives(guide, site.contract, versionOf(guide, site.contract));
-    const markdown = resolveMarkdownLinks(text, site.resolveMarkdownLink ?? site.resolveLink);
-    return {
-      ...head,
-      ...renderMarkdownPage(text, { resolveLink, place }),
-      markdown: `# ${guide.title}\n\n${guide.summary}\n\n${markdown.trim()}\n`,
+    const make = (): RenderedText => {
+      const { html, headings } = renderMarkdownPage(text, { resolveLink, place });
+      const markdown = resolveMarkdownLinks(text, site.resolveMarkdownLink ?? site.resolveLink);
+      return { html: html.text, headings, markdown: `# ${guide.title}\n\n${guide.summary}\n\n${markdown.trim()}\n` };
     };
+    const { kept = new KeptResults(), links } = site.before ?? {};
+    const rendered = kept.of('guide', [text, guide.title, guide.summary, links], make);
+    return { ...head, ...rendered, html: new Html(rendered.html) };
   });
 }
 

@@ -13,7 +13,7 @@ const HERE = address.landing;
 /** The life of an order as a picture, and in words. */
 export async function orderLife(site: Site, life: Life): Promise<Html> {
   return html`<h2 id="order-life">${lifeTitle(life)}</h2>
-${await lifePicture(life)}<details><summary>The same in words</summary>
+${await lifePicture(life, site.kept)}<details><summary>The same in words</summary>
 ${renderMarkdown(lifeList(life), { resolveLink: siteLinks(site, HERE) })}
 </details>
 `;

@@ -1,4 +1,5 @@
 import { type Html, html } from '../../server/html.ts';
+import { KeptResults } from '../site/kept-results.ts';
 import { accessibleSvg } from './accessible-svg.ts';
 import { dotOf } from './dot.ts';
 import { type Life, lifeTitle } from './lives.ts';
@@ -7,32 +8,29 @@ import { type Life, lifeTitle } from './lives.ts';
 const LEGEND =
   'A whole line is a call of yours and has its name. A dashed line is what the shopper, the bank or the system does.';
 
-const drawn = new Map<string, string>();
-
 /**
  * A life as a picture with a legend. It takes the colour of the text around it, and scrolls where the screen is too narrow
  * to read it.
+ *
+ * @param kept has what was drawn before
  */
-export async function lifePicture(life: Life): Promise<Html> {
-  return html`<figure class="picture"><div class="scroll" tabindex="0" role="region" aria-label="${lifeTitle(life)}, drawn">${await lifeSvg(life)}</div><figcaption>${LEGEND}</figcaption></figure>
+export async function lifePicture(life: Life, kept = new KeptResults()): Promise<Html> {
+  return html`<figure class="picture"><div class="scroll" tabindex="0" role="region" aria-label="${lifeTitle(life)}, drawn">${await lifeSvg(life, kept)}</div><figcaption>${LEGEND}</figcaption></figure>
 `;
 }
 
-async function lifeSvg(life: Life): Promise<Html> {
+async function lifeSvg(life: Life, kept: KeptResults): Promise<Html> {
   const start = life.transitions.flatMap(({ from, to }) => (from === undefined ? [to] : [])).join(' and ');
-  return accessibleSvg(await draw(dotOf(life.transitions)), {
+  const dot = dotOf(life.transitions);
+  return accessibleSvg(await kept.later('picture', [dot], () => draw(dot)), {
     className: 'life',
     title: lifeTitle(life),
     description: `The states and what follows what, from ${start}. The text below says it in words.`,
   });
 }
 
-/** Graphviz is loaded when something has to be drawn, because it is large; the same is drawn once in a process. */
+/** Graphviz is loaded when something has to be drawn, because it is large. */
 async function draw(dot: string): Promise<string> {
-  const known = drawn.get(dot);
-  if (known !== undefined) return known;
   const { Graphviz } = await import('@hpcc-js/wasm-graphviz');
-  const svg = (await Graphviz.load()).dot(dot);
-  drawn.set(dot, svg);
-  return svg;
+  return (await Graphviz.load()).dot(dot);
 }

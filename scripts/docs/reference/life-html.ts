@@ -18,7 +18,7 @@ export async function lifeSection(
   const [title, table] = [lifeTitle(life), tableOf(context, life)];
   return {
     body: html`<h2 id="life">${title}</h2>
-${await lifePicture(life)}${renderMarkdown(table, { resolveLink: resolver(context.links) })}`,
+${await lifePicture(life, context.site.kept)}${renderMarkdown(table, { resolveLink: resolver(context.links) })}`,
     blocks: [`## ${title}`, resolveMarkdownLinks(table, resolver(context.textLinks))],
   };
 }

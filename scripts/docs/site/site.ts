@@ -1,6 +1,7 @@
 import type { Contract, ContractVersion } from '../../contract/contract.ts';
 import { apiInfo } from '../api-info.ts';
 import type { GuideText } from '../guides/guide-text.ts';
+import { KeptResults } from './kept-results.ts';
 import { DEFAULT_SETTINGS, type SiteSettings } from './settings.ts';
 import { Subjects } from './subjects.ts';
 
@@ -23,6 +24,8 @@ export interface Site {
   readonly summary: string;
   /** What the contract says of itself first, in Markdown; empty when it says nothing. */
   readonly about: string;
+  /** What need not be made again. */
+  readonly kept: KeptResults;
 }
 
 /**
@@ -35,10 +38,12 @@ export function createSite(
     settings = DEFAULT_SETTINGS,
     published,
     guides = [],
+    kept = new KeptResults(),
   }: {
     settings?: SiteSettings;
     published?: readonly string[] | undefined;
     guides?: readonly GuideText[];
+    kept?: KeptResults;
   } = {},
 ): Site {
   for (const version of published ?? []) contract.document(version);
@@ -59,5 +64,6 @@ export function createSite(
     title: settings.title ?? info.title,
     summary: info.summary,
     about: info.about,
+    kept,
   };
 }

@@ -5,7 +5,7 @@ import { isJsonContainer, isJsonObject, type JsonKey, type JsonValue } from '../
 import type { Contract } from '../../contract/load.ts';
 import { MOCK_DATA } from '../../contract/mock-data.ts';
 import { operationsOf, webhooksOf } from '../../contract/operations.ts';
-import { fromPointer, toPointer, valueAt } from '../../contract/pointer.ts';
+import { fromPointer, valueAt } from '../../contract/pointer.ts';
 import { sha256 } from '../../contract/sha256.ts';
 import { isVersionHeader, withoutOwnVersion } from '../../contract/version-header.ts';
 import type { SubjectKind } from './subject-kinds.ts';
@@ -97,18 +97,26 @@ function* subjectsIn(
 
 /** A place that something refers to. */
 interface Place {
+  /** Where it is. */
+  readonly keys: readonly JsonKey[];
+  /** What is there. */
+  readonly node: JsonValue | undefined;
   readonly references: ReadonlySet<string>;
   readonly digest: string;
 }
 
 /** What a hash was made of. */
 interface Closure {
+  readonly nodes: readonly (JsonValue | undefined)[];
   readonly own: string;
   readonly reached: ReadonlySet<string>;
   readonly hash: string;
 }
 
-/** Hashes of places of a document with all that they refer to, directly or not. */
+/**
+ * Hashes of places of a document with all that they refer to, directly or not. Versions share what is the same in both,
+ * so that only what is another object than in the previous version is looked into.
+ */
 class Closures {
   readonly #root: JsonValue;
   readonly #places = new Map<string, Place>();
@@ -122,7 +130,12 @@ class Closures {
     this.#root = root;
     this.#previous = previous === undefined ? new Map() : previous.#closures;
     const before = previous === undefined ? [] : [...previous.#places];
-    this.#changed = before.flatMap(([name, place]) => (this.#placeOf(name).digest === place.digest ? [] : [name]));
+    this.#changed = before.flatMap(([name, place]) => {
+      const node = valueAt(root, place.keys);
+      const now = node === place.node ? place : placeOf(place.keys, node);
+      this.#places.set(name, now);
+      return now.digest === place.digest ? [] : [name];
+    });
   }
 
   hashOf(keys: readonly JsonKey[]): string {
@@ -130,10 +143,12 @@ class Closures {
     const nodes = (keys[0] === 'components' ? [keys] : [keys, [...keys.slice(0, 2), 'parameters'], ['security']]).map(
       (place) => valueAt(this.#root, place),
     );
-    const own = nodes.map(digest).join('\n');
-    const name = toPointer(keys);
+    const name = keys.join('\n');
     const before = this.#previous.get(name);
-    const closure = before !== undefined && this.#isSame(own, before) ? before : this.#closureOf(nodes, own);
+    const isLikeBefore = before?.nodes.every((node, index) => node === nodes[index]) === true;
+    const own = isLikeBefore ? before.own : nodes.map(digest).join('\n');
+    const closure =
+      before !== undefined && this.#isSame(own, before) ? { ...before, nodes } : this.#closureOf(nodes, own);
     this.#closures.set(name, closure);
     return closure.hash;
   }
@@ -146,7 +161,7 @@ class Closures {
     const reached = new Set<string>();
     for (const node of nodes) for (const reference of referencesIn(node)) this.#reach(reference, reached);
     const lines = [...reached].sort().map((reference) => `${reference} ${this.#placeOf(reference).digest}`);
-    return { own, reached, hash: sha256([own, ...lines].join('\n')) };
+    return { nodes, own, reached, hash: sha256([own, ...lines].join('\n')) };
   }
 
   #reach(reference: string, reached: Set<string>): void {
@@ -158,11 +173,15 @@ class Closures {
   #placeOf(reference: string): Place {
     const known = this.#places.get(reference);
     if (known !== undefined) return known;
-    const node = valueAt(this.#root, fromPointer(reference));
-    const place = { references: referencesIn(node), digest: digest(node) };
+    const keys = fromPointer(reference);
+    const place = placeOf(keys, valueAt(this.#root, keys));
     this.#places.set(reference, place);
     return place;
   }
+}
+
+function placeOf(keys: readonly JsonKey[], node: JsonValue | undefined): Place {
+  return { keys, node, references: referencesIn(node), digest: digest(node) };
 }
 
 const referencesOf = new WeakMap<object, ReadonlySet<string>>();
