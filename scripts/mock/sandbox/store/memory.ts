@@ -9,7 +9,7 @@ interface Namespace {
   waiting: number;
 }
 
-/** A store that ends with its process. Records are not copied: who changes one puts a new one in its place. */
+/** A store that ends with its process. Records are not copied. */
 export function memoryStore(): Store {
   const spaces = new Map<string, Namespace>();
   const spaceOf = (name: string): Namespace => {
