@@ -98,8 +98,7 @@ export function createCore(options: AnsweringOptions, parts: CoreParts): MockCor
     reset() {
       journal.clear();
       overrides.clear();
-      void sandbox?.store.clear().catch(() => {}); // a store that is away says so to whoever asks next
-      sandbox?.outbox.clear();
+      void sandbox?.forget().catch(() => {}); // a store that is away says so to whoever asks next
     },
     reload(next) {
       context = contextOf(next);

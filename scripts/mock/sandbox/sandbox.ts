@@ -28,6 +28,12 @@ export interface Sandbox {
   ): Promise<MockResponse> | undefined;
   /** Does work on the records of a merchant account; the webhooks that it tells are sent afterwards. */
   work<Result>(facts: Facts, namespace: string, work: (work: Work) => Promise<Result>): Promise<Result>;
+  /**
+   * Forgets everything, and ends the webhooks that are on their way.
+   *
+   * @throws StoreUnavailable
+   */
+  forget(): Promise<void>;
 }
 
 export function createSandbox(store: Store, clock: SandboxClock, responseKey?: string): Sandbox {
@@ -60,6 +66,11 @@ export function createSandbox(store: Store, clock: SandboxClock, responseKey?: s
     outbox,
     responseKey,
     work,
+    async forget() {
+      outbox.clear();
+      await store.clear();
+      await outbox.refresh();
+    },
     answer(context, mockVersion, operation, request) {
       const handler = HANDLERS.get(operation.operationId);
       if (handler === undefined) return undefined;

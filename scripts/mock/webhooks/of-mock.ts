@@ -41,11 +41,10 @@ export function createMockWebhooks(core: MockCore, settings: WebhookSettings): M
   /** What happens in a stateful mock is told from now on by the contract that is in force. */
   const connect = () => {
     const { contract, defaultVersion } = core.context;
-    const post: Postman['post'] = (event, payload) =>
-      sender.send(event, {
-        set: Object.fromEntries(Object.entries(payload).map(([name, value]) => [`/${name}`, value])),
-        retry: true,
-      });
+    const post: Postman['post'] = (event, payload, signal) => {
+      const set = Object.fromEntries(Object.entries(payload).map(([name, value]) => [`/${name}`, value]));
+      return sender.sendInLane(event, { set, retry: true }, signal);
+    };
     core.sandbox?.outbox.connect({
       payloadOf: (told) => payloadIn(factsOf(contract), defaultVersion, told),
       post: webhookUrl === undefined ? undefined : post,

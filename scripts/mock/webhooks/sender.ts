@@ -45,6 +45,13 @@ export interface WebhookSender {
    */
   send(event: string, options?: WebhookOptions): Promise<Delivery>;
   /**
+   * The same for who sends one webhook after the other for each merchant account: these are not among those that can be
+   * too many, so that one account's server that takes none holds up no others.
+   *
+   * @param signal ends it early
+   */
+  sendInLane(event: string, options: WebhookOptions, signal: AbortSignal): Promise<Delivery>;
+  /**
    * Begins to send a webhook for somebody who reached the mock: only to this machine, and to the origins that were set,
    * which alone are sent the credentials that were set.
    *
@@ -96,6 +103,7 @@ export function createWebhookSender(options: WebhookSenderOptions): WebhookSende
   const closing = new AbortController();
   setMaxListeners(0, closing.signal); // every delivery that waits listens to it
   const underWay = new Set<Promise<void>>();
+  let ordered = 0;
   const log = createDeliveryLog(options.idPrefix ?? '');
   const line = createLine();
 
@@ -111,8 +119,17 @@ export function createWebhookSender(options: WebhookSenderOptions): WebhookSende
       transport.now(),
     );
   };
-  const start = (message: Message): StartedDelivery => {
-    if (underWay.size >= MOST_UNDER_WAY) throw tooMany();
+  const order = (message: Message): StartedDelivery => {
+    if (ordered >= MOST_UNDER_WAY) throw tooMany();
+    ordered += 1;
+    const started = start(message, closing.signal);
+    const ended = () => {
+      ordered -= 1;
+    };
+    started.all.then(ended, ended);
+    return started;
+  };
+  const start = (message: Message, signal: AbortSignal): StartedDelivery => {
     const standing: Standing = { ...notSent(message), pending: true };
     const update = log.add(message, standing);
     const shown = (delivery: Delivery, pending: boolean): Standing => {
@@ -124,10 +141,10 @@ export function createWebhookSender(options: WebhookSenderOptions): WebhookSende
       tell = resolve;
     });
     const begin = () =>
-      deliver(message, transport, closing.signal, (delivery, wait) => {
+      deliver(message, transport, signal, (delivery, wait) => {
         tell(update(shown(delivery, wait !== undefined)));
       });
-    const all = message.fault === 'out-of-order' ? line.afterNext(closing.signal).then(begin) : begin();
+    const all = message.fault === 'out-of-order' ? line.afterNext(signal).then(begin) : begin();
     if (message.fault !== 'out-of-order') void all.then(line.passed);
     const ended = all.then((delivery) => update(shown(delivery, false)));
     const done = ended
@@ -142,15 +159,27 @@ export function createWebhookSender(options: WebhookSenderOptions): WebhookSende
   };
 
   return {
-    send: async (event, given = {}) => start(prepare(event, given)).all,
+    send: async (event, given = {}) => order(prepare(event, given)).all,
+    async sendInLane(event, given, signal) {
+      const ending = new AbortController();
+      const end = () => ending.abort();
+      const signals = [signal, closing.signal];
+      for (const either of signals) either.addEventListener('abort', end);
+      if (signals.some(({ aborted }) => aborted)) end();
+      try {
+        return await start(prepare(event, given), ending.signal).all;
+      } finally {
+        for (const either of signals) either.removeEventListener('abort', end);
+      }
+    },
     async sendForOthers(event, given) {
       const message = prepare(event, given);
       if (!isLoopbackTarget(message.url) && !isSet(message.url)) throw refusedTarget();
-      return start(isSet(message.url) || hasNone(credentials) ? message : withNote(message)).first;
+      return order(isSet(message.url) || hasNone(credentials) ? message : withNote(message)).first;
     },
     async redeliver(id) {
       const message = log.messageOf(id);
-      return message && start({ ...message, fault: undefined, delay: 0 }).first;
+      return message && order({ ...message, fault: undefined, delay: 0 }).first;
     },
     deliveries: log.list,
     async close() {

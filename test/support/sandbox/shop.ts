@@ -1,6 +1,11 @@
-import { createMock, type Mock, type MockWithoutPort } from '../../../scripts/mock/start.ts';
+import { createCore } from '../../../scripts/mock/core.ts';
+import type { CreateMockOptions, MockWithoutPort } from '../../../scripts/mock/create.ts';
+import { fetchMock } from '../../../scripts/mock/fetch/mock.ts';
+import type { Mock } from '../../../scripts/mock/start.ts';
+import { createMockWebhooks } from '../../../scripts/mock/webhooks/of-mock.ts';
 import { FORM, KEY } from '../mock-client.ts';
 import { realContract } from '../real-contract.ts';
+import { frozenStore } from '../stores/frozen-store.ts';
 import { checkAnswer } from './checked.ts';
 
 /** What shops read of bodies; what else is there tests compare as a whole. */
@@ -58,8 +63,15 @@ const CARD = {
 
 const contract = await realContract();
 
-export function openShop(options: Parameters<typeof createMock>[0] = {}): Shop {
-  return shopOf(createMock({ contract, stateful: true, ...options }), 'acme_store');
+/** A shop that calls a mock of its own, without a port; what the mock remembers nobody can change in place. */
+export function openShop(options: CreateMockOptions = {}): Shop {
+  const core = createCore(options, { contract, store: frozenStore() });
+  const webhooks = createMockWebhooks(core, options);
+  const mock: MockWithoutPort = Object.assign(fetchMock(core), {
+    sendWebhook: webhooks.sender.send,
+    close: () => webhooks.close(),
+  });
+  return shopOf(mock, 'acme_store');
 }
 
 /** A shop that calls a mock with a port, which has addresses of its own as well. */

@@ -28,7 +28,7 @@ export async function answerSandbox(
   if (sandbox === undefined) {
     return errorResponse(409, 'USAGE', 'The mock does not remember anything.', 'Start it with `--stateful`.');
   }
-  if (first === STATE_SEGMENT) return answerState(sandbox.store, request, rest);
+  if (first === STATE_SEGMENT) return answerState(sandbox, request, rest);
   const { method } = request;
   if (method === 'OPTIONS') return { status: 204, headers: { allow: 'GET, HEAD, OPTIONS, POST' }, body: undefined };
   if (first === 'clock' && rest.length === 0) return answerClock(sandbox, surroundings, request);

@@ -1,38 +1,58 @@
-import { randomBytes } from 'node:crypto';
-import { KINDS } from '../kinds.ts';
 import type { ListedRecord, Store } from '../store/store.ts';
+import { createClaims, SIGN_OF_LIFE } from './claims.ts';
 
 /**
  * Sends what stands in the outbox of each merchant account, one webhook after the other, in the order in which it was
  * kept. Of the processes that share a store one sends; the others see that it has taken the first webhook.
  */
 export interface Lanes {
-  /** Sends what stands there for an account. */
+  /** Sends what stands there for an account, unless somebody else is about to. */
   wake(namespace: string): void;
   /** Sends what stands there for all of them; also later, what other processes left. */
   start(): void;
-  /** Takes up nothing more, and waits until what was taken up is over. */
+  /**
+   * Looks anew at what stands there for an account, or for all, after it was replaced: what is being sent and stands there
+   * no more is ended before this resolves.
+   */
+  refresh(namespace?: string): Promise<void>;
+  /** Ends what is being sent; it goes back to the outbox if it stands there. */
+  end(): void;
+  /** Takes up nothing more, ends what is being sent, and waits until it is back in the outbox. */
   stop(): Promise<void>;
 }
 
-/** How long a webhook is taken up without a sign of life of who has it, in milliseconds. */
-const CLAIMED_FOR = 6000;
+/**
+ * Sends a webhook.
+ *
+ * @param signal ends it early
+ * @returns true when the webhook is done with, false when it was interrupted and stays in the outbox
+ */
+export type Send = (first: ListedRecord, signal: AbortSignal) => Promise<boolean>;
+
+/** An account that is being looked after. */
+interface Lane {
+  /** Whether to look again at the end. */
+  isAgain: boolean;
+  /** How often what stands there was replaced. */
+  replaced: number;
+  /** Ends what is being sent when it stands there no more. */
+  check: () => Promise<void>;
+  /** Ends what is being sent. */
+  end: () => void;
+}
+
 /** How long to wait before another try, when the store or the sender could not do it. */
 const PAUSE = 1000;
 /** How often to look for what other processes left. */
 const SWEEP = 10_000;
 
-/**
- * @param send resolves with true when the webhook is done with, false when it was interrupted and stays in the outbox
- */
-export function createLanes(store: Store, send: (first: ListedRecord) => Promise<boolean>): Lanes {
-  const self = randomBytes(12).toString('hex');
-  /** The accounts that are being looked after, and whether to look again at the end. */
-  const running = new Map<string, { isAgain: boolean; readonly ended: Promise<void> }>();
+export function createLanes(store: Store, send: Send): Lanes {
+  const claims = createClaims(store);
+  const running = new Map<string, Lane & { readonly ended: Promise<void> }>();
   /** For each account that is looked at again later. */
   const timers = new Map<string, NodeJS.Timeout>();
-  /** What is done with and could not be taken out of the outbox yet. */
-  const done = new Set<string>();
+  /** What of an account is done with and still stands in the outbox. */
+  const done = new Map<string, string>();
   let sweeping: NodeJS.Timeout | undefined;
   let isOpen = false;
 
@@ -44,109 +64,102 @@ export function createLanes(store: Store, send: (first: ListedRecord) => Promise
     };
     timers.set(namespace, setTimeout(look, milliseconds).unref());
   };
-  const drain = async (namespace: string): Promise<void> => {
-    while (isOpen) {
-      const claim = await claimFirst(store, namespace, self);
-      if (claim === undefined) return;
-      // Clocks of other machines may be ahead.
-      if ('heldFor' in claim) return later(namespace, Math.min(claim.heldFor, CLAIMED_FOR));
-      const { first } = claim;
-      if (!done.has(first.id)) {
-        const isDone = await whileClaimed(store, namespace, first, self, send);
-        if (!isDone) return await release(store, namespace, first, self);
-        done.add(first.id);
-      }
-      await store.transaction(namespace, async (tx) => tx.delete(KINDS.outbox, first.id));
-      done.delete(first.id);
+  /** Says again and again that a webhook is taken, while it is being sent: that may take a day. */
+  const sendTaken = async (namespace: string, lane: Lane, first: ListedRecord): Promise<boolean> => {
+    const ending = new AbortController();
+    const renew = async () => {
+      if (!(await claims.renew(namespace, first.id))) ending.abort();
+    };
+    const timer = setInterval(() => void renew().catch(ignore), SIGN_OF_LIFE).unref(); // the next one may succeed
+    lane.end = () => ending.abort();
+    try {
+      const sent = send(first, ending.signal);
+      lane.check = async () => {
+        await renew();
+        if (ending.signal.aborted) await sent.catch(ignore);
+      };
+      return await sent;
+    } finally {
+      clearInterval(timer);
+      lane.check = nothing;
+      lane.end = ignore;
     }
   };
+  const drain = async (namespace: string, lane: Lane): Promise<void> => {
+    while (isOpen) {
+      const { replaced } = lane;
+      const claim = await claims.next(namespace, done.get(namespace));
+      done.delete(namespace);
+      if (claim === undefined) return;
+      if ('heldFor' in claim) return later(namespace, claim.heldFor);
+      if (isOpen && lane.replaced !== replaced) continue; // it may have gone in between
+      if (await sendTaken(namespace, lane, claim.first)) done.set(namespace, claim.first.id);
+      else return claims.release(namespace, claim.first.id);
+    }
+    const id = done.get(namespace);
+    if (id !== undefined) await claims.remove(namespace, id);
+    done.delete(namespace);
+  };
   const wake = (namespace: string): void => {
-    if (!isOpen) return;
+    if (!isOpen || timers.has(namespace)) return;
     const known = running.get(namespace);
     if (known !== undefined) {
       known.isAgain = true;
       return;
     }
-    const ended = drain(namespace)
+    const lane: Lane = { isAgain: false, replaced: 0, check: nothing, end: ignore };
+    const ended = drain(namespace, lane)
       .catch(() => later(namespace, PAUSE)) // what could not be sent stays in the outbox
       .finally(() => {
-        const isAgain = running.get(namespace)?.isAgain === true;
         running.delete(namespace);
-        if (isAgain) wake(namespace);
+        if (lane.isAgain) wake(namespace);
       });
-    running.set(namespace, { isAgain: false, ended });
+    running.set(namespace, Object.assign(lane, { ended }));
   };
   /** One account after the other, so that requests do not wait behind them. */
   const wakeThoseWithWebhooks = async () => {
     for (const namespace of await store.namespaces()) {
       if (!isOpen) return;
-      const [first] = await store.transaction(namespace, async (tx) => tx.list(KINDS.outbox, { limit: 1 }));
-      if (first !== undefined) wake(namespace);
+      if (await claims.isAny(namespace)) wake(namespace);
     }
   };
   const wakeAll = () => {
-    void wakeThoseWithWebhooks().catch(() => {}); // a store that is away is asked again in a moment
+    void wakeThoseWithWebhooks().catch(ignore); // a store that is away is asked again in a moment
+  };
+  const end = () => {
+    for (const lane of running.values()) lane.end();
   };
   return {
     wake,
+    end,
     start() {
       if (isOpen) return wakeAll();
       isOpen = true;
       sweeping = setInterval(wakeAll, SWEEP).unref();
       wakeAll();
     },
+    async refresh(namespace) {
+      const names = namespace === undefined ? new Set([...timers.keys(), ...running.keys()]) : [namespace];
+      for (const name of names) {
+        clearTimeout(timers.get(name));
+        timers.delete(name);
+        const lane = running.get(name);
+        wake(name);
+        if (lane === undefined) continue;
+        lane.replaced += 1;
+        await lane.check();
+      }
+    },
     async stop() {
       isOpen = false;
       clearInterval(sweeping);
       for (const timer of timers.values()) clearTimeout(timer);
       timers.clear();
+      end();
       await Promise.all([...running.values()].map(({ ended }) => ended));
     },
   };
 }
 
-type Claim = { readonly first: ListedRecord } | { readonly heldFor: number };
-
-/** Takes the first webhook that is due, so that no other process of the store sends it or one after it. */
-function claimFirst(store: Store, namespace: string, by: string): Promise<Claim | undefined> {
-  return store.transaction(namespace, async (tx) => {
-    const [first] = await tx.list(KINDS.outbox, { limit: 1 });
-    if (first === undefined) return undefined;
-    const heldFor = Number(first.record.claimed ?? 0) - Date.now();
-    if (heldFor > 0 && first.record.by !== by) return { heldFor };
-    await tx.put(KINDS.outbox, first.id, claimed(first, by));
-    return { first };
-  });
-}
-
-const claimed = ({ record }: ListedRecord, by: string) => ({ ...record, by, claimed: Date.now() + CLAIMED_FOR });
-
-/** Says again and again that a webhook is taken up, while it is being sent: that may take a day. */
-async function whileClaimed(
-  store: Store,
-  namespace: string,
-  first: ListedRecord,
-  by: string,
-  send: (first: ListedRecord) => Promise<boolean>,
-): Promise<boolean> {
-  const renew = () =>
-    store.transaction(namespace, async (tx) => {
-      const now = await tx.get(KINDS.outbox, first.id);
-      if (now?.by === by) await tx.put(KINDS.outbox, first.id, claimed(first, by));
-    });
-  const timer = setInterval(() => void renew().catch(() => {}), CLAIMED_FOR / 3).unref(); // the next one may succeed
-  try {
-    return await send(first);
-  } finally {
-    clearInterval(timer);
-  }
-}
-
-/** Gives a webhook back that did not arrive, for whoever sends next. */
-function release(store: Store, namespace: string, { id, record }: ListedRecord, self: string): Promise<void> {
-  const { by: _, claimed: __, ...free } = record;
-  return store.transaction(namespace, async (tx) => {
-    const now = await tx.get(KINDS.outbox, id);
-    if (now?.by === self) await tx.put(KINDS.outbox, id, free); // else it was forgotten, or somebody else has it
-  });
-}
+function ignore(): void {}
+async function nothing(): Promise<void> {}

@@ -1,9 +1,8 @@
-import { ContractError } from '../../../contract/errors.ts';
 import { isJsonObject, type JsonObject } from '../../../contract/json.ts';
 import { KINDS } from '../kinds.ts';
-import type { ListedRecord, Store, StoredRecord, Transaction } from '../store/store.ts';
+import type { Store, StoredRecord, Transaction } from '../store/store.ts';
 import type { Told } from '../work.ts';
-import { createLanes } from './lanes.ts';
+import { createLanes, type Send } from './lanes.ts';
 import { isSubject } from './subjects.ts';
 
 /** A webhook of the sandbox, with what it says in the version of the mock's webhooks. */
@@ -17,8 +16,11 @@ export interface SentWebhook {
 export interface Postman {
   /** What a webhook says; undefined when the version in force does not send the event. */
   payloadOf(told: Told): JsonObject | undefined;
-  /** Posts a webhook until it is taken or there are no more tries; undefined when there is no address to post to. */
-  readonly post: ((event: string, payload: JsonObject) => Promise<unknown>) | undefined;
+  /**
+   * Posts a webhook until it is taken, there are no more tries, or the signal ends it; undefined when there is no address
+   * to post to.
+   */
+  readonly post: ((event: string, payload: JsonObject, signal: AbortSignal) => Promise<unknown>) | undefined;
   /** Is told of a webhook that is given up, because it cannot be made or sent. */
   readonly cannotSend: (event: string, error: unknown) => void;
 }
@@ -27,16 +29,32 @@ export interface Postman {
 export interface Outbox {
   /** Sends to somewhere else from now on. */
   connect(postman: Postman): void;
-  /** Sends nothing more; when the sender was closed, waits until what was under way is back in the outbox. */
+  /** Sends nothing more, ends what is being sent, and waits until it is back in the outbox. */
   disconnect(): Promise<void>;
   /** Keeps webhooks in the same transaction as what they tell of. */
   put(tx: Transaction, told: readonly Told[]): Promise<void>;
-  /** Sends what was kept, one after the other. */
+  /** Sends what was kept, one after the other. Never throws: what happened is kept, whatever becomes of its webhooks. */
   wake(namespace: string, told: readonly Told[]): void;
-  /** The last webhooks that were due, the oldest first. */
+  /**
+   * Ends what is being sent of an account, or of all, and was taken out of the store; sends what was put there in place of
+   * it. Nothing of before is under way in this process when it resolves; others look within two seconds.
+   *
+   * @throws StoreUnavailable
+   */
+  refresh(namespace?: string): Promise<void>;
+  /**
+   * The last webhooks that were due, the oldest first.
+   *
+   * @throws what is the mock's own fault, see `Postman`
+   */
   received(event?: string): readonly SentWebhook[];
-  /** The next webhook of an event: one that was not given before, else one that is still to come. */
+  /**
+   * The next webhook of an event: one that was not given before, else one that is still to come.
+   *
+   * @throws what is the mock's own fault, see `Postman`
+   */
   next(event: string): Promise<SentWebhook>;
+  /** Forgets which webhooks were due, and who waits for one, and ends what is being sent. */
   clear(): void;
 }
 
@@ -44,52 +62,75 @@ const NOBODY: Postman = { payloadOf: () => undefined, post: undefined, cannotSen
 /** How many webhooks are remembered. */
 const MOST = 1000;
 
+/** A webhook of late. */
+interface Due {
+  readonly told: Told;
+  isGiven: boolean;
+  /** What it says, once somebody asked; `none` when the version does not send it. */
+  made: SentWebhook | 'none' | undefined;
+}
+
+/** Somebody who waits for a webhook. */
+interface Waiting {
+  readonly event: string;
+  readonly give: (webhook: SentWebhook) => void;
+  readonly fail: (error: unknown) => void;
+}
+
 export function createOutbox(store: Store, now: () => number): Outbox {
   let postman: Postman = NOBODY;
   /** True when webhooks are posted, also while that ends: what happens meanwhile is sent by whoever comes next. */
   let isPosting = false;
-  const recent: { readonly told: Told; isGiven: boolean }[] = [];
-  const waiting: { readonly event: string; readonly give: (webhook: SentWebhook) => void }[] = [];
-  const made = new WeakMap<Told, SentWebhook | 'none'>();
+  /** By their identifiers, the oldest first. */
+  const recent = new Map<string, Due>();
+  const waiting: Waiting[] = [];
 
   /** @throws what is the mock's own fault, see `Postman` */
-  const webhookOf = (told: Told): SentWebhook | undefined => {
-    const known = made.get(told);
-    if (known !== undefined) return known === 'none' ? undefined : known;
-    const payload = postman.payloadOf(told);
-    const webhook = payload && { event: told.event, payload };
-    made.set(told, webhook ?? 'none');
-    return webhook;
+  const webhookOf = (due: Due): SentWebhook | undefined => {
+    if (due.made === undefined) {
+      const payload = postman.payloadOf(due.told);
+      due.made = payload === undefined ? 'none' : { event: due.told.event, payload };
+    }
+    return due.made === 'none' ? undefined : due.made;
   };
   const remember = (told: Told) => {
-    const entry = { told, isGiven: false };
-    recent.push(entry);
-    if (recent.length > MOST) recent.shift();
+    const due = newDue(told);
+    recent.set(told.id, due);
+    for (const id of recent.keys()) {
+      if (recent.size <= MOST) break;
+      recent.delete(id);
+    }
     const index = waiting.findIndex(({ event }) => event === told.event);
-    const webhook = index === -1 ? undefined : webhookOf(told);
-    if (webhook === undefined) return;
-    entry.isGiven = true;
-    waiting.splice(index, 1)[0]?.give(webhook);
+    const next = waiting[index];
+    if (next === undefined) return;
+    try {
+      const webhook = webhookOf(due);
+      if (webhook === undefined) return;
+      due.isGiven = true;
+      next.give(webhook);
+    } catch (error) {
+      next.fail(error);
+    }
+    waiting.splice(index, 1);
   };
 
-  const send = async ({ id, record }: ListedRecord): Promise<boolean> => {
+  const send: Send = async ({ id, record }, signal) => {
     const { post } = postman;
     const told = toldIn(id, record, now());
     try {
-      const webhook = told && webhookOf(told);
-      if (webhook !== undefined) await post?.(webhook.event, webhook.payload);
+      const webhook = told && webhookOf(recent.get(id) ?? newDue(told));
+      if (webhook !== undefined) await post?.(webhook.event, webhook.payload, signal);
     } catch (error) {
-      // Too many are under way: it is tried again. What cannot be made or sent at all must not hold up what follows.
-      if (error instanceof ContractError && error.code === 'WEBHOOK_TOO_MANY') throw error;
-      postman.cannotSend(told?.event ?? id, error);
+      postman.cannotSend(told?.event ?? id, error); // it must not hold up what follows
     }
-    return post !== undefined && postman.post === post; // else it was ended early
+    return post !== undefined && postman.post === post && !signal.aborted; // else it was ended early
   };
   const lanes = createLanes(store, send);
 
   return {
     connect(next) {
       postman = next;
+      for (const due of recent.values()) due.made = undefined; // another contract may say it otherwise
       isPosting = next.post !== undefined;
       if (isPosting) lanes.start();
     },
@@ -106,22 +147,31 @@ export function createOutbox(store: Store, now: () => number): Outbox {
       for (const one of told) remember(one);
       if (postman.post !== undefined) lanes.wake(namespace);
     },
+    refresh: lanes.refresh,
     received: (event) =>
-      recent.flatMap(({ told }) => (event === undefined || told.event === event ? (webhookOf(told) ?? []) : [])),
-    next(event) {
-      const entry = recent.find(
-        ({ told, isGiven }) => !isGiven && told.event === event && webhookOf(told) !== undefined,
-      );
-      const webhook = entry && webhookOf(entry.told);
-      if (entry === undefined || webhook === undefined) return new Promise((give) => waiting.push({ event, give }));
-      entry.isGiven = true;
-      return Promise.resolve(webhook);
+      [...recent.values()].flatMap((due) =>
+        event === undefined || due.told.event === event ? (webhookOf(due) ?? []) : [],
+      ),
+    async next(event) {
+      for (const due of recent.values()) {
+        if (due.isGiven || due.told.event !== event) continue;
+        const webhook = webhookOf(due);
+        if (webhook === undefined) continue;
+        due.isGiven = true;
+        return webhook;
+      }
+      return new Promise((give, fail) => waiting.push({ event, give, fail }));
     },
     clear() {
-      recent.length = 0;
+      recent.clear();
       waiting.length = 0;
+      lanes.end();
     },
   };
+}
+
+function newDue(told: Told): Due {
+  return { told, isGiven: false, made: undefined };
 }
 
 function toldIn(id: string, { event, subject, record, at }: StoredRecord, now: number): Told | undefined {

@@ -3,7 +3,7 @@ import type { JsonValue } from '../../../contract/json.ts';
 import { toPointer } from '../../../contract/pointer.ts';
 import type { SentRequest } from '../../../validation/request/request.ts';
 import { errorResponse, jsonResponse, type MockResponse } from '../../responses/response.ts';
-import type { Store } from '../store/store.ts';
+import type { Sandbox } from '../sandbox.ts';
 import { StoreUnavailable } from '../store/unavailable.ts';
 import { exportState, readState, replaceState, type StateFault } from './document.ts';
 
@@ -15,12 +15,13 @@ const NOTHING = new Map();
 
 /**
  * Answers `GET /_contract/state` with all that the sandbox remembers, and `PUT /_contract/state` by putting something
- * else in its place; both with a merchant account behind it for that account only. Whoever calls has been let in.
+ * else in its place, with the webhooks that are on their way; both with a merchant account behind it for that account
+ * only. Whoever calls has been let in.
  *
  * @param segments what stands behind `state`
  */
 export async function answerState(
-  store: Store,
+  sandbox: Pick<Sandbox, 'outbox' | 'store'>,
   request: Pick<SentRequest, 'body' | 'method'>,
   segments: readonly string[],
 ): Promise<MockResponse> {
@@ -31,8 +32,8 @@ export async function answerState(
   }
   if (method === 'OPTIONS') return { status: 204, headers: { allow: ALLOW }, body: undefined };
   try {
-    if (method === 'GET' || method === 'HEAD') return jsonResponse(200, await exportState(store, only));
-    if (method === 'PUT') return await importState(store, body, only);
+    if (method === 'GET' || method === 'HEAD') return jsonResponse(200, await exportState(sandbox.store, only));
+    if (method === 'PUT') return await importState(sandbox, body, only);
   } catch (error) {
     if (error instanceof ContractError) return errorResponse(400, error.code, error.message, error.hint);
     if (error instanceof StoreUnavailable) return unavailable(error);
@@ -48,7 +49,11 @@ function unavailable({ message }: StoreUnavailable): MockResponse {
   });
 }
 
-async function importState(store: Store, body: SentRequest['body'], only: string | undefined): Promise<MockResponse> {
+async function importState(
+  { store, outbox }: Pick<Sandbox, 'outbox' | 'store'>,
+  body: SentRequest['body'],
+  only: string | undefined,
+): Promise<MockResponse> {
   if (body === 'too-large') {
     return errorResponse(413, 'BODY_TOO_LARGE', 'The body is too long.', 'Start the mock with it as `--state-seed`.');
   }
@@ -57,8 +62,10 @@ async function importState(store: Store, body: SentRequest['body'], only: string
   if (other !== undefined)
     throw invalid(['namespaces', other], 'This is another merchant account than the address names.');
   const names = only === undefined ? [...(await store.namespaces()), ...states.keys()] : [only];
-  for (const name of new Set(names))
+  for (const name of new Set(names)) {
     await store.transaction(name, (tx) => replaceState(tx, states.get(name) ?? NOTHING));
+    await outbox.refresh(name);
+  }
   return { status: 204, headers: {}, body: undefined };
 }
 

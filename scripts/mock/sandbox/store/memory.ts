@@ -9,7 +9,7 @@ interface Namespace {
   waiting: number;
 }
 
-/** A store that ends with its process. Records are not copied: who changes one puts a new one in its place. */
+/** A store that ends with its process. Records are not copied. */
 export function memoryStore(): Store {
   const spaces = new Map<string, Namespace>();
   const spaceOf = (name: string): Namespace => {
@@ -19,7 +19,7 @@ export function memoryStore(): Store {
     spaces.set(name, space);
     return space;
   };
-  return {
+  const store: Store = {
     async transaction(namespace, work) {
       const space = spaceOf(namespace);
       const turn = space.last;
@@ -35,10 +35,13 @@ export function memoryStore(): Store {
     },
     namespaces: async () => [...spaces].flatMap(([name, { kinds }]) => (kinds.size > 0 ? [name] : [])).sort(),
     async clear(namespace) {
-      for (const [name, { kinds }] of spaces) if (namespace === undefined || name === namespace) kinds.clear();
+      const names = namespace === undefined ? [...spaces.keys()] : [namespace];
+      // Each is begun at once, so that what is begun afterwards finds nothing.
+      await Promise.all(names.map((name) => store.transaction(name, async (tx) => tx.clear())));
     },
     close: async () => spaces.clear(),
   };
+  return store;
 }
 
 function ignore(): void {}

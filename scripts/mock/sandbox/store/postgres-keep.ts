@@ -13,7 +13,8 @@ export const keyOf = (...names: readonly string[]) => names.join(SEPARATOR);
 export const within = (name: string) => `${LIST} > ${name} || chr(1) and ${LIST} < ${name} || chr(2)`;
 
 /**
- * The function by which work is kept, in one trip to the server: all of it when what it read is as it was, else nothing.
+ * The function by which work is kept, in one trip to the server: all of it when what it read is as it was, else nothing,
+ * and what the namespace counts is as before: else work that lost would have others lose as well.
  * Whoever writes to a namespace does so alone, but only within this function, which waits for no client. Each of its
  * statements sees what was kept before the namespace was taken.
  *
@@ -30,8 +31,10 @@ export const KEEP = `
   declare
     counted bigint;
     written integer := cardinality(kinds);
+    is_change boolean := cleared or cardinality(gone_keys) > 0 or written > 0;
+    is_as_seen boolean := true;
   begin
-    if cleared or cardinality(gone_keys) > 0 or written > 0 then
+    if is_change then
       insert into ecc_sandbox.namespaces as known (name, last) values (account, written + 1)
         on conflict (name) do update set last = known.last + written + 1
         returning last - written - 1 into counted;
@@ -39,19 +42,23 @@ export const KEEP = `
       select last into counted from ecc_sandbox.namespaces where name = account;
     end if;
     if seen_last is not null and seen_last <> coalesce(counted, 0) then
-      return false;
-    end if;
-    if cardinality(seen_keys) > 0 and exists (
+      is_as_seen := false;
+    elsif cardinality(seen_keys) > 0 and exists (
       select from unnest(seen_keys, seen_versions) as seen (seen_key, seen_version)
         left join ecc_sandbox.records on ${KEY} = seen_key
         where seen_version <> coalesce(version, 0)
     ) then
-      return false;
-    end if;
-    if cardinality(end_lists) > 0 and exists (
+      is_as_seen := false;
+    elsif cardinality(end_lists) > 0 and exists (
       select from unnest(end_lists, end_places) as seen (list, last_place)
         join ecc_sandbox.records on ${LIST} = list and place > last_place
     ) then
+      is_as_seen := false;
+    end if;
+    if not is_as_seen then
+      if is_change then
+        update ecc_sandbox.namespaces set last = counted where name = account;
+      end if;
       return false;
     end if;
     if cleared then

@@ -1,6 +1,9 @@
 import type { JsonObject } from '../../../contract/json.ts';
 
-/** One record of the sandbox: JSON, and small. Who reads one gets a value of its own. */
+/**
+ * One record of the sandbox: JSON, and small. Nobody changes one, neither the store nor who put it or read it: others may
+ * have the same. Who wants another record puts another one in its place.
+ */
 export type StoredRecord = JsonObject;
 
 /** A record with its id, as lists and exports have it. */

@@ -1,15 +1,16 @@
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import { startMock } from '../../../../scripts/mock/start.ts';
+import { describe, expect, test } from 'vitest';
+import { type Mock, startMock } from '../../../../scripts/mock/start.ts';
 import { closedAfterTest } from '../../../support/closed-after.ts';
 import { eventually } from '../../../support/eventually.ts';
-import { call } from '../../../support/mock-client.ts';
+import { call, GOOD, json } from '../../../support/mock-client.ts';
 import { realContract } from '../../../support/real-contract.ts';
 import { openShop } from '../../../support/sandbox/shop.ts';
 import { tempFolder } from '../../../support/temp-contract.ts';
-import { startReceiver, statuses } from '../../../support/webhook-receiver.ts';
+import { type ReceivedWebhook, startReceiver, statuses } from '../../../support/webhook-receiver.ts';
 
 const contract = await realContract();
+const orderOf = ({ body }: ReceivedWebhook) => JSON.parse(body).content.order.order_id;
 const eventsOf = (shop: ReturnType<typeof openShop>) => shop.mock.webhooks.received().map(({ event }) => event);
 
 test('each transition is told once, in order', async () => {
@@ -135,6 +136,79 @@ test('a webhook that was not taken before the mock ended is sent by the next one
   await receiver.reached(2);
   const [before, after] = receiver.received.map(({ body }) => body);
   expect(after).toBe(before);
+});
+
+describe('a state that is put in place of another', () => {
+  const forgets: readonly (readonly [string, (mock: Mock) => Promise<unknown>])[] = [
+    ['PUT /_contract/state', (mock) => call(mock, 'PUT /_contract/state', json('{}'))],
+    ['PUT /_contract/state/acme_store', (mock) => call(mock, 'PUT /_contract/state/acme_store', json('{}'))],
+    ['mock.reset()', async (mock) => mock.reset()],
+  ];
+
+  test.each(forgets)('ends a webhook that is being sent, and those behind it: %s', async (_, forget) => {
+    const broken: string[] = [];
+    const receiver = closedAfterTest(
+      await startReceiver((number, response) => {
+        response.once('close', () => broken.push(response.writableFinished ? 'answered' : 'broken off'));
+        if (number > 1) response.end('ok');
+      }),
+    );
+    const mock = closedAfterTest(await startMock({ contract, stateful: true, webhookUrl: receiver.url }));
+    await call(mock, 'POST /orders', { body: { order_id: 'o1', amount: '5.00' } });
+    await call(mock, 'POST /orders', { body: { order_id: 'o2', amount: '5.00' } });
+    await receiver.reached(1);
+    await forget(mock);
+    await call(mock, 'POST /orders', { body: { order_id: 'o3', amount: '5.00' } });
+    await eventually(() => expect(receiver.received.map(orderOf)).toEqual(['o1', 'o3']));
+    await eventually(() => expect(broken).toEqual(['broken off', 'answered']));
+  });
+
+  test.each(forgets)('ends a webhook that waits for its next try: %s', async (_, forget) => {
+    const receiver = closedAfterTest(await startReceiver(statuses(500, 200)));
+    const mock = closedAfterTest(await startMock({ contract, stateful: true, webhookUrl: receiver.url }));
+    await call(mock, 'POST /orders', { body: { order_id: 'o1', amount: '5.00' } });
+    await eventually(async () =>
+      expect((await call(mock, 'GET /_contract/webhooks')).json).toMatchObject({ deliveries: [{ pending: true }] }),
+    );
+    await forget(mock);
+    await mock.advance('1d');
+    await call(mock, 'POST /orders', { body: { order_id: 'o3', amount: '5.00' } });
+    await eventually(() => expect(receiver.received.map(orderOf)).toEqual(['o1', 'o3']));
+  });
+
+  test('has its own webhooks sent', async () => {
+    const receiver = closedAfterTest(await startReceiver(statuses(500, 200)));
+    const mock = closedAfterTest(await startMock({ contract, stateful: true, webhookUrl: receiver.url }));
+    await call(mock, 'POST /orders', { body: { order_id: 'o1', amount: '5.00' } });
+    await receiver.reached(1);
+    const { text } = await call(mock, 'GET /_contract/state');
+    await call(mock, 'PUT /_contract/state', json('{}'));
+    await call(mock, 'PUT /_contract/state', json(text));
+    await receiver.reached(2);
+    const [before, after] = receiver.received.map(({ body }) => body);
+    expect(after).toBe(before);
+  });
+});
+
+test('merchant accounts whose webhooks are not taken hold up none of another', async () => {
+  const others = Array.from({ length: 110 }, (_, index) => `slow_store_${index}`);
+  const receiver = closedAfterTest(
+    await startReceiver((number, response) => {
+      response.statusCode = number > others.length ? 200 : 500;
+      response.end();
+    }),
+  );
+  const mock = closedAfterTest(await startMock({ contract, stateful: true, webhookUrl: receiver.url }));
+  const create = (merchant: string) =>
+    call(mock, 'POST /orders', {
+      headers: { ...GOOD, 'x-merchantid': merchant },
+      body: { order_id: `of-${merchant}`, amount: '5.00' },
+    });
+  for (const merchant of others) await create(merchant);
+  await receiver.reached(others.length);
+  await create('quick_store');
+  await receiver.reached(others.length + 1);
+  expect(receiver.received.map(orderOf).at(-1)).toBe('of-quick_store');
 });
 
 test('an event and the clock are moved at the addresses of the mock', async () => {

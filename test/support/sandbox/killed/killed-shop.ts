@@ -4,10 +4,10 @@ import { createCore } from '../../../../scripts/mock/core.ts';
 import { fetchMock } from '../../../../scripts/mock/fetch/mock.ts';
 import { PAYMENT_PAGE_SEGMENT, TOP_UPS } from '../../../../scripts/mock/sandbox/payment-page/location.ts';
 import { exportState } from '../../../../scripts/mock/sandbox/state/document.ts';
-import { memoryStore } from '../../../../scripts/mock/sandbox/store/memory.ts';
 import type { MockWithoutPort } from '../../../../scripts/mock/start.ts';
 import { createMockWebhooks } from '../../../../scripts/mock/webhooks/of-mock.ts';
 import { realContract } from '../../real-contract.ts';
+import { frozenStore } from '../../stores/frozen-store.ts';
 import { type Shop, shopOf } from '../shop.ts';
 import type { Pair } from './pair.ts';
 import { readRequest } from './send.ts';
@@ -21,7 +21,7 @@ const contract = await realContract();
  * then the call is made again, or answered as it was.
  */
 export function openKilledShop(pair: Pair, merchantId: string, chance: number): Shop {
-  const store = memoryStore();
+  const store = frozenStore();
   const core = createCore({ journalSize: 1, quiet: true }, { contract, store });
   const webhooks = createMockWebhooks(core, {});
   const whole = fetchMock(core);

@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { openStore, type StatePlace } from '../../../../scripts/mock/sandbox/store/open.ts';
 import type { Store, Transaction } from '../../../../scripts/mock/sandbox/store/store.ts';
-import { type Cluster, postgresFolder, startCluster } from '../../../support/stores/postgres-cluster.ts';
+import { frozen } from '../../../support/stores/frozen-store.ts';
+import { type Cluster, startCluster } from '../../../support/stores/postgres-cluster.ts';
 import { workOf, workWithLittleRoom } from '../../../support/stores/start-worker.ts';
+import { POSTGRES } from '../../../support/stores/with-postgres.ts';
 
-const programs = postgresFolder();
+const { programs } = POSTGRES;
 const opened: Store[] = [];
 const folder = mkdtempSync(join(tmpdir(), 'stores-'));
 let cluster: Cluster | undefined;
@@ -41,10 +43,9 @@ interface Row {
   readonly nextPlace: () => Promise<StatePlace>;
   readonly isThere: boolean;
 }
-const postgres = programs === undefined ? 'PostgreSQL (skipped: no initdb here, Debian: postgresql)' : 'PostgreSQL';
 const shared: readonly Row[] = [
   { name: 'folder', nextPlace: nextFolder, isThere: true },
-  { name: postgres, nextPlace: nextDatabase, isThere: programs !== undefined },
+  { name: POSTGRES.name, nextPlace: nextDatabase, isThere: programs !== undefined },
 ];
 const all: readonly Row[] = [{ name: 'memory', nextPlace: async () => ({}), isThere: true }, ...shared];
 
@@ -66,6 +67,18 @@ describe.each(all)('the store in $name', ({ nextPlace, isThere }) => {
     expect(await store.transaction('shop', async (tx) => tx.get('orders', 'o2'))).toBeUndefined();
     await store.transaction('shop', async (tx) => tx.delete('orders', 'o1'));
     expect(await store.transaction('shop', async (tx) => tx.get('orders', 'o1'))).toBeUndefined();
+  });
+
+  test.runIf(isThere)('changes no record that it was given or has given', async () => {
+    const store = await open();
+    const record = frozen({ amount: 100, list: [{ deep: true }] });
+    const read = await store.transaction('shop', async (tx) => {
+      await tx.put('orders', 'o1', record);
+      const [listed] = await tx.list('orders');
+      return [listed?.record ?? {}, (await tx.get('orders', 'o1')) ?? {}];
+    });
+    await store.transaction('shop', async (tx) => tx.put('orders', 'o1', { amount: 200 }));
+    expect([record, ...read]).toEqual(Array(3).fill({ amount: 100, list: [{ deep: true }] }));
   });
 
   test.runIf(isThere)('undoes all of a piece of work that throws, and throws the same', async () => {
@@ -210,6 +223,35 @@ describe.each(shared)('the store in $name, between processes', ({ nextPlace, isT
     await expectWhole(place, 60);
   });
 
+  test.runIf(isThere)('has work that lost, and wrote nothing, make no other work lose', async () => {
+    const place = await nextPlace();
+    const [one, two, three] = [await storeAt(place), await storeAt(place), await storeAt(place)];
+    const [looked, lost] = [gate(), gate()];
+    let looks = 0;
+    let looking: Promise<void> | undefined;
+    let tries = 0;
+    await one.transaction('shop', async (tx) => {
+      tries += 1;
+      await tx.get('orders', 'o1');
+      if (tries === 1) {
+        await two.transaction('shop', async (other) => other.put('orders', 'o1', { by: 'two' }));
+        looking = three.transaction('shop', async (other) => {
+          looks += 1;
+          await other.kinds();
+          looked.open();
+          await lost.passed;
+          await other.put('orders', 'o2', { by: 'three' });
+        });
+        await looked.passed;
+      } else {
+        lost.open();
+        await looking;
+      }
+      await tx.put('orders', 'o3', { by: 'one' });
+    });
+    expect(looks).toBe(1);
+  });
+
   test.runIf(isThere).each([1, 3, 17, 40])(
     'holds nothing half when a process is killed after %i orders',
     async (lines) => {
@@ -234,6 +276,15 @@ test.skipIf(process.platform === 'win32')(
     expect((await workOf(place, 'second', written.length)).at(-1)).toBe(`kept order-${written.length}`);
   },
 );
+
+/** What one waits at until another opens it. */
+function gate() {
+  let open = () => {};
+  const passed = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { open: () => open(), passed };
+}
 
 /** Expects that orders, their payments and their number agree, and that there are at least those that were told. */
 async function expectWhole(place: StatePlace, told: number): Promise<void> {
