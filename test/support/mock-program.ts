@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { inject, onTestFinished } from 'vitest';
 import { TEST_CONTRACT } from './mock-contract.ts';
-import { startCli } from './run-cli.ts';
+import { startMockProcess } from './mock-process.ts';
 import { tempFolder, writeFiles } from './temp-contract.ts';
 
 /** A mock in a process of its own; it is gone when the test ends. */
@@ -23,11 +23,9 @@ export interface Holdings {
 
 /** Runs `ecc mock` with a contract of the test. */
 export async function startMockCommand(spec: string): Promise<MockProgram> {
-  const child = startCli(['mock', '--port', '0', '--spec', spec]);
-  child.stderr.resume();
+  const { child, url } = await startMockProcess(['--spec', spec]);
   endWithTest(child);
-  const [output] = await once(child.stdout.setEncoding('utf8'), 'data');
-  return { child, url: String(output).split('\n')[0] ?? '' };
+  return { child, url };
 }
 
 /** Runs the mock with the test contract in a process of small memory that tells what it holds. */

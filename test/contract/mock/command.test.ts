@@ -1,50 +1,26 @@
-import { type ChildProcess, execFileSync } from 'node:child_process';
-import { once } from 'node:events';
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { afterEach, describe, expect, test } from 'vitest';
 import { eventually } from '../../support/eventually.ts';
 import { call, GOOD } from '../../support/mock-client.ts';
-import { runCli, startCli } from '../../support/run-cli.ts';
+import { type MockProcess, startMockProcess } from '../../support/mock-process.ts';
+import { runCli } from '../../support/run-cli.ts';
 import { SHOP_FILES } from '../../support/shop-contract.ts';
 import { tempFolder, writeFiles } from '../../support/temp-contract.ts';
 import { wireDocument } from '../../support/wire-contract.ts';
 
-interface Running {
-  readonly url: string;
-  readonly process: ChildProcess;
-  stderr(): string;
-}
-
-let running: Running[] = [];
+let running: MockProcess[] = [];
 afterEach(async () => {
-  await Promise.all(running.map(stop));
+  await Promise.all(running.map(({ close }) => close()));
   running = [];
 });
 
 /** Starts `ecc mock` with a contract of its own, and waits until it says where it listens. */
-async function start(folder: string, ...options: string[]): Promise<Running> {
-  const child = startCli(['mock', '--port', '0', '--spec', folder, ...options]);
-  let stderr = '';
-  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
-    stderr += chunk;
-  });
-  const lines = createInterface({ input: child.stdout });
-  const [url] = await Promise.race([
-    once(lines, 'line'),
-    once(child, 'close').then(() => Promise.reject(new Error(stderr))),
-  ]);
-  const mock = { url: String(url), process: child, stderr: () => stderr };
+async function start(folder: string, ...options: string[]): Promise<MockProcess> {
+  const mock = await startMockProcess(['--spec', folder, ...options]);
   running.push(mock);
   return mock;
-}
-
-async function stop({ process: child }: Running): Promise<unknown> {
-  if (child.exitCode !== null || child.signalCode !== null) return [child.exitCode, child.signalCode];
-  const closed = once(child, 'close');
-  child.kill('SIGTERM');
-  return closed;
 }
 
 /** A contract that its test changes. */
@@ -191,24 +167,24 @@ describe('--workers', () => {
 
   test('a process that is killed is replaced, at the same address', async () => {
     const mock = await start(SHOP, '--workers', '2');
-    const workers = childrenOf(mock.process.pid);
+    const workers = childrenOf(mock.child.pid);
     expect(workers).toHaveLength(2);
     for (const worker of workers) process.kill(worker, 'SIGKILL');
     await eventually(() => expect(mock.stderr().match(/another one takes its place/g)).toHaveLength(2));
     await eventually(async () => expect(await order(mock)).toMatchObject({ status: 200 }));
-    await eventually(() => expect(childrenOf(mock.process.pid)).toHaveLength(2));
+    await eventually(() => expect(childrenOf(mock.child.pid)).toHaveLength(2));
   });
 
   test('a stop also ends one that is still starting', async () => {
     const mock = await start(SHOP, '--workers', '2');
-    process.kill(childrenOf(mock.process.pid)[0] ?? 0, 'SIGKILL');
+    process.kill(childrenOf(mock.child.pid)[0] ?? 0, 'SIGKILL');
     await eventually(() => expect(mock.stderr()).toContain('another one takes its place'));
-    expect(await stop(mock)).toEqual([0, null]);
+    expect(await mock.close()).toEqual([0, null]);
   });
 
   test('a stop ends all of them', async () => {
     const mock = await start(SHOP, '--workers', '2');
-    expect(await stop(mock)).toEqual([0, null]);
+    expect(await mock.close()).toEqual([0, null]);
     await expect(order(mock)).rejects.toThrow();
   });
 

@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
 import { isJsonObject } from '../../../../scripts/contract/json.ts';
 import { webhooksOf } from '../../../../scripts/contract/operations.ts';
@@ -7,8 +5,8 @@ import { signed } from '../../../../scripts/mock/sandbox/payment-page/signature.
 import { type Mock, type MockOptions, startMock } from '../../../../scripts/mock/start.ts';
 import { closedAfterTest } from '../../../support/closed-after.ts';
 import { call } from '../../../support/mock-client.ts';
+import { startMockProcess } from '../../../support/mock-process.ts';
 import { realContract } from '../../../support/real-contract.ts';
-import { startCli } from '../../../support/run-cli.ts';
 import { runCommand } from '../../../support/run-command.ts';
 
 const contract = await realContract();
@@ -104,18 +102,11 @@ test('the key of the account signs, and is shown nowhere', async () => {
 
 test('the key comes from the environment of the command', async () => {
   const env = { ECC_RESPONSE_KEY: 'a key of the dashboard' };
-  const child = startCli(['mock', '--port', '0', '--stateful', '--quiet'], { env });
-  const ended = once(child, 'close');
-  try {
-    const [url] = await once(createInterface({ input: child.stdout }), 'line');
-    const { press } = await pageOf({ url: String(url) });
-    const address = new URL((await press('pay')).headers.get('location') ?? '');
-    const { signature, expected } = await signatures(address, env.ECC_RESPONSE_KEY);
-    expect(signature).toBe(expected);
-  } finally {
-    child.kill('SIGTERM');
-    await ended;
-  }
+  const mock = closedAfterTest(await startMockProcess(['--stateful', '--quiet'], { env }));
+  const { press } = await pageOf(mock);
+  const address = new URL((await press('pay')).headers.get('location') ?? '');
+  const { signature, expected } = await signatures(address, env.ECC_RESPONSE_KEY);
+  expect(signature).toBe(expected);
 });
 
 test('a key is refused where nothing is signed, and an empty one', async () => {

@@ -1,9 +1,7 @@
-import { once } from 'node:events';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
 import { closedAfterTest } from '../../../support/closed-after.ts';
-import { startCli } from '../../../support/run-cli.ts';
+import { startMockProcess } from '../../../support/mock-process.ts';
 import { runCommand } from '../../../support/run-command.ts';
 import { createOrder, statusOf } from '../../../support/sandbox/stateful-mock.ts';
 import { tempFolder } from '../../../support/temp-contract.ts';
@@ -23,16 +21,8 @@ test.each([
 });
 
 /** Two processes at one port that share a folder. */
-async function startTwo(): Promise<{ url: string; close: () => Promise<void> }> {
-  const folder = join(tempFolder(), 'state');
-  const child = startCli(['mock', '--port', '0', '--workers', '2', '--quiet', '--state-dir', folder]);
-  const ended = once(child, 'close');
-  const [url] = await once(createInterface({ input: child.stdout }), 'line');
-  const close = async () => {
-    child.kill('SIGTERM');
-    await ended;
-  };
-  return { url: String(url), close };
+function startTwo() {
+  return startMockProcess(['--workers', '2', '--quiet', '--state-dir', join(tempFolder(), 'state')]);
 }
 
 test('several processes at one port share a folder', async () => {

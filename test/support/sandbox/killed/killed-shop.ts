@@ -15,12 +15,18 @@ import { withoutTimes } from './without-times.ts';
 
 const contract = await realContract();
 
+/** A shop whose calls are made twice: to processes that are killed, and to a mock in memory. */
+interface KilledShop extends Shop {
+  /** @throws Error when what both remember is not the same */
+  agree(): Promise<void>;
+}
+
 /**
  * A shop that calls two processes, of which one may be killed at any call. Beside it goes a mock in memory that gets each
  * call once: when an answer was lost, the state has to be as that mock's before the call or after it, and nothing between;
  * then the call is made again, or answered as it was.
  */
-export function openKilledShop(pair: Pair, merchantId: string, chance: number): Shop {
+export function openKilledShop(pair: Pair, merchantId: string, chance: number): KilledShop {
   const store = frozenStore();
   const core = createCore({ journalSize: 1, quiet: true }, { contract, store });
   const webhooks = createMockWebhooks(core, {});
@@ -74,7 +80,13 @@ export function openKilledShop(pair: Pair, merchantId: string, chance: number): 
     sendWebhook: webhooks.sender.send,
     close: () => webhooks.close(),
   });
-  return shopOf(mock, merchantId);
+  return {
+    ...shopOf(mock, merchantId),
+    async agree() {
+      const [there, here] = [await stateInStore(), await stateInMemory()];
+      if (!isDeepStrictEqual(there, here)) throw new Error(`What is remembered: ${JSON.stringify({ there, here })}`);
+    },
+  };
 }
 
 function compared(path: string, answer: Response, expected: Response): Response {

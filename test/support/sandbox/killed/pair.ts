@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type MockProcess, startProcess } from './process.ts';
+import { type AskedProcess, startProcess } from './process.ts';
 import type { Answer, Sent } from './send.ts';
 
 /** Two mock processes on one store, of which now and then one is killed, and started again. */
@@ -8,12 +8,13 @@ export interface Pair {
    * Sends to one of them.
    *
    * @param chance of one being killed before or meanwhile
-   * @returns undefined when the process was killed before it had answered
+   * @returns undefined when the process was killed meanwhile, whether or not its answer was on its way
    */
   send(sent: Sent, chance: number): Promise<Answer | undefined>;
   ask(method: string, path: string, value?: object): Promise<unknown>;
   advance(minutes: number): Promise<void>;
-  readonly kills: number;
+  /** How many answers did not arrive. */
+  readonly lost: number;
   close(): Promise<void>;
 }
 
@@ -28,14 +29,13 @@ export interface PairOptions {
 }
 
 interface Slot {
-  ready: Promise<{ readonly number: number; readonly process: MockProcess }>;
+  ready: Promise<{ readonly number: number; readonly process: AskedProcess }>;
 }
 
-/** How long a call takes, in milliseconds, or a little more: within it a process is killed. */
-const CALL = 12;
-
 export function startPair({ args, settled, random }: PairOptions): Pair {
-  let [minutes, numbers, kills] = [0, 0, 0];
+  let [minutes, numbers, lost] = [0, 0, 0];
+  /** How long the last call took that was answered, in milliseconds: the next one takes about as long. */
+  let lastTook = 0;
   const start = async () => {
     numbers += 1;
     const number = numbers;
@@ -47,26 +47,34 @@ export function startPair({ args, settled, random }: PairOptions): Pair {
   const pick = (): readonly [one: Slot, other: Slot] => (random() < 0.5 ? slots : [slots[1], slots[0]]);
   const kill = async (slot: Slot) => {
     const { number, process } = await slot.ready;
-    kills += 1;
     await process.kill();
     await settled(number);
     slot.ready = start();
     slot.ready.catch(() => {}); // told to whoever needs it
   };
+  const timed = async (call: () => Promise<Answer>) => {
+    const start = performance.now();
+    const answer = await call();
+    lastTook = performance.now() - start;
+    return answer;
+  };
   return {
     async send(sent, chance) {
       const [one, other] = pick();
       const { process } = await one.ready;
-      if (random() >= chance) return process.send(sent);
+      if (random() >= chance) return timed(() => process.send(sent));
       await other.ready; // one is always there
       if (random() < 0.2) {
         await kill(other);
         return process.send(sent);
       }
-      const answer = process.send(sent).catch(() => undefined);
-      await pause(random() * CALL);
+      const answer = process.send(sent).catch(() => {}); // it breaks off
+      const when = random();
+      if (when < 0.3) await answer;
+      else if (when < 0.9) await pause(random() * lastTook);
       await kill(one);
-      return answer;
+      lost += 1;
+      return undefined;
     },
     async ask(method, path, value) {
       const { process } = await Promise.any(slots.map(({ ready }) => ready));
@@ -77,8 +85,8 @@ export function startPair({ args, settled, random }: PairOptions): Pair {
       minutes += more;
       for (const { process } of running) await process.ask('POST', '/_contract/clock', { advance: `${more}m` });
     },
-    get kills() {
-      return kills;
+    get lost() {
+      return lost;
     },
     async close() {
       for (const { ready } of slots) await (await ready).process.kill();

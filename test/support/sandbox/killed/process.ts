@@ -1,10 +1,8 @@
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
-import { startCli } from '../../run-cli.ts';
+import { startMockProcess } from '../../mock-process.ts';
 import { type Answer, type Sent, sendTo } from './send.ts';
 
-/** A mock process. */
-export interface MockProcess {
+/** A mock process that is asked on a connection for each call. */
+export interface AskedProcess {
   send(sent: Sent): Promise<Answer>;
   /** Asks at the mock's own addresses. */
   ask(method: string, path: string, value?: object): Promise<unknown>;
@@ -13,28 +11,18 @@ export interface MockProcess {
 }
 
 /** @param args beside the port */
-export async function startProcess(args: readonly string[]): Promise<MockProcess> {
-  const child = startCli(['mock', '--port', '0', '--quiet', ...args]);
-  const ended = once(child, 'close');
-  let errors = '';
-  child.stderr.setEncoding('utf8').on('data', (part: string) => {
-    errors += part;
-  });
-  const early = ended.then(() => Promise.reject(new Error(`The mock ended: ${errors}`)));
-  early.catch(() => {}); // once it has started, its end is somebody's wish
-  const [line] = await Promise.race([once(createInterface({ input: child.stdout }), 'line'), early]);
-  const origin = String(line);
+export async function startProcess(args: readonly string[]): Promise<AskedProcess> {
+  const { url, kill } = await startMockProcess(['--quiet', ...args]);
   return {
-    send: (sent) => sendTo(origin, sent),
+    send: (sent) => sendTo(url, sent),
     async ask(method, path, value) {
       const body = value === undefined ? '' : JSON.stringify(value);
-      const answer = await sendTo(origin, { method, path, headers: { 'content-type': 'application/json' }, body });
+      const answer = await sendTo(url, { method, path, headers: { 'content-type': 'application/json' }, body });
       if (answer.status >= 300) throw new Error(`${method} ${path} was answered with ${answer.status}: ${answer.body}`);
       return answer.body === '' ? undefined : JSON.parse(answer.body);
     },
     async kill() {
-      child.kill('SIGKILL');
-      await ended;
+      await kill();
     },
   };
 }
