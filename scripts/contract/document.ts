@@ -257,6 +257,8 @@ export type Schema = Oas3_1Schema &
     readonly 'x-extensible-enum'?: readonly unknown[];
     /** What values of the list mean, in Markdown; those that are not known to mean more than they say are left out. */
     readonly 'x-enumDescriptions'?: Readonly<Record<string, string>>;
+    /** Names for the values of the list, one each, for generators that write code. */
+    readonly 'x-enum-varnames'?: readonly string[];
     /** How versions show a value of the list that they do not have yet. */
     readonly 'x-older-values'?: readonly OlderValue[];
     /** True for what tells of a person, such as an e-mail address; tools do not show values of the name. */

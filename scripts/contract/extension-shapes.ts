@@ -1,19 +1,22 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { METHODS } from './document.ts';
+import type { ExtensionName } from './extensions.ts';
 import { fromPointer } from './pointer.ts';
 import type { ShapeFault } from './shape-context.ts';
 
 const TEXT = { type: 'string' };
 const TEXTS = { type: 'array', items: TEXT };
 /**
- * The form of the contract's own extensions, which OpenAPI has no table of; `document.ts` has their types. `x-when` and
- * `x-echo` are judged by rules of `ecc lint`.
+ * The form of the contract's own extensions (`extensions.ts`), which OpenAPI has no table of; `document.ts` has their
+ * types. Those that are left out are judged by rules of `ecc lint`.
  */
-const SHAPES: Readonly<Record<string, object>> = {
+const SHAPES: Readonly<Partial<Record<ExtensionName, object>>> = {
   'x-attempts': { type: 'integer', minimum: 1 },
   'x-bank-error': TEXT,
-  'x-cause': { type: ['string', 'array'], items: TEXT },
+  'x-cause': { enum: ['missing', 'invalid', 'credentials', 'version'] },
   'x-changesets': TEXTS,
-  'x-date-precision': TEXT,
+  'x-date-precision': { enum: ['seconds'] },
+  'x-encrypts': TEXT,
   'x-environment': { enum: ['production', 'sandbox'] },
   'x-enum-varnames': TEXTS,
   'x-enumDescriptions': { type: 'object', additionalProperties: TEXT },
@@ -28,14 +31,42 @@ const SHAPES: Readonly<Record<string, object>> = {
   'x-field': TEXT,
   'x-flow-types': { type: 'object', additionalProperties: TEXT },
   'x-form-field': TEXT,
+  'x-form-values': {
+    type: 'object',
+    properties: {
+      booleans: { type: 'object', properties: { true: TEXTS, false: TEXTS }, additionalProperties: false },
+      empty: { enum: ['absent'] },
+    },
+    additionalProperties: false,
+  },
   'x-idempotency-key': TEXT,
   'x-issued-at': {
     type: 'array',
-    items: { type: 'object', required: ['token', 'expiry'], properties: { token: TEXT, expiry: TEXT } },
+    items: {
+      type: 'object',
+      required: ['token', 'expiry'],
+      properties: { token: TEXT, expiry: TEXT },
+      additionalProperties: false,
+    },
   },
   'x-json-body': { enum: [true, false, 'also'] },
   'x-life-of': { enum: ['order', 'refund', 'chargeback', 'mandate', 'notification'] },
   'x-lifetime-seconds': { type: 'number' },
+  'x-message-encryption': {
+    type: 'object',
+    required: ['signatureAlgorithm', 'keyAlgorithms', 'contentAlgorithm', 'parts', 'compact', 'signedParts'],
+    properties: {
+      source: TEXT,
+      signatureAlgorithm: TEXT,
+      keyAlgorithms: { ...TEXTS, minItems: 1 },
+      contentAlgorithm: TEXT,
+      contentType: TEXT,
+      parts: namesOf('protected', 'encrypted_key', 'iv', 'ciphertext', 'tag'),
+      compact: TEXT,
+      signedParts: namesOf('protected', 'payload', 'signature'),
+    },
+    additionalProperties: false,
+  },
   'x-moves-money': { enum: [true] },
   'x-number-patterns': { type: 'object', additionalProperties: { type: 'string', format: 'regex' } },
   'x-numbers': { type: 'object', additionalProperties: { type: 'integer' } },
@@ -59,12 +90,25 @@ const SHAPES: Readonly<Record<string, object>> = {
     properties: { offset: TEXT, limit: TEXT, list: TEXT, size: TEXT, total: TEXT },
     additionalProperties: false,
   },
-  'x-password': TEXT,
+  'x-password': { enum: ['empty'] },
+  'x-personal-data': { enum: [true] },
   'x-prefix': TEXT,
   'x-retry': { enum: [true] },
-  'x-role': TEXT,
-  'x-roles': { type: 'object', additionalProperties: TEXT },
+  'x-role': { enum: ['merchant', 'version', 'routing', 'request', 'event-id', 'event-date', 'event-name'] },
+  'x-roles': {
+    type: 'object',
+    // What a stateful mock asks for; another role is read by nobody.
+    propertyNames: {
+      enum: [
+        ...['started', 'waiting', 'authorized', 'charged', 'part-charged', 'unauthenticated', 'uncaptured', 'declined'],
+        ...['voided', 'auto-refunded', 'done', 'failed', 'active', 'paused', 'revoked', 'told'],
+        ...['always', 'never', 'exact', 'linked-wallet'],
+      ],
+    },
+    additionalProperties: TEXT,
+  },
   'x-safe': { enum: [true] },
+  'x-scalars-as-text': TEXT,
   'x-signature': {
     type: 'object',
     required: ['parameter', 'algorithmParameter', 'hashes'],
@@ -73,6 +117,7 @@ const SHAPES: Readonly<Record<string, object>> = {
       algorithmParameter: TEXT,
       hashes: { type: 'object', additionalProperties: { enum: ['SHA-256', 'SHA-384', 'SHA-512'] } },
     },
+    additionalProperties: false,
   },
   'x-state': {
     enum: [
@@ -119,6 +164,24 @@ const SHAPES: Readonly<Record<string, object>> = {
     },
   },
   'x-successor': TEXT,
+  'x-tolerated': {
+    type: 'object',
+    properties: {
+      bodies: { type: 'object', additionalProperties: TEXTS },
+      headers: { type: 'object', additionalProperties: TEXT },
+      paths: {
+        type: 'array',
+        items: {
+          type: 'object',
+          required: ['method', 'path', 'operationId'],
+          properties: { method: { enum: METHODS }, path: { type: 'string', pattern: '^/' }, operationId: TEXT },
+          additionalProperties: false,
+        },
+      },
+      slashes: TEXTS,
+    },
+    additionalProperties: false,
+  },
   'x-webhook-retries': {
     type: 'object',
     required: ['delays'],
@@ -131,9 +194,11 @@ const SHAPES: Readonly<Record<string, object>> = {
           type: 'object',
           required: ['times', 'seconds'],
           properties: { times: { type: 'integer', minimum: 0 }, seconds: { type: 'number', minimum: 0 } },
+          additionalProperties: false,
         },
       },
     },
+    additionalProperties: false,
   },
 };
 
@@ -142,7 +207,8 @@ const validators = new Map<string, ValidateFunction>();
 
 /** What is wrong with the value of an extension; undefined for one that this contract does not know. */
 export function faultOfExtension(name: string, value: unknown): ShapeFault | undefined {
-  const shape = SHAPES[name];
+  const shapes: Readonly<Record<string, object>> = SHAPES;
+  const shape = Object.hasOwn(shapes, name) ? shapes[name] : undefined;
   if (shape === undefined) return undefined;
   const validate = validators.get(name) ?? ajv.compile(shape);
   validators.set(name, validate);
@@ -165,6 +231,17 @@ function isPattern(text: string): boolean {
 }
 
 function reasonOf(error: ErrorObject | undefined): string {
+  if (error?.propertyName !== undefined && error.keyword === 'enum') {
+    return `has \`${error.propertyName}\`, which is none of ${error.params.allowedValues.join(', ')}`;
+  }
   if (error?.keyword === 'enum') return `${error.message} (${error.params.allowedValues.join(', ')})`;
+  if (error?.keyword === 'additionalProperties')
+    return `has \`${error.params.additionalProperty}\`, which nobody reads`;
   return error?.message ?? 'is not valid';
+}
+
+/** The form of an object that gives each of some things a name. */
+function namesOf(...things: readonly string[]): object {
+  const properties = Object.fromEntries(things.map((thing) => [thing, TEXT]));
+  return { type: 'object', required: things, properties, additionalProperties: false };
 }

@@ -1,6 +1,8 @@
 import type { SourceContract } from '../contract/contract.ts';
 import { lintCheckable } from './checkable.ts';
 import { lintCommentSources } from './comment-sources.ts';
+import { lintExtensionKeys } from './extension-keys.ts';
+import { lintExtensionNames } from './extension-names.ts';
 import { type Finding, mergeFindings } from './finding.ts';
 import { lintOlderValues } from './older-values.ts';
 import { lintTransitions } from './transitions.ts';
@@ -22,6 +24,8 @@ export async function lintContract(
     findings.push(
       ...(await linter.lint(version)),
       ...lintCheckable(contract, version),
+      ...lintExtensionKeys(contract, version),
+      ...lintExtensionNames(contract, version),
       ...lintOlderValues(contract, version),
       ...lintTransitions(contract, version),
     );

@@ -245,7 +245,21 @@ describe('what comes back', () => {
 });
 
 describe('what is said of all answers', () => {
-  const root = (...lines: string[]) => changedContract('openapi.yaml', 'paths:', [...lines, 'paths:'].join('\n'));
+  const FIELDS = `properties:
+  visit_id: {type: string, description: The visit.}
+  total: {type: number, description: What it costs.}
+  paid: {type: number, description: What is paid.}
+  done: {type: boolean, description: Whether all is paid.}
+  expiry: {type: string, description: When it ends.}
+  parts:
+    type: array
+    description: What it has.
+    items: {type: object, properties: {amount: {type: number, description: What it costs.}}}
+`;
+  const root = (...lines: string[]) => ({
+    ...changedContract('openapi.yaml', 'paths:', [...lines, 'paths:'].join('\n')),
+    ...changedContract('components/schemas/Thing.yaml', 'properties:\n', FIELDS),
+  });
 
   test('is accepted when it can be read', async () => {
     const lines = [
@@ -272,7 +286,7 @@ describe('what is said of all answers', () => {
       'from 1 to 32',
     ],
     ['an amount follows from nothing', ['x-amounts: [{amount: /total}]'], 'an entry has amount and sum'],
-    ['an amount is no pointer', ['x-amounts: [{amount: total, sum: [/a]}]'], '`total` is no JSON Pointer'],
+    ['an amount is no pointer', ['x-amounts: [{amount: total, sum: [/paid]}]'], '`total` is no JSON Pointer'],
     ['dates are of no known kind', ['x-dates: {later: [expiry]}'], '`later` is none of ahead'],
     ['identifiers are null', ['x-identifiers: null'], 'a map of identifiers'],
   ])('and is refused when %s', async (_, lines, says) => {
