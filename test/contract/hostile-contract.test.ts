@@ -351,7 +351,7 @@ describe.concurrent('a contract is taken', () => {
   });
 
   test('with overlays in JSON', async () => {
-    const actions = [{ target: '$.info', 'x-changeset': 'c', update: { 'x-a': 1 } }];
+    const actions = [{ target: '$.info', 'x-changeset': 'c', update: { summary: 'A shop.' } }];
     const changes = { c: { summary: 'S.', action: 'A.', basis: 'code', source: 'https://docs.shop.test' } };
     const info = { title: 'Later', version: '2031-01-01' };
     const json = JSON.stringify({ overlay: '1.1.0', info, 'x-changesets': changes, actions });
