@@ -54,7 +54,6 @@ const isAmountPath: Named['is'] = (names, pointer) => !pointer.startsWith('/') |
 function namedBy({ name, value, holder }: PlacedExtension): Named[] {
   switch (name) {
     case 'x-field':
-    case 'x-form-field':
       return named(value, 'field or parameter', isField);
     case 'x-encrypts':
       return named(value, 'operation', isOperation);
