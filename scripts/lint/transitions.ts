@@ -11,18 +11,16 @@ import { extensionsIn } from './placed-extensions.ts';
 
 const RULE = 'contract/transitions';
 /** What is said of the values of a list. */
-const OF_VALUES: readonly string[] = [
-  ...[
-    'x-enum-varnames',
-    'x-events',
-    'x-flow-types',
-    'x-life-of',
-    'x-number-patterns',
-    'x-numbers',
-    'x-roles',
-    'x-transitions',
-  ],
-];
+const OF_VALUES: ReadonlySet<string> = new Set([
+  'x-enum-varnames',
+  'x-events',
+  'x-flow-types',
+  'x-life-of',
+  'x-number-patterns',
+  'x-numbers',
+  'x-roles',
+  'x-transitions',
+]);
 /** The field of an answer that has the kind of flow which `x-flow-types` tells of. */
 const FLOW_TYPE = 'txn_flow_type';
 
@@ -41,9 +39,8 @@ interface Surroundings {
 }
 
 /**
- * What is said of the values of lists, wherever a schema stands (`x-transitions`, `x-events`, `x-roles`, `x-numbers`,
- * `x-number-patterns`, `x-flow-types`, `x-enum-varnames`), names what is there in the version: values of the list, states of orders, operations,
- * webhooks, fields, and kinds of flows. The lives (`x-life-of`) are components, one for each.
+ * What is said of the values of lists, wherever a schema stands, names what is there in the version: values of the list,
+ * states of orders, operations, webhooks, fields, and kinds of flows. The lives (`x-life-of`) are components, one for each.
  */
 export function lintTransitions(contract: SourceContract, version: string): Finding[] {
   const document = contract.document(version);
@@ -55,7 +52,7 @@ export function lintTransitions(contract: SourceContract, version: string): Find
     lives: new Set(),
   };
   return extensionsIn(document)
-    .filter(({ item: { name, kind } }) => kind === 'Schema' && OF_VALUES.includes(name))
+    .filter(({ item: { name, kind } }) => kind === 'Schema' && OF_VALUES.has(name))
     .flatMap(({ item: { name }, keys }) => {
       const schema = valueAt(asJson(document), keys) as Schema;
       return faultsOf(name, schema, keys, valuesOf(document, schema), around).map(({ at, message }): Finding => {
