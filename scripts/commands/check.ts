@@ -127,7 +127,10 @@ function assertJudged({ exchanges }: CheckedTraffic, judged: number, reasons: re
   throw new ContractError({
     code: 'NOTHING_JUDGED',
     message: `Of ${exchanges} exchanges none could be judged: ${why}.`,
-    hint: 'Name the address with `--base-url`, or what bodies are with `--operation` or `--webhook`.',
+    hint:
+      exchanges === 0
+        ? 'Name a HAR, NDJSON of exchanges, or JSON bodies with `--operation` or `--webhook`.'
+        : 'Name the address with `--base-url`.',
   });
 }
 
