@@ -54,6 +54,14 @@ test('tables stand in frames with names of their own', () => {
   expect(names.map(([, name]) => name)).toEqual(['Cards: a, b', 'Cards: a, b 2']);
 });
 
+test('long names in tables may go on in the next line, and no others', () => {
+  const table = made('| `AUTHENTICATION_FAILED` | ORDER_COD_INITIATED | `order_id` |\n|---|---|---|\n');
+  expect(table).toContain('<code>AUTHENTICATION_<wbr>FAILED</code>');
+  expect(table).toContain('ORDER_<wbr>COD_<wbr>INITIATED');
+  expect(table).toContain('<code>order_id</code>');
+  expect(made('| a |\n|---|\n\n`AUTHENTICATION_FAILED` ORDER_COD_INITIATED')).not.toContain('<wbr>');
+});
+
 describe('what is wrong is told with file and line', () => {
   test.each([
     ['a\n\nb\n[c](operation:gone)', 8, 'There is no operation "gone"'],

@@ -185,13 +185,13 @@ describe('the page of a schema with states', () => {
       /<td>it is made, by <a href="..\/..\/reference\/createOrder\/index.html">createOrder<\/a><\/td>/,
     );
     expect(body.text).toMatch(
-      /<td>the bank pays<\/td>\n<td><a href="..\/..\/webhooks\/ORDER_PAID\/index.html">ORDER_PAID<\/a><\/td>\n<td>15 minutes<\/td>/,
+      /<td>the bank pays, after 15 minutes<\/td>\n<td><a href="..\/..\/webhooks\/ORDER_PAID\/index.html">ORDER_PAID<\/a><\/td>\n<td>a sample<\/td>/,
     );
   });
 
   test('says it in Markdown', async () => {
     const { markdown } = await contentOf(life);
-    expect(markdown).toContain('## The life of an order\n\n| from | to | what happens | webhook | after |');
+    expect(markdown).toContain('## The life of an order\n\n| from | to | what happens | webhook | known from |');
     expect(markdown).toContain('[createOrder](../../reference/createOrder/index.md)');
   });
 
