@@ -114,8 +114,17 @@ describe('the page of an operation', () => {
 
   test('shows the first example, and folds the others', async () => {
     const body = await bodyAt(ORDER);
-    expect(body).toContain('<p class="example">Example: Made</p>');
+    expect(body).toContain('<p class="example" id="example-200">Example: Made</p>');
     expect(body).toContain('<details><summary>Paid already</summary>');
+  });
+
+  test('of an older version leads to its example where a newer state has the same', async () => {
+    const body = await bodyAt(`${ORDER}/baseline`);
+    expect(body).toContain(
+      '<p class="example" id="example-200">Example: Made</p>\n<p>It reads the same in <a href="../index.html#example-200">the newest state</a>.</p>',
+    );
+    expect(body).not.toContain('"order_id": "a1"');
+    expect(await bodyAt(ORDER)).toContain('<p class="example" id="example-200">Example: Made</p>\n<pre');
   });
 
   test('of an older version names the fields that its schema describes', async () => {
@@ -198,6 +207,59 @@ describe('the page of a schema with states', () => {
   test('is made anew when they follow each other otherwise', async () => {
     const { input } = await contentOf(life);
     expect((await contentOf((text) => life(text).replace('the bank pays', 'it is paid'))).input).not.toBe(input);
+  });
+});
+
+describe('the example of an older state', () => {
+  const places = [
+    "$.paths['/orders'].post.responses['200'].content['application/json'].examples.made.value",
+    "$.webhooks.ORDER_PAID.post.requestBody.content['application/json'].examples.paid.value",
+  ];
+  /** The site with one more version, which brings a field and may show it in the examples. */
+  const siteWith = async ({ shown = true, description = 'It.' } = {}) => {
+    const examples = places.map(
+      (target) => `  - { target: "${target}", x-changeset: weight, update: { weight: heavy } }\n`,
+    );
+    const newer = `
+overlay: 1.1.0
+info: { title: '2020-01-01', version: '2020-01-01' }
+x-changesets:
+  weight: { summary: Orders have a weight., action: Look., basis: documented, source: https://docs.example.com/d }
+actions:
+  - target: $.components.schemas.Order.properties
+    x-changeset: weight
+    update: { weight: { type: string, description: ${description} } }
+${shown ? examples.join('') : ''}`;
+    return createSite(await loadReferenceContract(undefined, { '2020-01-01': newer }));
+  };
+  const pageOf = (site: ReturnType<typeof createSite>, at: string) => {
+    const page = referencePages(site).find(({ address }) => address === at);
+    if (page === undefined) throw new Error(`There is no page ${at}.`);
+    return page;
+  };
+
+  test.each([
+    [ORDER, 'example-200'],
+    ['webhooks/ORDER_PAID', 'example-request'],
+  ])('stands in the last of the states that have the same: %s', async (at, anchor) => {
+    const site = await siteWith();
+    const textAt = async (address: string) => (await pageOf(site, address).content()).body.text;
+    const leads = `<p>It reads the same in <a href="../2019-03-12/index.html#${anchor}">2019-03-12</a>.</p>`;
+    expect(await textAt(`${at}/baseline`)).toContain(leads);
+    expect(await textAt(`${at}/2018-10-25`)).toContain(leads);
+    const last = await textAt(`${at}/2019-03-12`);
+    expect(last).toContain(`id="${anchor}"`);
+    expect(last).toContain('"order_id": "a1"');
+    expect(last).not.toContain('It reads the same');
+    expect(await textAt(at)).toContain('heavy');
+  });
+
+  test('is made anew when a newer one no longer reads the same, and only then', async () => {
+    const inputWith = async (options: Parameters<typeof siteWith>[0]) =>
+      pageOf(await siteWith(options), `${ORDER}/2018-10-25`).input;
+    const before = await inputWith({});
+    expect(await inputWith({ shown: false })).not.toBe(before);
+    expect(await inputWith({ description: 'How heavy.' })).toBe(before);
   });
 });
 
