@@ -47,7 +47,7 @@ export function pageContext(site: Site, subject: Subject, state: SubjectState): 
 }
 
 /** Where the newest state of the subject is. */
-export function newestPage({ subject, links }: PageContext): string {
+export function newestPage({ subject, links }: Pick<PageContext, 'links' | 'subject'>): string {
   return links.page(address.state(subject, subject.states.at(-1) ?? subject.states[0]));
 }
 

@@ -82,8 +82,8 @@ function receiverHtml(context: PageContext, { operation, answers }: OperationFac
     ]),
   ];
   const guide = guideLink(context, 'webhooks', 'How to receive webhooks');
+  if (rows.length === 0) return guide === '' ? html`` : html`<p>${guide}</p>\n`;
   if (guide !== '') rows.push(['More', html`${guide}`]);
-  if (rows.length === 0) return html``;
   return html`<dl class="facts">
 ${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>\n`)}</dl>
 `;

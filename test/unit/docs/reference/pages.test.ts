@@ -128,6 +128,13 @@ describe('the page of an operation', () => {
     expect(body).toContain('<a href="../../../schemas/OrderRequest/index.html">OrderRequest</a> describes them.');
   });
 
+  test('of an older version names what headers another page describes, in Markdown too', async () => {
+    const { body, markdown } = await contentAt(`${ORDER}/baseline`);
+    expect(body.text).toContain('<code id="header.version">version</code>');
+    expect(markdown).toContain('## Headers\n\n`version`. The [newest state](../index.md) describes them.\n');
+    expect((await contentAt(ORDER)).markdown).toContain('- `version`: string (date). The version.');
+  });
+
   test('is the same in Markdown, with links to Markdown', async () => {
     const { markdown } = await contentAt(ORDER);
     expect(markdown).toContain('# Create an order\n\n`POST /orders`, operationId `createOrder`');
