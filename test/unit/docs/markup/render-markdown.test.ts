@@ -40,9 +40,9 @@ test('headings have ids from what they say, which are told', () => {
 
 test('code is highlighted by classes and scrolls by keyboard', () => {
   expect(made('```json response\n{"a": "<b>"}\n```')).toBe(
-    '<pre tabindex="0"><code class="hljs language-json">{<span class="hljs-attr">"a"</span>: <span class="hljs-string">"&lt;b&gt;"</span>}</code></pre>\n',
+    '<pre tabindex="0"><code class="language-json">{<span class="hljs-attr">"a"</span>: <span class="hljs-string">"&lt;b&gt;"</span>}</code></pre>\n',
   );
-  expect(made('```\na < b\n```')).toBe('<pre tabindex="0"><code class="hljs language-text">a &lt; b</code></pre>\n');
+  expect(made('```\na < b\n```')).toBe('<pre tabindex="0"><code>a &lt; b</code></pre>\n');
   expect(made('    a < b')).toBe(made('```\na < b\n```'));
 });
 
