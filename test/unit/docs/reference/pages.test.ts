@@ -293,7 +293,20 @@ describe('since when something is so', () => {
     expect(body).toContain('What 2018-10-25 changed here:');
     expect(body).toContain('Before: <a href="../baseline/index.html">baseline</a>');
     expect(body).toContain('After: <a href="../index.html">2019-03-12</a>');
+    expect(body).not.toContain('earlier');
   });
+
+  test.each(['schemas/Order', 'reference/getOrder'])(
+    'tells on the newest page what all states brought: %s',
+    async (at) => {
+      const { body, markdown } = await contentAt(at);
+      expect(body.text).toContain('What 2019-03-12 changed here:');
+      expect(body.text).toContain(
+        `<p>What changed here earlier:</p>\n<ul>\n<li>2018-10-25: <a href="../../changes/2018-10-25/index.html#reference">reference</a></li>\n</ul>`,
+      );
+      expect(markdown).toContain(`[What changed here earlier](../../changes/index.md)\n\n- 2018-10-25: reference\n`);
+    },
+  );
 });
 
 describe('the page of a schema', () => {
