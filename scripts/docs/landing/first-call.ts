@@ -19,7 +19,7 @@ export function firstCall(site: Site): Html | string {
   if (call === undefined) return '';
   const { operation, request } = call;
   return html`<h2 id="first-call">The first call</h2>
-<p>${operation.operation.summary ?? operation.operationId}: ${subjectLink(site, HERE, subjectOf(operation), site.newest)} is where a payment begins. The samples read your key from the variable <code>${KEY_VARIABLE}</code>. Without an account, start a mock on your machine with <code>npx ecc mock</code>: it takes any key, and prints the address to call in place of the server.</p>
+<p>${operation.operation.summary ?? operation.operationId}: ${subjectLink(site, HERE, subjectOf(operation), site.newest)} is where a payment begins. The samples read your key from the variable <code>${KEY_VARIABLE}</code>. Without an account, start a mock on your machine with <code>npx express-checkout-contract mock</code>: it takes any key, and prints the address to call in place of the server.</p>
 ${sampleGroup(request, site.newest, 'first-call', LANGUAGES)}`;
 }
 
@@ -30,7 +30,7 @@ export function firstCallBlocks(site: Site): string[] {
   const { operation, request } = call;
   return [
     '## The first call',
-    `${operation.operation.summary ?? operation.operationId}: ${subjectMarkdownLink(site, HERE, subjectOf(operation), site.newest)} is where a payment begins. The samples read your key from the variable \`${KEY_VARIABLE}\`. Without an account, start a mock on your machine with \`npx ecc mock\`: it takes any key, and prints the address to call in place of the server.`,
+    `${operation.operation.summary ?? operation.operationId}: ${subjectMarkdownLink(site, HERE, subjectOf(operation), site.newest)} is where a payment begins. The samples read your key from the variable \`${KEY_VARIABLE}\`. Without an account, start a mock on your machine with \`npx express-checkout-contract mock\`: it takes any key, and prints the address to call in place of the server.`,
     ...LANGUAGES.map(({ id, lang }) => codeBlock(lang, renderSample(id, request, { version: site.newest }))),
   ];
 }

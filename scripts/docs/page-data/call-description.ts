@@ -37,11 +37,15 @@ export type CallBody =
 
 export interface FormExample {
   readonly name: string;
+  /** What it shows, in words. */
+  readonly summary?: string | undefined;
   readonly values: Readonly<Record<string, string>>;
 }
 
 export interface JsonExample {
   readonly name: string;
+  /** What it shows, in words. */
+  readonly summary?: string | undefined;
   readonly text: string;
 }
 
@@ -49,6 +53,8 @@ export interface JsonExample {
 export interface CallCredential {
   readonly in: 'body' | 'header' | 'query';
   readonly name: string;
+  /** What it shows, in words. */
+  readonly summary?: string | undefined;
   /** For HTTP Basic, whose user name is the key. */
   readonly basic?: true | undefined;
 }

@@ -79,21 +79,21 @@ function bodiesOf(document: OpenApiDocument, operation: ContractOperation): Call
 }
 
 function bodyOf(document: OpenApiDocument, contentType: string, media: MediaType): CallBody {
-  const examples = Object.entries(media.examples ?? {}).map(([name, example]) => ({
-    name,
-    value: dereference<Example>(document, example).value,
-  }));
+  const examples = Object.entries(media.examples ?? {}).map(([name, example]) => {
+    const { summary, value } = dereference<Example>(document, example);
+    return { head: { name, ...(summary !== undefined && { summary }) }, value };
+  });
   if (contentType !== FORM_CONTENT_TYPE) {
     return {
       kind: 'json',
       contentType,
-      examples: examples.map(({ name, value }) => ({ name, text: JSON.stringify(value, null, 2) })),
+      examples: examples.map(({ head, value }) => ({ ...head, text: JSON.stringify(value, null, 2) })),
     };
   }
   return {
     kind: 'form',
-    examples: examples.map(({ name, value }) => ({
-      name,
+    examples: examples.map(({ head, value }) => ({
+      ...head,
       values: isJsonObject(value)
         ? Object.fromEntries(Object.entries(value).map(([field, content]) => [field, fieldText(content)]))
         : {},

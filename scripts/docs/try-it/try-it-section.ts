@@ -12,7 +12,7 @@ import { describeCall } from './describe-call.ts';
 export function tryItSection(document: OpenApiDocument, operation: ContractOperation): Html {
   return html`<h2 id="try">Try it</h2>
 <div class="try" data-try>
-<p>Here calls can be made from the page when its scripts run. Without them, start the mock with <code>npx ecc mock</code> and paste a sample.</p>
+<p>Here calls can be made from the page when its scripts run. Without them, start the mock with <code>npx express-checkout-contract mock</code> and paste a sample.</p>
 </div>
 <script type="application/json" id="call">${jsonData(describeCall(document, operation))}</script>
 `;

@@ -85,7 +85,7 @@ test('without a mock the page says how to start one', async () => {
   await openForm(page, server);
   await send(page);
   await heading(page, 'No mock is running').waitFor();
-  await page.getByText(`npx ecc mock --port ${new URL(server).port}`).waitFor();
+  await page.getByText(`npx express-checkout-contract mock --port ${new URL(server).port}`).waitFor();
 });
 
 test('a policy that forbids the call is named', async () => {

@@ -55,7 +55,7 @@ function exampleChoice(examples: readonly FormExample[], fields: FieldList): HTM
   fields.fillIn(first.values);
   if (examples.length === 1) return [];
   const select = make('select', { id: 'try-example', autocomplete: 'off' });
-  select.append(...examples.map(({ name }) => make('option', { value: name }, name)));
+  select.append(...examples.map(({ name, summary = name }) => make('option', { value: name }, summary)));
   select.addEventListener('change', () => {
     fields.fillIn(examples.find(({ name }) => name === select.value)?.values ?? {});
   });

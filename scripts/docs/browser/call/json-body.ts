@@ -20,7 +20,7 @@ export class JsonBody {
   #choice(examples: readonly JsonExample[]): HTMLElement[] {
     if (examples.length < 2) return [];
     const select = make('select', { 'aria-label': 'Example', autocomplete: 'off' });
-    select.append(...examples.map(({ name }) => make('option', { value: name }, name)));
+    select.append(...examples.map(({ name, summary = name }) => make('option', { value: name }, summary)));
     select.addEventListener('change', () => {
       this.#control.value = examples.find(({ name }) => name === select.value)?.text ?? '';
     });

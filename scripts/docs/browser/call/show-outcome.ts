@@ -63,7 +63,7 @@ function noMock(baseUrl: string): HTMLElement[] {
   const { port } = new URL(baseUrl);
   return [
     ...told('No mock is running', `Nothing answers at ${baseUrl}. Start the mock on this machine, and send again:`),
-    block(`npx ecc mock${port === '' ? '' : ` --port ${port}`}`, 'Command'),
+    block(`npx express-checkout-contract mock${port === '' ? '' : ` --port ${port}`}`, 'Command'),
     make('p', {}, 'When your browser asks whether this page may reach your own machine, allow it.'),
   ];
 }
