@@ -16,7 +16,7 @@ import { storedComparison } from './stored-comparison.ts';
 
 const TITLE = 'Compare';
 const HERE = address.compare;
-const ABOUT = 'What changes for who uses the API in one version and goes to another, in either direction.';
+const ABOUT = 'What changes for whoever moves from one version of the API to another, in either direction.';
 
 /** The page that compares any two versions; without scripts, each with the one before. */
 export function comparePages(site: Site): SitePage[] {

@@ -12,7 +12,10 @@ const MARK = 'contract';
 /** The second word of a fence that shows what the snippet above it prints. Readers cannot see that by its looks. */
 const OUTPUT = 'output';
 /** What is said of it. Of an answer in JSON, a guide shows only what it is about. */
-const OUTPUT_LEADS: Readonly<Record<string, string>> = { json: 'The answer has, among others:', text: 'It prints:' };
+const OUTPUT_LEADS: Readonly<Record<string, string>> = {
+  json: 'The answer has, among other fields:',
+  text: 'It prints:',
+};
 
 interface ExpandedText {
   readonly text: string;

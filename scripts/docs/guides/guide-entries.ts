@@ -9,10 +9,11 @@ export function guideEntries(site: Site): SearchEntry[] {
   const all: SearchEntry['versions'] = [[0, site.versions.length - 1]];
   return guidesOf(site).flatMap((guide) => [
     entry(guide.title, plainText(guide.summary), { kind: 'guide', name: guide.name }, all),
-    ...partsOf(guide).map(({ id, title, text }) => ({
-      ...entry(title, snippetOf(proseOf(text)), { kind: 'guide', name: guide.name, anchor: id }, all),
-      words: wordsOf(proseOf(text)),
-    })),
+    ...partsOf(guide).map(({ id, title, text }) => {
+      const snippet = snippetOf(text);
+      const words = wordsOf(text, snippet);
+      return { ...entry(title, snippet, { kind: 'guide', name: guide.name, anchor: id }, all), words };
+    }),
   ]);
 }
 
@@ -30,9 +31,18 @@ function proseOf(markdown: string): string {
   return markdown.replace(/^( *)(`{3,}).*\n[\s\S]*?^\1\2 *$/gm, '');
 }
 
-/** All words of a text, each of them once. */
-function wordsOf(markdown: string): string {
-  return [...new Set(plainText(markdown).toLowerCase().split(/\s+/))].join(' ');
+/**
+ * The words of a text that its beginning lacks, each of them once. Of tables only what is code: the rest is mostly of the
+ * contract, and found there.
+ */
+function wordsOf(markdown: string, beginning: string): string {
+  const text = markdown.replace(/^\|.*$/gm, (row) => (row.match(/`[^`]+`/g) ?? []).join(' '));
+  const known = new Set(wordsIn(beginning));
+  return [...new Set(wordsIn(plainText(text)))].filter((word) => word.length > 2 && !known.has(word)).join(' ');
+}
+
+function wordsIn(text: string): string[] {
+  return text.toLowerCase().split(/[\s,;:()…]+/);
 }
 
 /** The parts of a guide, with what stands below their headings. */
@@ -43,5 +53,5 @@ function partsOf({ headings, markdown }: Guide): { id: string; title: string; te
       return [plainText(title), lines.join('\n')];
     }),
   );
-  return headings.map(({ id, text }) => ({ id, title: text, text: texts.get(plainText(text)) ?? '' }));
+  return headings.map(({ id, text }) => ({ id, title: text, text: proseOf(texts.get(plainText(text)) ?? '') }));
 }

@@ -53,7 +53,7 @@ test('what is made from the contract stands in the place of its fence', () => {
 });
 
 test.each([
-  ['json', 'The answer has, among others:'],
+  ['json', 'The answer has, among other fields:'],
   ['text', 'It prints:'],
 ])('what a snippet prints is told in words: %s', (language, lead) => {
   const { html, markdown } = render(`\`\`\`sh run\na\n\`\`\`\n\n\`\`\`${language} output\n1\n\`\`\``);
