@@ -11,8 +11,8 @@ import { originOf } from './lint-version.ts';
 import { extensionsIn } from './placed-extensions.ts';
 
 const RULE = 'contract/transitions';
-/** The field of an answer that has the kind of flow which `x-flow-types` tells of. */
-const FLOW_TYPE = 'txn_flow_type';
+/** What marks the lists of the kinds of flows which `x-flow-types` tells of (`x-role`). */
+const FLOW_TYPE = 'flow-type';
 
 /** What is wrong below an extension, or with all of it. */
 interface Fault {
@@ -42,17 +42,21 @@ type Judge = (schema: Schema, list: List) => Fault[];
  */
 export function lintTransitions(contract: SourceContract, version: string): Finding[] {
   const document = contract.document(version);
-  const names = declaredNames(document);
+  const schemaAt = (keys: readonly JsonKey[]) => valueAt(asJson(document), keys) as Schema;
   const around: Surroundings = {
-    names,
+    names: declaredNames(document),
     orders: valuesOf(document, schemaOfLife(document, 'order') ?? {}),
-    flows: new Set(names.schemasOf(FLOW_TYPE).flatMap((schema) => [...valuesOf(document, schema)])),
+    flows: new Set(
+      extensionsIn(document)
+        .filter(({ item: { name, value } }) => name === 'x-role' && value === FLOW_TYPE)
+        .flatMap(({ keys }) => [...valuesOf(document, schemaAt(keys))]),
+    ),
     lives: new Set(),
   };
   return extensionsIn(document).flatMap(({ item: { name, kind }, keys }) => {
     const judge = kind === 'Schema' ? JUDGES.get(name) : undefined;
     if (judge === undefined) return [];
-    const schema = valueAt(asJson(document), keys) as Schema;
+    const schema = schemaAt(keys);
     return judge(schema, { ...around, keys, values: valuesOf(document, schema) }).map(({ at, message }): Finding => {
       const pointer = toPointer([...keys, name, ...(at === undefined ? [] : [at])]);
       const position = originOf(contract, version, pointer);
@@ -97,7 +101,7 @@ function flowFaults({ 'x-flow-types': types = {} }: Schema, list: List): Fault[]
   const unknown = Object.entries(types).filter(([, flow]) => !list.flows.has(flow));
   return [
     ...straysOfList(types, list),
-    ...unknown.map(([at, flow]) => ({ at, message: `${flow} is no value of \`${FLOW_TYPE}\` in this version.` })),
+    ...unknown.map(([at, flow]) => ({ at, message: `${flow} is no kind of flow in this version.` })),
   ];
 }
 
