@@ -163,6 +163,25 @@ describe('a report', () => {
   });
 });
 
+describe('a run that judges nothing', () => {
+  test('does not pass when calls were sent', async () => {
+    await using server = await startFaultyServer({ answer: (answer) => ({ ...answer, status: 429 }) });
+    const { code, stdout, stderr } = await verify(server, '--operation', 'listOrders');
+    expect(stdout).toContain('× the server asked for fewer requests');
+    expect(stderr).toContain(
+      'NOTHING_JUDGED: None of the answers could be judged: the server asked for fewer requests',
+    );
+    expect(stderr).toContain('`--rate`');
+    expect(code).toBe(2);
+  });
+
+  test('passes when the shard has no work', async () => {
+    await using server = await startFaultyServer();
+    const { code, stderr } = await verify(server, '--operation', 'listOrders', '--shard', '99/99');
+    expect({ code, stderr, sent: server.requests.length }).toEqual({ code: 0, stderr: '', sent: 0 });
+  });
+});
+
 describe('wrong usage', () => {
   test.each([
     [['--base-url', 'ftp://example.test'], 'not the address of a server'],
