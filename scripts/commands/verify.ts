@@ -202,10 +202,10 @@ function identityOf(
   const documents = versions.map((version) => JSON.stringify(asJson(contract.document(version))));
   return {
     baseUrl: values['base-url'].href,
+    selection: [...versions, ...operations].join(' '),
     contract: sha256(documents.join('\n')),
     merchantId: sha256(merchantId),
     permissions: payments ? 'payments' : writes ? 'writes' : 'reads',
-    selection: [...versions, ...operations].join(' '),
     shard: `${values.shard.index}/${values.shard.of}`,
   };
 }
