@@ -1,5 +1,5 @@
 import { isJsonObject } from '../../contract/json.ts';
-import { BOTH, type Edit, NARROWS, NEITHER, WIDENS } from '../edit.ts';
+import { BOTH, below, type Edit, here, NARROWS, NEITHER, WIDENS } from '../edit.ts';
 import { isSame } from '../schema/facts.ts';
 import type { Compare, Mode } from '../schema/mode.ts';
 import { nodeAt, type SchemaNode } from '../schema/node.ts';
@@ -66,19 +66,15 @@ function compareEncodings(before: Placed, after: Placed, place: Place, found: Co
   const [old, now] = [before, after].map(({ value }) => (isJsonObject(value.encoding) ? value.encoding : {}));
   for (const name of new Set([...Object.keys(old ?? {}), ...Object.keys(now ?? {})])) {
     if (isSame(old?.[name], now?.[name])) continue;
-    found.add(place, [
-      {
-        edit: {
-          code: 'encoding-changed',
-          kind: 'changed',
-          ...BOTH,
-          message: 'is written in another way',
-          detail: name,
-          pointer: pointerTo(after),
-        },
-        path: [{ name }],
-      },
-    ]);
+    const edit: Edit = {
+      code: 'encoding-changed',
+      kind: 'changed',
+      ...BOTH,
+      message: 'is written in another way',
+      detail: name,
+      pointer: pointerTo(after),
+    };
+    found.add(place, below({ name }, [here(edit)]));
   }
 }
 

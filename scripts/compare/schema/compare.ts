@@ -1,6 +1,6 @@
 import type { Closures } from '../../contract/closures.ts';
 import type { JsonValue } from '../../contract/json.ts';
-import { type Edit, type Effect, NARROWS, NOTHING, type PlacedEdit, shown, WIDENS } from '../edit.ts';
+import { type Edit, type Effect, here, NARROWS, NOTHING, type PlacedEdit, shown, WIDENS } from '../edit.ts';
 import { arrayEdits } from './arrays.ts';
 import { alternativeEdits, alternativesOf, branchEdits } from './branches.ts';
 import { type Atom, atomOf, type Facts, factsOf, isSame, saidBy, saysTheSame, schemasOf } from './facts.ts';
@@ -239,8 +239,4 @@ function typeWords(types: ReadonlySet<Atom>): string {
   const words = [...types].filter((type) => type !== 'null' && !(type === 'integer' && types.has('fraction')));
   if (words.length >= 5) return 'anything';
   return words.map((type) => (type === 'fraction' ? 'number' : type)).join(' or ') || 'null';
-}
-
-function here(edit: Edit): PlacedEdit {
-  return { edit, path: [] };
 }

@@ -1,5 +1,16 @@
 import { isJsonObject } from '../../contract/json.ts';
-import { BOTH, below, type Edit, type Effect, NARROWS, NEITHER, NOTHING, type PlacedEdit, WIDENS } from '../edit.ts';
+import {
+  BOTH,
+  below,
+  type Edit,
+  type Effect,
+  here,
+  NARROWS,
+  NEITHER,
+  NOTHING,
+  type PlacedEdit,
+  WIDENS,
+} from '../edit.ts';
 import { eitherSays, type Facts, factsOf, mapOf, remembering, saidBy, saysTheSame, schemasOf } from './facts.ts';
 import { type Compare, type Mode, modeBelow, type Scope } from './mode.ts';
 import { declaredNames } from './names.ts';
@@ -68,7 +79,7 @@ function added(a: Facts, b: Facts, name: string, mode: Mode, compare: Compare): 
     ...directionOf(declared),
   };
   const implied = fieldSchemas(a, name);
-  return [{ edit, path: [] }, ...(implied.length > 0 ? compare(implied, fieldSchemas(b, name), mode) : [])];
+  return [here(edit), ...(implied.length > 0 ? compare(implied, fieldSchemas(b, name), mode) : [])];
 }
 
 function removed(a: Facts, b: Facts, name: string, mode: Mode, compare: Compare): PlacedEdit[] {
@@ -84,7 +95,7 @@ function removed(a: Facts, b: Facts, name: string, mode: Mode, compare: Compare)
     unnamed: true,
     ...directionOf(declared),
   };
-  return [{ edit, path: [] }, ...(implied.length > 0 ? compare(fieldSchemas(a, name), implied, mode) : [])];
+  return [here(edit), ...(implied.length > 0 ? compare(fieldSchemas(a, name), implied, mode) : [])];
 }
 
 function requiredEdits({ a, b, names, isWhole }: Context): PlacedEdit[] {
@@ -103,7 +114,7 @@ function requiredEdits({ a, b, names, isWhole }: Context): PlacedEdit[] {
       pointer: pointerOf(declaredNames(b).get(name)?.[0] ?? b.node),
       ...fieldDirection(isAdded ? b : a, name),
     };
-    return [{ edit, path: [{ name }] }];
+    return below({ name }, [here(edit)]);
   });
 }
 
@@ -118,8 +129,8 @@ function familyEdits({ a, b, mode, isWhole, compare }: Context): PlacedEdit[] {
     if (others.length > 0)
       return below('entry', old.length === 0 ? compare(others, now, mode) : compare(old, others, mode));
     return old.length === 0
-      ? [family('family-added', now, `are new: fields whose names fit ${pattern}`, b)]
-      : [family('family-removed', old, `are gone: fields whose names fit ${pattern}`, b)];
+      ? family('family-added', now, `are new: fields whose names fit ${pattern}`, b)
+      : family('family-removed', old, `are gone: fields whose names fit ${pattern}`, b);
   });
 }
 
@@ -128,7 +139,7 @@ function family(
   nodes: readonly SchemaNode[],
   message: string,
   b: Facts,
-): PlacedEdit {
+): PlacedEdit[] {
   const isAdded = code === 'family-added';
   const edit: Edit = {
     code,
@@ -139,7 +150,7 @@ function family(
     pointer: pointerOf(nodes[0] ?? b.node),
     ...(!isAdded && { unnamed: true as const }),
   };
-  return { edit, path: ['entry'] };
+  return below('entry', [here(edit)]);
 }
 
 /** All other fields. */
@@ -149,53 +160,48 @@ function otherFields({ a, b, mode, compare }: Context): PlacedEdit[] {
   const [wasClosed, isClosed] = [factsOf(before).never, factsOf(after).never];
   if (wasClosed === isClosed) {
     // Where others said nothing of such fields, they are a family that comes or goes.
-    if (before.length === 0) return [family('family-added', after, 'are described now: other fields', b)];
-    if (after.length === 0) return [family('family-removed', before, 'are not described any more: other fields', b)];
+    if (before.length === 0) return family('family-added', after, 'are described now: other fields', b);
+    if (after.length === 0) return family('family-removed', before, 'are not described any more: other fields', b);
     return below('entry', compare(before, after, mode));
   }
   return [
-    {
-      edit: {
-        code: isClosed ? 'other-fields-refused' : 'other-fields-taken',
-        kind: 'changed',
-        ...(isClosed ? NARROWS : WIDENS),
-        message: isClosed ? 'has no fields beside those that are named' : 'may have fields beside those that are named',
-        detail: '',
-        pointer: pointerOf(b.node),
-      },
-      path: [],
-    },
+    here({
+      code: isClosed ? 'other-fields-refused' : 'other-fields-taken',
+      kind: 'changed',
+      ...(isClosed ? NARROWS : WIDENS),
+      message: isClosed ? 'has no fields beside those that are named' : 'may have fields beside those that are named',
+      detail: '',
+      pointer: pointerOf(b.node),
+    }),
   ];
 }
 
 function nameEdits({ a, b, compare }: Context): PlacedEdit[] {
   const edits = compare(schemasOf(a, 'propertyNames'), schemasOf(b, 'propertyNames'), 'json');
-  return edits.map(({ edit }) => ({ edit: { ...edit, message: `has fields whose name ${edit.message}` }, path: [] }));
+  return edits.map(({ edit }) => here({ ...edit, message: `has fields whose name ${edit.message}` }));
 }
 
 function dependentEdits({ a, b, names, compare }: Context, mode: Mode): PlacedEdit[] {
   const [before, after] = [dependentNames(a), dependentNames(b)];
   const differing = (one: ReadonlySet<string>, other: ReadonlySet<string>) =>
     [...one].filter((pair) => !other.has(pair));
-  const edit = (pair: string, effect: Effect): PlacedEdit => {
+  const edit = (pair: string, effect: Effect): PlacedEdit[] => {
     const [name = '', needed = ''] = pair.split('\0');
     const isAdded = effect.narrows;
-    return {
-      edit: {
-        code: isAdded ? 'dependent-required-added' : 'dependent-required-removed',
-        kind: 'changed',
-        ...effect,
-        message: `is ${isAdded ? '' : 'not '}required beside ${name}${isAdded ? '' : ' any more'}`,
-        detail: pair,
-        pointer: pointerOf(b.node),
-      },
-      path: [{ name: needed }],
+    const one: Edit = {
+      code: isAdded ? 'dependent-required-added' : 'dependent-required-removed',
+      kind: 'changed',
+      ...effect,
+      message: `is ${isAdded ? '' : 'not '}required beside ${name}${isAdded ? '' : ' any more'}`,
+      detail: pair,
+      pointer: pointerOf(b.node),
     };
+    return below({ name: needed }, [here(one)]);
   };
   const [old, now] = [mapOf(a, 'dependentSchemas'), mapOf(b, 'dependentSchemas')];
   return [
-    ...differing(after, before).map((pair) => edit(pair, NARROWS)),
-    ...differing(before, after).map((pair) => edit(pair, WIDENS)),
+    ...differing(after, before).flatMap((pair) => edit(pair, NARROWS)),
+    ...differing(before, after).flatMap((pair) => edit(pair, WIDENS)),
     ...[...new Set([...old.keys(), ...now.keys()])].flatMap((name) =>
       compare(old.get(name) ?? [], now.get(name) ?? [], mode, names),
     ),
@@ -260,7 +266,7 @@ type Direction = Pick<Edit, 'notIn'>;
 
 function withoutDirection(edits: readonly PlacedEdit[], { notIn: old }: Direction, { notIn }: Direction): PlacedEdit[] {
   if (notIn === undefined || old !== notIn) return [...edits];
-  return edits.map(({ edit, path }) => ({ edit: { ...edit, notIn }, path }));
+  return edits.map((one) => ({ ...one, edit: { ...one.edit, notIn } }));
 }
 
 /** A field that is not sent, or not told, from now on, or that is. */
@@ -271,9 +277,6 @@ function markEdits({ notIn: old }: Direction, { notIn: now }: Direction, after: 
   const effect: Effect = { narrows: now === 'answer', widens: old === 'answer' };
   const message = now === undefined ? 'goes both ways' : words[now];
   return [
-    {
-      edit: { code: 'direction-changed', kind: 'changed', ...effect, message, detail: '', pointer: pointerOf(node) },
-      path: [],
-    },
+    here({ code: 'direction-changed', kind: 'changed', ...effect, message, detail: '', pointer: pointerOf(node) }),
   ];
 }
