@@ -18,9 +18,13 @@ import { childNode, pointerOf, type SchemaNode } from './node.ts';
 const LISTS = ['anyOf', 'oneOf'];
 const BRANCHES = ['anyOf', 'oneOf', 'not', 'if'];
 
-/** What two schemas say differently in branches: alternatives, exclusions and conditions. */
+/** True when one of two has alternatives, exclusions or conditions. */
+export function hasBranches(a: Facts, b: Facts): boolean {
+  return eitherSays(a, b, BRANCHES);
+}
+
+/** What two schemas say differently in branches. */
 export function branchEdits(a: Facts, b: Facts, mode: Mode, scope: Scope | undefined, compare: Compare): PlacedEdit[] {
-  if (!eitherSays(a, b, BRANCHES)) return [];
   const same: Compare = (before, after) => compare(before, after, mode, scope);
   return [...groupEdits(a, b, same), ...exclusions(a, b, same), ...conditions(a, b, same)];
 }

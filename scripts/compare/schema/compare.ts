@@ -2,7 +2,7 @@ import type { Closures } from '../../contract/closures.ts';
 import type { JsonValue } from '../../contract/json.ts';
 import { type Edit, type Effect, here, NARROWS, NOTHING, type PlacedEdit, shown, WIDENS } from '../edit.ts';
 import { arrayEdits } from './arrays.ts';
-import { alternativeEdits, alternativesOf, branchEdits } from './branches.ts';
+import { alternativeEdits, alternativesOf, branchEdits, hasBranches } from './branches.ts';
 import { type Atom, atomOf, type Facts, factsOf, isSame, saidBy, saysTheSame, schemasOf } from './facts.ts';
 import { fitsLimits, limitEdits } from './limits.ts';
 import type { Compare, Mode, Scope } from './mode.ts';
@@ -129,7 +129,7 @@ function innerEdits(
     ...(common.has('object') ? objectEdits(a, b, mode, scope, compare) : []),
     ...(common.has('array') ? arrayEdits(a, b, mode, compare) : []),
     ...(common.has('string') ? compare(schemasOf(a, 'contentSchema'), schemasOf(b, 'contentSchema'), 'json') : []),
-    ...branchEdits(a, b, mode, scope ?? wholeScope(a, b), compare),
+    ...(hasBranches(a, b) ? branchEdits(a, b, mode, scope ?? wholeScope(a, b), compare) : []),
   ];
 }
 

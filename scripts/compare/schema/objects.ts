@@ -1,4 +1,5 @@
-import { isJsonObject } from '../../contract/json.ts';
+import { isAlone } from '../../contract/closures.ts';
+import { childOf, isJsonObject, type JsonObject } from '../../contract/json.ts';
 import {
   BOTH,
   below,
@@ -13,7 +14,7 @@ import {
 } from '../edit.ts';
 import { eitherSays, type Facts, factsOf, mapOf, remembering, saidBy, saysTheSame, schemasOf } from './facts.ts';
 import { type Compare, type Mode, modeBelow, type Scope } from './mode.ts';
-import { declaredNames } from './names.ts';
+import { declarationsOf, declaredNames } from './names.ts';
 import { childNode, pointerOf, type SchemaNode } from './node.ts';
 
 /** What says something of the fields that have no name. */
@@ -45,29 +46,54 @@ interface Context {
 }
 
 function fieldEdits({ a, b, mode, names, isWhole, compare }: Context): PlacedEdit[] {
-  const own = new Set([...mapOf(a, 'properties').keys(), ...mapOf(b, 'properties').keys()]);
+  const own = new Set([...namesOf(a), ...namesOf(b)]);
   const all = isWhole ? new Set([...own, ...names.a.keys(), ...names.b.keys()]) : own;
-  return [...all].flatMap((name) => {
+  const [fields, fieldsNow] = [onlyFields(a), onlyFields(b)];
+  const edits: PlacedEdit[] = [];
+  for (const name of all) {
     if (names.a.has(name) && names.b.has(name)) {
-      if (!own.has(name)) return [];
+      if (!own.has(name) || isShared(fields, fieldsNow, name)) continue;
       const [before, after] = [fieldSchemas(a, name), fieldSchemas(b, name)];
       const inside = compare(before, after, mode);
-      if (inside === NOTHING) return [];
+      if (inside === NOTHING) continue;
       const [old, now] = [fieldDirection(a, name), fieldDirection(b, name)];
-      const edits = [...markEdits(old, now, after), ...inside];
-      return edits.length === 0 ? [] : below({ name }, withoutDirection(edits, old, now));
-    }
-    if (!isWhole) {
+      const ofField = [...markEdits(old, now, after), ...inside];
+      edits.push(...below({ name }, withoutDirection(ofField, old, now)));
+    } else if (isWhole) {
+      const told = names.b.has(name) ? added(a, b, name, mode, compare) : removed(a, b, name, mode, compare);
+      edits.push(...below({ name }, told));
+    } else {
       // What a branch says of other fields can hold for this one; what it says anew of a field that nobody knew is moot.
       const [before, after] = [fieldSchemas(a, name), fieldSchemas(b, name)];
-      return before.length > 0 && after.length > 0 ? below({ name }, compare(before, after, mode)) : [];
+      if (before.length > 0 && after.length > 0) edits.push(...below({ name }, compare(before, after, mode)));
     }
-    return below({ name }, names.b.has(name) ? added(a, b, name, mode, compare) : removed(a, b, name, mode, compare));
-  });
+  }
+  return edits;
+}
+
+/** The names of fields that have a schema, branches aside. */
+function namesOf({ parts }: Facts): string[] {
+  return parts.flatMap(({ schema }) =>
+    typeof schema === 'object' && isJsonObject(schema.properties) ? Object.keys(schema.properties) : [],
+  );
+}
+
+/** The fields of a schema that stands alone and has no families; undefined for any other. */
+function onlyFields({ parts: [part, ...others] }: Facts): JsonObject | undefined {
+  if (part === undefined || others.length > 0 || typeof part.schema === 'boolean') return undefined;
+  const { properties, patternProperties } = part.schema;
+  return patternProperties === undefined && isJsonObject(properties) ? properties : undefined;
+}
+
+/** True for a field that both have from one place, as most are in two versions; false when it has to be looked at. */
+function isShared(before: JsonObject | undefined, after: JsonObject | undefined, name: string): boolean {
+  if (before === undefined || after === undefined || !Object.hasOwn(before, name)) return false;
+  const field = childOf(before, name);
+  return field !== undefined && field === childOf(after, name) && isAlone(field);
 }
 
 function added(a: Facts, b: Facts, name: string, mode: Mode, compare: Compare): PlacedEdit[] {
-  const declared = declaredNames(b).get(name) ?? [];
+  const declared = declarationsOf(b, name);
   const isRequired = requiredOf(b).has(name);
   const edit: Edit = {
     code: isRequired ? 'required-field-added' : 'field-added',
@@ -83,7 +109,7 @@ function added(a: Facts, b: Facts, name: string, mode: Mode, compare: Compare): 
 }
 
 function removed(a: Facts, b: Facts, name: string, mode: Mode, compare: Compare): PlacedEdit[] {
-  const declared = declaredNames(a).get(name) ?? [];
+  const declared = declarationsOf(a, name);
   const implied = fieldSchemas(b, name);
   const edit: Edit = {
     code: 'field-removed',
@@ -111,7 +137,7 @@ function requiredEdits({ a, b, names, isWhole }: Context): PlacedEdit[] {
       ...(isAdded ? NARROWS : WIDENS),
       message: isAdded ? 'is required' : 'is not required any more',
       detail: name,
-      pointer: pointerOf(declaredNames(b).get(name)?.[0] ?? b.node),
+      pointer: pointerOf(declarationsOf(b, name)[0] ?? b.node),
       ...fieldDirection(isAdded ? b : a, name),
     };
     return below({ name }, [here(edit)]);
