@@ -1,3 +1,4 @@
+import type { Closures } from '../../contract/closures.ts';
 import { isJsonObject } from '../../contract/json.ts';
 import { BOTH, below, type Edit, here, NARROWS, NEITHER, WIDENS } from '../edit.ts';
 import { isSame } from '../schema/facts.ts';
@@ -7,7 +8,14 @@ import type { Collector, Place } from './collector.ts';
 import { type Endpoint, entriesBelow, type Placed, pairsOf, placedBelow, pointerTo } from './endpoint.ts';
 
 /** What an operation takes, or what a webhook says. */
-export function compareBodies(old: Endpoint, now: Endpoint, found: Collector, compare: Compare): void {
+export function compareBodies(
+  old: Endpoint,
+  now: Endpoint,
+  found: Collector,
+  compare: Compare,
+  closures: Closures,
+): void {
+  if (closures.isSame(old.root, old.value.requestBody, now.root, now.value.requestBody)) return;
   const [before, after] = [placedBelow(old, 'requestBody'), placedBelow(now, 'requestBody')];
   const place: Place = {
     operation: now.name,

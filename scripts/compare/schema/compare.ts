@@ -1,6 +1,7 @@
 import type { Closures } from '../../contract/closures.ts';
 import type { JsonValue } from '../../contract/json.ts';
 import { type Edit, type Effect, here, NARROWS, NOTHING, type PlacedEdit, shown, WIDENS } from '../edit.ts';
+import { aroundOf } from './around.ts';
 import { arrayEdits } from './arrays.ts';
 import { alternativeEdits, alternativesOf, branchEdits, hasBranches } from './branches.ts';
 import { type Atom, atomOf, type Facts, factsOf, isSame, saidBy, saysTheSame, schemasOf } from './facts.ts';
@@ -9,7 +10,7 @@ import type { Compare, Mode, Scope } from './mode.ts';
 import { declaredNames } from './names.ts';
 import { followed, pointerOf, type SchemaNode } from './node.ts';
 import { noteEdits } from './notes.ts';
-import { objectEdits } from './objects.ts';
+import { fieldEditsAround, objectEdits } from './objects.ts';
 
 /**
  * Compares schemas of documents. What two places share is compared once, in any number of documents, and its edits are
@@ -74,6 +75,8 @@ class Known {
 }
 
 function compareOnce(a: readonly SchemaNode[], b: readonly SchemaNode[], mode: Mode, compare: Compare): PlacedEdit[] {
+  const around = aroundOf(a, b);
+  if (around !== undefined) return fieldEditsAround(around, mode, compare);
   const [before, after] = [factsOf(a), factsOf(b)];
   const [old, now] = [alternativesOf(before), alternativesOf(after)];
   // A schema that becomes one of several alternatives, such as itself or null, or the other way round.

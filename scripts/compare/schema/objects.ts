@@ -12,6 +12,7 @@ import {
   type PlacedEdit,
   WIDENS,
 } from '../edit.ts';
+import type { Around } from './around.ts';
 import { eitherSays, type Facts, factsOf, mapOf, remembering, saidBy, saysTheSame, schemasOf } from './facts.ts';
 import { type Compare, type Mode, modeBelow, type Scope } from './mode.ts';
 import { declarationsOf, declaredNames } from './names.ts';
@@ -34,6 +35,14 @@ export function objectEdits(a: Facts, b: Facts, mode: Mode, scope: Scope | undef
   ];
 }
 
+/** The same where one schema describes the objects of both. */
+export function fieldEditsAround({ before, after, fields }: Around, mode: Mode, compare: Compare): PlacedEdit[] {
+  return fields.flatMap((name) => {
+    const below = (node: SchemaNode) => [childNode(node, 'properties', name)];
+    return editsOf(name, below(before), below(after), modeBelow(mode), compare);
+  });
+}
+
 interface Context {
   readonly a: Facts;
   readonly b: Facts;
@@ -53,12 +62,7 @@ function fieldEdits({ a, b, mode, names, isWhole, compare }: Context): PlacedEdi
   for (const name of all) {
     if (names.a.has(name) && names.b.has(name)) {
       if (!own.has(name) || isShared(fields, fieldsNow, name)) continue;
-      const [before, after] = [fieldSchemas(a, name), fieldSchemas(b, name)];
-      const inside = compare(before, after, mode);
-      if (inside === NOTHING) continue;
-      const [old, now] = [fieldDirection(a, name), fieldDirection(b, name)];
-      const ofField = [...markEdits(old, now, after), ...inside];
-      edits.push(...below({ name }, withoutDirection(ofField, old, now)));
+      edits.push(...editsOf(name, fieldSchemas(a, name), fieldSchemas(b, name), mode, compare));
     } else if (isWhole) {
       const told = names.b.has(name) ? added(a, b, name, mode, compare) : removed(a, b, name, mode, compare);
       edits.push(...below({ name }, told));
@@ -69,6 +73,20 @@ function fieldEdits({ a, b, mode, names, isWhole, compare }: Context): PlacedEdi
     }
   }
   return edits;
+}
+
+/** What schemas say differently of a field that both name. */
+function editsOf(
+  name: string,
+  before: readonly SchemaNode[],
+  after: readonly SchemaNode[],
+  mode: Mode,
+  compare: Compare,
+): PlacedEdit[] {
+  const inside = compare(before, after, mode);
+  if (inside === NOTHING) return [];
+  const [old, now] = [directionOf(before), directionOf(after)];
+  return below({ name }, withoutDirection([...markEdits(old, now, after), ...inside], old, now));
 }
 
 /** The names of fields that have a schema, branches aside. */
@@ -138,7 +156,7 @@ function requiredEdits({ a, b, names, isWhole }: Context): PlacedEdit[] {
       message: isAdded ? 'is required' : 'is not required any more',
       detail: name,
       pointer: pointerOf(declarationsOf(b, name)[0] ?? b.node),
-      ...fieldDirection(isAdded ? b : a, name),
+      ...directionOf(fieldSchemas(isAdded ? b : a, name)),
     };
     return below({ name }, [here(edit)]);
   });
@@ -266,8 +284,6 @@ const fieldSchemas = remembering(({ parts }, name): readonly SchemaNode[] =>
     return named.length + families.length > 0 ? [...named, ...families] : restBelow(node);
   }),
 );
-
-const fieldDirection = remembering((facts, name) => directionOf(fieldSchemas(facts, name)));
 
 /** What schemas say of fields that they do not name. */
 function restOf({ parts }: Facts): SchemaNode[] {
