@@ -5,15 +5,17 @@ import { describe, expect, test } from 'vitest';
 import { type FaultyServer, startFaultyServer } from '../../support/faulty-server.ts';
 import { realContract } from '../../support/real-contract.ts';
 import { runCli, startCli } from '../../support/run-cli.ts';
+import { runCommand } from '../../support/run-command.ts';
 import { tempFolder } from '../../support/temp-contract.ts';
 
 const ENV = { ECC_API_KEY: 'planted-key-417', ECC_MERCHANT_ID: 'acme_store' };
 
-/** Runs the command against a server, for one version unless the words say otherwise. */
+/** The words of the command against a server. */
+const against = (server: FaultyServer) => ['verify', '--base-url', server.url.href];
+
+/** Runs the command against a server, for one version. */
 function verify(server: FaultyServer, ...words: readonly string[]) {
-  const version = words.includes('--all') ? [] : ['--api-version', '2021-03-25'];
-  const others = words.filter((word) => word !== '--all');
-  return runCli(['verify', '--base-url', server.url.href, ...version, ...others], { env: ENV });
+  return runCommand([...against(server), '--api-version', '2021-03-25', ...words], { env: ENV });
 }
 
 async function methodsAndPaths(...words: readonly string[]): Promise<string[]> {
@@ -31,7 +33,9 @@ async function marked(mark: 'x-moves-money' | 'x-safe'): Promise<string[]> {
 
 test('a server that conforms has no findings, in any version, whatever is allowed', async () => {
   await using server = await startFaultyServer();
-  const { code, stdout, stderr } = await verify(server, '--all', '--allow-payments', '--format', 'json');
+  const { code, stdout, stderr } = await runCli([...against(server), '--allow-payments', '--format', 'json'], {
+    env: ENV,
+  });
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   const report = JSON.parse(stdout);
   const versions = (await realContract()).versions.length;
@@ -72,7 +76,9 @@ describe('what may be sent', () => {
   test.each(['https://api.juspay.in', 'https://API-NS1.juspay.io./v1', 'https://payments.juspay.in:8443'])(
     'no payments to %s, where money is real',
     async (url) => {
-      const { code, stdout, stderr } = await runCli(['verify', '--base-url', url, '--allow-payments'], { env: ENV });
+      const { code, stdout, stderr } = await runCommand(['verify', '--base-url', url, '--allow-payments'], {
+        env: ENV,
+      });
       expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
       expect(stderr).toMatch(/^USAGE: .* is a production server \(India|Europe.* move real money\.$/m);
       expect(stderr).toContain(
@@ -165,7 +171,7 @@ describe('a report', () => {
       asked = resolve;
     });
     await using server = await startFaultyServer({ raw: () => asked() });
-    const child = startCli(['verify', '--base-url', server.url.href, '--operation', 'listOrders'], { env: ENV });
+    const child = startCli([...against(server), '--operation', 'listOrders'], { env: ENV });
     let output = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       output += text;
@@ -220,14 +226,14 @@ describe('wrong usage', () => {
     [['--base-url', 'http://127.0.0.1:9', '--operation', 'getOrderStatu'], 'did you mean `getOrderStatus`?'],
     [[], '--base-url'],
   ])('%j is told', async (words, problem) => {
-    const { code, stderr } = await runCli(['verify', ...words], { env: ENV });
+    const { code, stderr } = await runCommand(['verify', ...words], { env: ENV });
     expect(code).toBe(2);
     expect(stderr).toContain(problem);
     expect(stderr).not.toContain('secret');
   });
 
   test('another machine wants a key from the environment', async () => {
-    const { code, stderr } = await runCli(['verify', '--base-url', 'https://example.test'], {
+    const { code, stderr } = await runCommand(['verify', '--base-url', 'https://example.test'], {
       env: { ECC_API_KEY: '' },
     });
     expect(code).toBe(2);
