@@ -29,6 +29,8 @@ export default defineConfig({
     ],
     // Vitest would leave one core free, and half of the time on a machine with two.
     maxWorkers: '100%',
+    // Temp folders are removed after the last test, which takes a machine that is busy its time.
+    teardownTimeout: A_HANG,
     // A line for each file is enough; what fails is told in full.
     slowTestThreshold: A_HANG,
   },

@@ -19,17 +19,22 @@ export type Compiler = (typeof COMPILERS)[number];
 const OPTIONS = '--noEmit --extendedDiagnostics --strict --module nodenext --target es2022 --types node'.split(' ');
 
 /**
- * Checks one file with a compiler, as a process of its own.
+ * Checks files of one folder with a compiler, as a process of its own.
  *
  * @param options of the compiler, besides those of a strict project
  * @throws Error with the compiler's messages, when there are any
  */
-export async function check(compiler: Compiler, file: string, ...options: readonly string[]): Promise<TypeCost> {
+export async function check(
+  compiler: Compiler,
+  folder: string,
+  files: readonly string[],
+  ...options: readonly string[]
+): Promise<TypeCost> {
   const program = join(dirname(createRequire(import.meta.url).resolve(`${compiler}/package.json`)), 'bin/tsc');
   // TypeScript 5 tells the memory that is needed where it may collect the rest first; TypeScript 7 does so unasked.
-  const args = ['--expose-gc', program, ...OPTIONS, ...options, file];
+  const args = ['--expose-gc', program, ...OPTIONS, ...options, ...files];
   // In its own folder, because TypeScript 7 refuses a file beside settings that it would not use.
-  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: dirname(file) }).catch(
+  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: folder }).catch(
     (error: Error & { stdout?: string }) => {
       throw new Error(`${compiler} ${options.join(' ')}: ${error.stdout ?? error.message}`);
     },

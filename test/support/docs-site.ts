@@ -2,7 +2,7 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import axe from 'axe-core';
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { expect, inject, onTestFinished } from 'vitest';
 import { guideFolders, readGuides } from '../../scripts/docs/guides/read-guides.ts';
 import { address } from '../../scripts/docs/site/addresses.ts';
@@ -16,8 +16,7 @@ import { tempFolder } from './temp-contract.ts';
 /** What only scripts of the page may load. */
 export const STRICT_POLICY = "default-src 'self'";
 const SUB_FOLDER = 'some/sub folder';
-/** Only a page that never shows what is waited for takes so long, in milliseconds. */
-const A_HANG = 300_000;
+const VIEW: BrowserContextOptions = { viewport: { width: 1280, height: 900 }, locale: 'en-US' };
 
 export type Scheme = 'file' | 'http';
 
@@ -71,7 +70,7 @@ export async function openDocsSite(): Promise<DocsSite> {
       return address.state(subject, state);
     },
     async open(pageAddress, { scheme, policy, expected, ...options } = {}) {
-      const context = await newContext(browser, options);
+      const context = await browser.newContext({ ...VIEW, ...options });
       watch(context, expected);
       if (policy !== undefined) await setPolicy(context, server.url, policy);
       const page = await context.newPage();
@@ -84,12 +83,6 @@ export async function openDocsSite(): Promise<DocsSite> {
       await server.close();
     },
   };
-}
-
-async function newContext(browser: Browser, options: BrowserContextOptions): Promise<BrowserContext> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-US', ...options });
-  context.setDefaultTimeout(A_HANG);
-  return context;
 }
 
 /** Notes what no page may do, and looks at it when the test ends. */

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { isJsonObject, type JsonObject } from '../../scripts/contract/json.ts';
 import { createMock } from '../../scripts/mock/create.ts';
+import { once as onlyOnce } from './once.ts';
 import { realContract } from './real-contract.ts';
 
 /** A request as it came, in the form that a mock takes. */
@@ -36,13 +37,16 @@ export interface FaultyServer extends AsyncDisposable {
   readonly requests: readonly TakenRequest[];
 }
 
+/** What stands behind all of these servers. It keeps nothing of a request that an answer depends on. */
+const conforming = onlyOnce(async () => createMock({ contract: await realContract(), quiet: true }));
+
 /** Starts a server on any free port of this machine. */
 export async function startFaultyServer({
   request: understand,
   answer: change,
   raw,
 }: Fault = {}): Promise<FaultyServer> {
-  const mock = createMock({ contract: await realContract(), quiet: true });
+  const mock = await conforming();
   const requests: TakenRequest[] = [];
   const server = createServer((message, response) => {
     void taken(message).then(async (sent) => {
@@ -71,7 +75,6 @@ export async function startFaultyServer({
     async [Symbol.asyncDispose]() {
       server.close();
       server.closeAllConnections();
-      await mock.close();
     },
   };
 }

@@ -2,6 +2,9 @@ import { existsSync } from 'node:fs';
 import sparticuz from '@sparticuz/chromium';
 import { type Browser, chromium } from 'playwright-core';
 
+/** Only a browser that never does what is waited for takes so long, in milliseconds. */
+const A_HANG = 300_000;
+
 const USUAL_PLACES = [
   '/usr/bin/google-chrome',
   '/usr/bin/chromium',
@@ -13,7 +16,8 @@ const USUAL_PLACES = [
 ];
 
 /**
- * Starts a headless Chromium: the one of `CHROME_PATH`, else the one that npm installed, else one of the system.
+ * Starts a headless Chromium: the one of `CHROME_PATH`, else the one that npm installed, else one of the system. Its pages
+ * are waited for however slow the machine is.
  *
  * The npm package recommends flags that turn the rules for pages from a folder off; they stay on here, because the
  * pages have to live with them.
@@ -29,7 +33,9 @@ export async function launchBrowser(more: readonly string[] = []): Promise<Brows
     '--disable-background-networking',
     '--disable-component-update',
   ];
-  return chromium.launch({ executablePath: await findBrowser(), args, headless: true });
+  const browser = await chromium.launch({ executablePath: await findBrowser(), args, headless: true, timeout: A_HANG });
+  browser.on('context', (context) => context.setDefaultTimeout(A_HANG));
+  return browser;
 }
 
 async function findBrowser(): Promise<string> {

@@ -4,6 +4,9 @@ import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js'
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { inject } from 'vitest';
 
+/** How long an answer is waited for: longer than the library would, on a machine that is busy. */
+const PATIENCE = { timeout: 300_000 };
+
 /** What a tool has answered. */
 export interface ToolAnswer {
   readonly text: string;
@@ -35,12 +38,16 @@ export function httpAssistant(url: string): Promise<Assistant> {
 
 async function connected(transport: Parameters<Client['connect']>[0]): Promise<Assistant> {
   const client = new Client({ name: 'test', version: '1.0.0' });
-  await client.connect(transport);
+  await client.connect(transport, PATIENCE);
   return {
     client,
     close: () => client.close(),
     async call(name, input = {}) {
-      const { content, isError = false } = await client.callTool({ name, arguments: { ...input } });
+      const { content, isError = false } = await client.callTool(
+        { name, arguments: { ...input } },
+        undefined,
+        PATIENCE,
+      );
       const [first] = Array.isArray(content) ? content : [];
       return { text: String(first?.text), isError: isError === true };
     },

@@ -76,7 +76,7 @@ export async function proxyTo(
     contract: await realContract(),
     bodyLimit: 1024 * 1024,
     ...options,
-    upstream: { url, timeout: 20_000, ...upstream },
+    upstream: { url, timeout: 300_000, ...upstream },
   });
   onTestFinished(() => proxy.close());
   return proxy;

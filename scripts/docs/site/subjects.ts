@@ -1,9 +1,9 @@
 import { asJson } from '../../contract/dereference.ts';
 import { digestOf } from '../../contract/digest.ts';
 import type { OpenApiDocument } from '../../contract/document.ts';
+import { MOCK_DATA } from '../../contract/extensions.ts';
 import { isJsonContainer, isJsonObject, type JsonKey, type JsonValue } from '../../contract/json.ts';
 import type { Contract } from '../../contract/load.ts';
-import { MOCK_DATA } from '../../contract/mock-data.ts';
 import { operationsOf, webhooksOf } from '../../contract/operations.ts';
 import { fromPointer, valueAt } from '../../contract/pointer.ts';
 import { sha256 } from '../../contract/sha256.ts';

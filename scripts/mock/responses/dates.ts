@@ -14,7 +14,7 @@ interface ShownDate {
 }
 
 const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?<fraction>\.\d+)?(?<zone>Z|\+00:?00)?$/;
-const UNIX = /^1\d{9}$/;
+const UNIX = /^\d{10}$/;
 const DAY = /^(\d\d)(\d\d)(\d{4})$/;
 const SECOND = 1000;
 

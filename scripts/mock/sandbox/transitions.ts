@@ -20,8 +20,16 @@ export interface States<Role extends string = string> {
   from(state: string): readonly Transition[];
   /** The states that can follow, by any number of steps. */
   after(from: string): readonly string[];
-  /** The step by which time alone changes a state, and after how many milliseconds. */
-  inTime(from: string): { readonly to: string; readonly after: number } | undefined;
+  /**
+   * The first step that time alone has taken since something changed last, and when. Times are milliseconds since 1970.
+   *
+   * @param timeOf the times of its fields, for steps that happen `at` one
+   */
+  due(
+    thing: { readonly status: string; readonly changed: number },
+    now: number,
+    timeOf?: TimeOf,
+  ): { readonly step: Transition; readonly at: number } | undefined;
   /** What can happen, and the state that it leads to. */
   readonly events: ReadonlyMap<string, string>;
   /** What an order shows as `bank_error_code` whose payment failed because of a state, if the contract says it. */
@@ -29,6 +37,9 @@ export interface States<Role extends string = string> {
   /** The number that stands beside a state, if it has one. */
   numberOf(state: string): number | undefined;
 }
+
+/** The time of a field; undefined when there is none. */
+type TimeOf = (field: string) => number | undefined;
 
 /** The states of what lives through them in a document. */
 export function statesIn<Role extends string>(document: OpenApiDocument, life: LifeOf): States<Role> {
@@ -62,11 +73,6 @@ export function statesIn<Role extends string>(document: OpenApiDocument, life: L
     return ways.get(key);
   };
   const all = [...new Set(transitions.map(({ to }) => to))];
-  const timed = new Map(
-    transitions.flatMap(({ from, to, after }) =>
-      from === undefined || after === undefined ? [] : [[from, { to, after: durationOf(after) }] as const],
-    ),
-  );
   return {
     first: transitions.find(({ from }) => from === undefined)?.to ?? '',
     as(role) {
@@ -79,8 +85,22 @@ export function statesIn<Role extends string>(document: OpenApiDocument, life: L
     from: (state) => transitions.filter(({ from }) => from === state),
     after: (from) => all.filter((to) => way(from, to) !== undefined),
     events: new Map(Object.entries(schema['x-events'] ?? {})),
-    inTime: (from) => timed.get(from),
+    due({ status, changed }, now, timeOf = () => undefined) {
+      const [first] = transitions
+        .filter(({ from }) => from === status)
+        .map((step) => ({ step, at: timeOfStep(step, changed, timeOf) }))
+        .filter(({ at }) => at <= now)
+        .sort((one, other) => one.at - other.at);
+      return first;
+    },
     bankError: schema['x-bank-error'],
     numberOf: (state) => numbers[state],
   };
+}
+
+/** When time alone takes a step; NaN when it never does. What was over before happens never. */
+function timeOfStep({ after, at }: Transition, changed: number, timeOf: TimeOf): number {
+  if (after !== undefined) return changed + durationOf(after);
+  const time = at === undefined ? undefined : timeOf(at);
+  return time !== undefined && time > changed ? time : Number.NaN;
 }

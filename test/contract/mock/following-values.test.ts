@@ -17,6 +17,7 @@ const SHOWN = {
   refunds: [{ amount: 10 }],
   made: '2024-01-01T00:00:00Z',
   expiry: '2024-01-01T01:00:00Z',
+  until: '2019686400',
   note: 'none',
   colour: 'red',
   size: null,
@@ -38,7 +39,7 @@ const ROOT = {
     { amount: '/total', sum: ['/items/*/amount'] },
     { amount: '/failed', sum: ['/refunds/*/amount'] },
   ],
-  'x-dates': { ahead: ['expiry'] },
+  'x-dates': { ahead: ['expiry', 'until'], unix: ['until'] },
   paths: {
     '/visits': {
       parameters: [{ name: 'x-merchantid', in: 'header', required: true, schema: { type: 'string' } }],
@@ -153,6 +154,11 @@ test('a sum follows where the example keeps it, and only there', async () => {
 
 test('dates keep their distance, and the latest is now', async () => {
   expect(await visit({})).toMatchObject({ made: '2031-02-03T04:05:06Z', expiry: '2031-02-03T05:05:06Z' });
+});
+
+test('a date in seconds moves along, also beyond May 2033, where they have another first digit', async () => {
+  const distance = Number(SHOWN.until) - Date.parse(SHOWN.made) / 1000;
+  expect(await visit({})).toMatchObject({ until: String(now / 1000 + distance) });
 });
 
 describe('what was not sent', () => {

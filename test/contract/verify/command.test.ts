@@ -5,15 +5,17 @@ import { describe, expect, test } from 'vitest';
 import { type FaultyServer, startFaultyServer } from '../../support/faulty-server.ts';
 import { realContract } from '../../support/real-contract.ts';
 import { runCli, startCli } from '../../support/run-cli.ts';
+import { runCommand } from '../../support/run-command.ts';
 import { tempFolder } from '../../support/temp-contract.ts';
 
 const ENV = { ECC_API_KEY: 'planted-key-417', ECC_MERCHANT_ID: 'acme_store' };
 
-/** Runs the command against a server, for one version unless the words say otherwise. */
+/** The words of the command against a server. */
+const against = (server: FaultyServer) => ['verify', '--base-url', server.url.href];
+
+/** Runs the command against a server, for one version. */
 function verify(server: FaultyServer, ...words: readonly string[]) {
-  const version = words.includes('--all') ? [] : ['--api-version', '2021-03-25'];
-  const others = words.filter((word) => word !== '--all');
-  return runCli(['verify', '--base-url', server.url.href, ...version, ...others], { env: ENV });
+  return runCommand([...against(server), '--api-version', '2021-03-25', ...words], { env: ENV });
 }
 
 async function methodsAndPaths(...words: readonly string[]): Promise<string[]> {
@@ -31,7 +33,9 @@ async function marked(mark: 'x-moves-money' | 'x-safe'): Promise<string[]> {
 
 test('a server that conforms has no findings, in any version, whatever is allowed', async () => {
   await using server = await startFaultyServer();
-  const { code, stdout, stderr } = await verify(server, '--all', '--allow-payments', '--format', 'json');
+  const { code, stdout, stderr } = await runCli([...against(server), '--allow-payments', '--format', 'json'], {
+    env: ENV,
+  });
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   const report = JSON.parse(stdout);
   const versions = (await realContract()).versions.length;
@@ -72,7 +76,9 @@ describe('what may be sent', () => {
   test.each(['https://api.juspay.in', 'https://API-NS1.juspay.io./v1', 'https://payments.juspay.in:8443'])(
     'no payments to %s, where money is real',
     async (url) => {
-      const { code, stdout, stderr } = await runCli(['verify', '--base-url', url, '--allow-payments'], { env: ENV });
+      const { code, stdout, stderr } = await runCommand(['verify', '--base-url', url, '--allow-payments'], {
+        env: ENV,
+      });
       expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
       expect(stderr).toMatch(/^USAGE: .* is a production server \(India|Europe.* move real money\.$/m);
       expect(stderr).toContain(
@@ -126,6 +132,35 @@ describe('the work', () => {
     const other = await verify(server, ...words, '--allow-writes');
     expect(other.code).toBe(2);
     expect(other.stderr).toContain('RESUME_INVALID');
+    expect(other.stderr).toContain('other permissions');
+    const elsewhere = await verify(server, '--all', '--api-version', '2015-01-09', ...words);
+    expect(elsewhere.stderr).toContain('it is about other versions or operations');
+  });
+
+  test.each(['{"name":"shop"}', '{"name":"shop"}\n{"last":"line"}', 'a line of notes', '[]', ''])(
+    'never changes a file that is no record of it: %j',
+    async (text) => {
+      const file = join(tempFolder(), 'notes.json');
+      writeFileSync(file, text);
+      await using server = await startFaultyServer();
+      const { code, stderr } = await verify(server, '--operation', 'listOrders', '--resume', file);
+      if (text === '') return expect(code).toBe(0); // mktemp has made it
+      expect({ code, text: readFileSync(file, 'utf8'), sent: server.requests.length }).toEqual({
+        code: 2,
+        text,
+        sent: 0,
+      });
+      expect(stderr).toContain('RESUME_INVALID');
+    },
+  );
+
+  test('begins anew when it was stopped before its first line was whole', async () => {
+    const file = join(tempFolder(), 'run.ndjson');
+    writeFileSync(file, '{"ecc verify":1,"baseUrl":"http');
+    await using server = await startFaultyServer();
+    const { code } = await verify(server, '--operation', 'listOrders', '--resume', file);
+    expect(code).toBe(0);
+    expect(JSON.parse(readFileSync(file, 'utf8').split('\n')[0] ?? '')).toMatchObject({ 'ecc verify': 1 });
   });
 });
 
@@ -136,7 +171,7 @@ describe('a report', () => {
       asked = resolve;
     });
     await using server = await startFaultyServer({ raw: () => asked() });
-    const child = startCli(['verify', '--base-url', server.url.href, '--operation', 'listOrders'], { env: ENV });
+    const child = startCli([...against(server), '--operation', 'listOrders'], { env: ENV });
     let output = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       output += text;
@@ -163,6 +198,25 @@ describe('a report', () => {
   });
 });
 
+describe('a run that judges nothing', () => {
+  test('does not pass when calls were sent', async () => {
+    await using server = await startFaultyServer({ answer: (answer) => ({ ...answer, status: 429 }) });
+    const { code, stdout, stderr } = await verify(server, '--operation', 'listOrders');
+    expect(stdout).toContain('× the server asked for fewer requests');
+    expect(stderr).toContain(
+      'NOTHING_JUDGED: None of the answers could be judged: the server asked for fewer requests',
+    );
+    expect(stderr).toContain('`--rate`');
+    expect(code).toBe(2);
+  });
+
+  test('passes when the shard has no work', async () => {
+    await using server = await startFaultyServer();
+    const { code, stderr } = await verify(server, '--operation', 'listOrders', '--shard', '99/99');
+    expect({ code, stderr, sent: server.requests.length }).toEqual({ code: 0, stderr: '', sent: 0 });
+  });
+});
+
 describe('wrong usage', () => {
   test.each([
     [['--base-url', 'ftp://example.test'], 'not the address of a server'],
@@ -172,14 +226,14 @@ describe('wrong usage', () => {
     [['--base-url', 'http://127.0.0.1:9', '--operation', 'getOrderStatu'], 'did you mean `getOrderStatus`?'],
     [[], '--base-url'],
   ])('%j is told', async (words, problem) => {
-    const { code, stderr } = await runCli(['verify', ...words], { env: ENV });
+    const { code, stderr } = await runCommand(['verify', ...words], { env: ENV });
     expect(code).toBe(2);
     expect(stderr).toContain(problem);
     expect(stderr).not.toContain('secret');
   });
 
   test('another machine wants a key from the environment', async () => {
-    const { code, stderr } = await runCli(['verify', '--base-url', 'https://example.test'], {
+    const { code, stderr } = await runCommand(['verify', '--base-url', 'https://example.test'], {
       env: { ECC_API_KEY: '' },
     });
     expect(code).toBe(2);

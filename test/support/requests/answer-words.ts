@@ -6,7 +6,7 @@ export interface Looks {
   readonly keys: readonly RegExp[];
 }
 
-const DATE = /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|\+00:?00)?|^1\d{9}$|^\d{4}20\d\d$/g;
+const DATE = /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|\+00:?00)?|^[12]\d{9}$|^\d{4}20\d\d$/g;
 const SHORTEST = 3;
 
 /** Reads `x-identifiers`: the names that an example has at their fields, and the look of their keys. */

@@ -47,10 +47,10 @@ export const getNotification: Handler = async (work, call) => {
 /** A notification as it is now; undefined when the account has none of the name. */
 export async function findNotification(work: Work, id: string | undefined): Promise<NotificationRecord | undefined> {
   const kept = id === undefined ? undefined : asNotification(await work.tx.get(KINDS.notification, id));
-  const due = kept && work.facts.notificationStates.inTime(kept.status);
-  if (kept === undefined || due === undefined || kept.changed + due.after > work.now) return kept;
+  const due = kept && work.facts.notificationStates.due(kept, work.now);
+  if (kept === undefined || due === undefined) return kept;
   const outcome = situationOf(work.facts, 'getNotification', kept.object_reference_id);
-  const after = progress(work, kept, outcome, kept.changed + due.after);
+  const after = progress(work, kept, outcome, due.at);
   if (after !== kept) await work.tx.put(KINDS.notification, kept.object_reference_id, after);
   return after;
 }

@@ -43,16 +43,11 @@ export function inTime(work: Work, order: OrderRecord): OrderRecord {
 }
 
 function settled(work: Work, mandate: MandateRecord): MandateRecord {
-  const [first] = work.facts.mandateStates
-    .from(mandate.status)
-    .flatMap((step) => (step.at === undefined ? [] : [{ step, time: timeOf(mandate, step.at) }]))
-    .filter(({ time }) => time > mandate.changed && time <= work.now)
-    .sort((one, other) => one.time - other.time);
-  return first === undefined ? mandate : settled(work, moved(work, mandate, first.step, first.time));
+  const due = work.facts.mandateStates.due(mandate, work.now, (field) => timeOf(mandate, field));
+  return due === undefined ? mandate : settled(work, moved(work, mandate, due.step, due.at));
 }
 
-/** The time of a field of a mandate, in milliseconds; NaN for one that it lacks. What was over before happens never. */
-function timeOf({ pause, terms }: MandateRecord, field: string): number {
-  if (field === 'pause_end_date') return pause?.end ?? Number.NaN;
-  return Number(terms[field] ?? Number.NaN) * 1000;
+/** The time of a field of a mandate, in milliseconds. */
+function timeOf({ pause, terms }: MandateRecord, field: string): number | undefined {
+  return field === 'pause_end_date' ? pause?.end : Number(terms[field] ?? Number.NaN) * 1000;
 }

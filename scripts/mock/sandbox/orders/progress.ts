@@ -5,7 +5,6 @@ import { KINDS } from '../kinds.ts';
 import { followed } from '../mandates/progress.ts';
 import type { MandateRecord } from '../mandates/record.ts';
 import { isStorableName } from '../store/names.ts';
-import type { States } from '../transitions.ts';
 import type { Work } from '../work.ts';
 import { followPayment } from './following.ts';
 import { latestPayment, type OrderRecord, type PaymentRecord, type RefundRecord, withPayment } from './record.ts';
@@ -92,19 +91,14 @@ export function moneyIsBack(work: Work, order: OrderRecord): void {
 
 /** Does to an order what time has done since it was looked at last. */
 export function settled(work: Work, order: OrderRecord): OrderRecord {
+  const { refundStates: states } = work.facts;
   return order.refunds.reduce((before, refund) => {
-    const step = dueStep(work.facts.refundStates, refund, work.now);
-    if (step === undefined) return before;
-    const after = progressRefund(work, before, refund.unique_request_id, step.to, step.at) ?? before;
-    if (step.to === work.facts.refundStates.as('done')) moneyIsBack(work, after);
+    const due = states.due(refund, work.now);
+    if (due === undefined) return before;
+    const after = progressRefund(work, before, refund.unique_request_id, due.step.to, due.at) ?? before;
+    if (due.step.to === states.as('done')) moneyIsBack(work, after);
     return after;
   }, order);
-}
-
-function dueStep(states: States, { status, changed }: RefundRecord, now: number) {
-  const step = states.inTime(status);
-  const at = changed + (step?.after ?? 0);
-  return step !== undefined && at <= now ? { to: step.to, at } : undefined;
 }
 
 /** Keeps an order, and finds its payments and refunds by their names later; what follows elsewhere is done. */

@@ -137,7 +137,7 @@ test('a webhook costs one change of the store, and one more when it is the first
   await keep(...Array.from({ length: 10 }, (_, index) => told(String(index), 'ORDER_CREATED')));
   const transaction = vi.spyOn(store, 'transaction');
   outbox.wake(SHOP, []);
-  await vi.waitFor(() => expect(transaction).toHaveBeenCalledTimes(11));
+  await eventually(() => expect(transaction).toHaveBeenCalledTimes(11));
   expect(await kept()).toEqual([]);
 });
 
