@@ -1,4 +1,4 @@
-import { isJsonContainer, isJsonObject, type JsonValue } from './json.ts';
+import { childOf, isJsonContainer, isJsonObject, type JsonValue } from './json.ts';
 import { fromPointer, valueAt } from './pointer.ts';
 import { isVersionHeader, withoutOwnVersion } from './version-header.ts';
 
@@ -30,7 +30,9 @@ export class Closures {
     if (isJsonObject(node) && isVersionHeader(node)) return this.ofText(JSON.stringify(withoutOwnVersion(node)));
     const references = referencesBelow(node);
     if (references.length === 0) return this.#ofObject(node);
-    return this.ofText(`${this.#ofObject(node)} ${references.map((one) => this.#targetOf(root, one)).join(' ')}`);
+    let text = String(this.#ofObject(node));
+    for (const one of references) text += ` ${this.#targetOf(root, one)}`;
+    return this.ofText(text);
   }
 
   /** The number of a text. */
@@ -77,20 +79,25 @@ export function isAlone(node: JsonValue): boolean {
   return referencesBelow(node).length === 0;
 }
 
+const NONE: readonly string[] = [];
 const remembered = new WeakMap<object, readonly string[]>();
 
 /** The references in a node, not followed. Versions share most nodes, which are read once for all. */
 function referencesBelow(node: unknown, isMap = false): readonly string[] {
-  if (!isJsonContainer(node)) return [];
+  if (!isJsonContainer(node)) return NONE;
   const known = remembered.get(node);
   if (known !== undefined) return known;
   const found = new Set<string>();
   if (isJsonObject(node) && typeof node.$ref === 'string') found.add(node.$ref);
-  for (const [key, child] of Object.entries(node)) {
+  let isLeaf = true;
+  for (const key of Object.keys(node)) {
     if (!isMap && (key === 'examples' || key === 'example')) continue;
+    const child = childOf(node, key);
+    if (!isJsonContainer(child)) continue;
+    isLeaf = false;
     for (const one of referencesBelow(child, !isMap && MAPS.has(key))) found.add(one);
   }
-  const references = [...found];
-  remembered.set(node, references);
+  const references = found.size === 0 ? NONE : [...found];
+  if (!isLeaf) remembered.set(node, references); // most are leaves, and sooner read than looked up
   return references;
 }

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonKey, type JsonObject, type JsonValue } from '../../contract/json.ts';
+import { isJsonContainer, isJsonObject, type JsonKey, type JsonObject, type JsonValue } from '../../contract/json.ts';
 import { fromPointer, toPointer, valueAt } from '../../contract/pointer.ts';
 
 /** A schema and where it stands. */
@@ -32,12 +32,19 @@ export function followed(node: SchemaNode): SchemaNode {
   return current;
 }
 
-/** The schema that a reference within the document leads to. */
+const targets = new WeakMap<object, Map<string, SchemaNode | undefined>>();
+
+/** The schema that a reference within the document leads to; many lead to one place. */
 export function targetOf({ root }: SchemaNode, reference: string): SchemaNode | undefined {
-  if (!reference.startsWith('#')) return undefined;
+  if (!reference.startsWith('#') || !isJsonContainer(root)) return undefined;
+  const known = targets.get(root) ?? new Map<string, SchemaNode | undefined>();
+  targets.set(root, known);
+  if (known.has(reference)) return known.get(reference);
   const keys = fromPointer(reference);
   const value = valueAt(root, keys);
-  return value === undefined ? undefined : nodeAt(root, value, keys);
+  const target = value === undefined ? undefined : nodeAt(root, value, keys);
+  known.set(reference, target);
+  return target;
 }
 
 export function pointerOf({ keys }: SchemaNode): string {
