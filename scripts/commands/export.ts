@@ -44,12 +44,17 @@ export const exportCommand = defineCommand({
     const contract = await loadFor(values, io);
     const version = versionOf(contract, values['api-version'], io);
     const { exportVersion } = await import('../export/export-version.ts');
-    const { content, losses } = await exportVersion(contract, version, target);
+    const { content, losses, beside } = await exportVersion(contract, version, target);
     const text = typeof content === 'string' ? content : await textOf(content, out);
     if (out === '-') io.stdout.write(text);
     else writeWhole(out, text);
     io.stderr.write(tellLosses(losses));
     if (out !== '-') io.stderr.write(`Wrote ${target} of ${version} to ${out}.\n`);
+    if (beside !== undefined) {
+      io.stderr.write(
+        `It is read together with ${beside.file} in the same folder: \`ecc export --api-version ${version} --target ${beside.target} --out ${beside.file}\`.\n`,
+      );
+    }
     return 0;
   },
 });

@@ -3,6 +3,7 @@ import { ContractError } from '../contract/errors.ts';
 import { noticeLine } from '../mock/journal/log.ts';
 import type { TlsIdentity } from '../mock/tls/identity.ts';
 import { isLoopbackName, normalHost } from '../server/host.ts';
+import { assertVersion } from './api-version.ts';
 import { defineCommand } from './command.ts';
 import { isOwnContract, loadFor, sourceFolders, specFolder } from './contract-options.ts';
 import type { Io } from './io.ts';
@@ -54,6 +55,7 @@ async function serve(values: MockValues, io: Io, lines: LineWriter): Promise<voi
   if (keys !== undefined) (await import('../mock/encrypted/keys.ts')).loadKeys(keys); // told before there is any work
   const identity = await tlsIdentity(values, io);
   const contract = await loadFor(values, io);
+  assertVersion(contract, values['default-version'], 'default-version');
   const mock = await start(contract, values, { ...settingsOf(values, io, lines), tls: identity });
   const notice = (message: string) => lines.write(noticeLine(values['log-format'], message));
   if (isOwnContract(values)) await tellUnchecked(contract, mock, notice);

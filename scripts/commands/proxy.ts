@@ -89,8 +89,8 @@ function assertCalled(judged: number, names: readonly string[]): void {
 
 function versionsOf(contract: Contract, values: ProxyValues, io: Pick<Io, 'stderr'>) {
   if (values.as === undefined) return undefined;
-  const client = versionOf(contract, values.as, io);
-  const upstream = versionOf(contract, values['upstream-version'], io);
+  const client = versionOf(contract, values.as, io, 'as');
+  const upstream = versionOf(contract, values['upstream-version'], io, 'upstream-version');
   const names = contract.versions.map(({ version }) => version);
   if (names.indexOf(client) <= names.indexOf(upstream)) return { client, upstream };
   throw usageError(

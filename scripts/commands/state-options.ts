@@ -1,4 +1,5 @@
-import { usageError } from '../contract/errors.ts';
+import { existsSync } from 'node:fs';
+import { ContractError, usageError } from '../contract/errors.ts';
 import { FILE, FOLDER } from './option-kinds.ts';
 import type { OptionTable, OptionValues } from './options.ts';
 
@@ -27,7 +28,7 @@ export const stateOptions = {
  * @param isStateful true when state is asked for without a place
  * @param workers how many processes are to remember the same
  * @throws ContractError `USAGE` for two places, for memory, which each of several processes would have for itself, and for
- *   what a mock without state does not have
+ *   what a mock without state does not have; `FILE_NOT_FOUND` for a seed that is not there
  */
 export function checkState(values: OptionValues<typeof stateOptions>, isStateful: boolean, workers: number): void {
   const { 'state-dir': folder, 'state-url': url, 'state-seed': seed } = values;
@@ -45,9 +46,16 @@ export function checkState(values: OptionValues<typeof stateOptions>, isStateful
     );
   }
   const isInMemory = (isStateful || seed !== undefined) && folder === undefined && url === undefined;
-  if (!isInMemory || workers === 1) return;
-  throw usageError(
-    'State in memory is not shared, and `--workers` asks for several processes.',
-    'Name a place that they share, with `--state-dir` or `--state-url`, or leave `--workers` out.',
-  );
+  if (isInMemory && workers > 1) {
+    throw usageError(
+      'State in memory is not shared, and `--workers` asks for several processes.',
+      'Name a place that they share, with `--state-dir` or `--state-url`, or leave `--workers` out.',
+    );
+  }
+  if (seed === undefined || existsSync(seed)) return;
+  throw new ContractError({
+    code: 'FILE_NOT_FOUND',
+    message: `\`--state-seed\` names ${seed}, which does not exist.`,
+    hint: 'Give a YAML or JSON file in the form of GET /_contract/state.',
+  });
 }

@@ -1,7 +1,7 @@
 import type { Contract } from '../contract/contract.ts';
 import { asJson } from '../contract/dereference.ts';
 import { isJsonObject, type JsonObject } from '../contract/json.ts';
-import { toArazzo } from './arazzo/arazzo.ts';
+import { DOCUMENT_FILE, toArazzo } from './arazzo/arazzo.ts';
 import { toGeneratorDocument } from './generator/generator.ts';
 import { toJsonSchema } from './json-schema.ts';
 import { type Loss, LossList } from './losses.ts';
@@ -19,6 +19,8 @@ export interface Exported {
   readonly content: JsonObject | string;
   /** What the target cannot say; empty when it says everything. */
   readonly losses: readonly Loss[];
+  /** What its readers look for in the same folder: the name of the file, and the target that makes it. */
+  readonly beside?: { readonly file: string; readonly target: Target };
 }
 
 /** The targets that are made of the document alone. */
@@ -51,7 +53,8 @@ export async function exportVersion(contract: Contract, version: string, target:
   const losses = new LossList();
   if (target === 'arazzo') {
     const workflows = toArazzo(contract, version, mark, losses);
-    return { content: { ...workflows, ...toldLosses(losses.all) }, losses: losses.all };
+    const beside = { file: DOCUMENT_FILE, target: 'openapi-3.1' } as const;
+    return { content: { ...workflows, ...toldLosses(losses.all) }, losses: losses.all, beside };
   }
   const content = DOCUMENTS[target]?.(document, losses) ?? document;
   assertReferences(content, target);

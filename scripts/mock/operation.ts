@@ -20,7 +20,7 @@ import { unstorableName } from './sandbox/unstorable-name.ts';
 import type { MockVersion } from './versions.ts';
 
 /** A response, and what was found only when it was made. */
-type Answered = Pick<Outcome, 'fault' | 'response'> & Partial<Pick<Outcome, 'violations'>>;
+type Answered = Pick<Outcome, 'fault' | 'response'> & Partial<Pick<Outcome, 'violations' | 'warnings'>>;
 
 /**
  * Answers a request for an operation: with the error that the contract declares if something is wrong with it, else
@@ -58,7 +58,11 @@ export function answerOperation(
   const refusal = chooseRefusal(document, operation, violations, preference);
   if (refusal === undefined) {
     const answered = succeed(context, mockVersion, operation, accepted, preference);
-    if (answered instanceof Promise) return answered.then((made) => ({ ...outcome, ...made }));
+    if (answered instanceof Promise) {
+      return answered.then(({ warnings = [], ...made }) => {
+        return { ...outcome, ...made, warnings: joined(outcome.warnings, warnings) };
+      });
+    }
     return { ...outcome, ...answered };
   }
   if (!refusal.declared) return { ...outcome, response: generalRefusal(mockVersion, refusal.kind, [operation]) };
@@ -90,12 +94,18 @@ function succeed(
     prefers
       ? preferredAnswer(context, mockVersion, operation, request, preference)
       : usualAnswer(context, mockVersion, operation, request);
-  if (asked !== undefined) return faultyAnswer(context, mockVersion, operation, request, asked, well);
-  const override = prefers ? undefined : context.overrides.take(operation.operationId);
-  if (override === undefined) {
-    return answered(well(), (error) => refusedName(context, mockVersion, operation, request, error));
+  const otherwise = (error: unknown) =>
+    error instanceof StoreUnavailable
+      ? laterAnswer(context, mockVersion, operation, request, error)
+      : refusedName(context, mockVersion, operation, request, error);
+  if (asked !== undefined) {
+    return faultyAnswer(context, mockVersion, operation, request, asked, well).catch(otherwise);
   }
-  if (override.kind === 'fault') return faultyAnswer(context, mockVersion, operation, request, override, well);
+  const override = prefers ? undefined : context.overrides.take(operation.operationId);
+  if (override === undefined) return answered(well(), otherwise);
+  if (override.kind === 'fault') {
+    return faultyAnswer(context, mockVersion, operation, request, override, well).catch(otherwise);
+  }
   return overridden(context, mockVersion, operation, request, override);
 }
 
@@ -124,14 +134,7 @@ function usualAnswer(
   request: AcceptedRequest,
 ): MockResponse | Promise<MockResponse> {
   const remembered = context.sandbox?.answer(context, mockVersion, operation, request);
-  if (remembered !== undefined) {
-    return remembered.catch(async (error) => {
-      if (!(error instanceof StoreUnavailable)) throw error;
-      const later = { fault: 503, delay: undefined, retryAfter: undefined } as const;
-      return (await faultyAnswer(context, mockVersion, operation, request, later, () => Promise.reject(error)))
-        .response;
-    });
-  }
+  if (remembered !== undefined) return remembered;
   const { document, version } = mockVersion;
   return context.responses(version, operation, answerFor(document, operation, request) ?? {}, request);
 }
@@ -141,6 +144,19 @@ function answered(
   otherwise: (error: unknown) => Promise<Answered>,
 ): Answered | Promise<Answered> {
   return response instanceof Promise ? response.then((made) => ({ response: made }), otherwise) : { response };
+}
+
+/** Answers what is good while the store cannot be used; the warning says that it is no answer of the API. */
+async function laterAnswer(
+  context: MockContext,
+  mockVersion: MockVersion,
+  operation: ContractOperation,
+  request: AcceptedRequest,
+  error: StoreUnavailable,
+): Promise<Answered> {
+  const later = { fault: 503, delay: undefined, retryAfter: undefined } as const;
+  const { response } = await faultyAnswer(context, mockVersion, operation, request, later, () => Promise.reject(error));
+  return { response, warnings: [{ in: 'answer', message: error.message, code: 'state-unavailable' }] };
 }
 
 /** Refuses what is good for the API, and yet no name that the store can keep. */

@@ -72,7 +72,7 @@ describe.concurrent('the command line', () => {
     [
       'a default version that is no date',
       ['mock', '--port', '0', '--default-version', 'new'],
-      '"new", which is not a calendar date',
+      '`--default-version` is wrong: "new" is neither a version nor a date',
     ],
   ])('refuses %s with 2 and says what to do', async (_, args, says) => {
     const { code, stdout, stderr } = await runCommand(args);

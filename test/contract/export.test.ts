@@ -169,6 +169,12 @@ describe('ecc export', () => {
     );
   });
 
+  test('tells what workflows are read together with', async () => {
+    const { stderr } = await runCommand(['export', '--target', 'arazzo', '--api-version', '2018-07-16']);
+    expect(stderr).toContain('`ecc export --api-version 2018-07-16 --target openapi-3.1 --out openapi.json`');
+    expect((await runCommand(['export', '--target', 'http', '--out', '-'])).stderr).toBe('');
+  });
+
   test('writes to stdout without a file, and again over its own file', async () => {
     const out = join(tempFolder(), 'api.json');
     const { stdout } = await runCommand([...target, '--out', '-']);

@@ -10,8 +10,9 @@ import { parseResponseExpression, parseRuntimeExpression } from '../../contract/
 import { type SampleParameter, sampleRequest } from '../../contract/sample-request.ts';
 import type { LossList } from '../losses.ts';
 
-/** What the document that the workflows are about is called, and where it lies: beside them. */
-const SOURCE = { name: 'api', url: './openapi.json', type: 'openapi' };
+/** The file with the document that the workflows are about; it lies beside them. */
+export const DOCUMENT_FILE = 'openapi.json';
+const SOURCE = { name: 'api', url: `./${DOCUMENT_FILE}`, type: 'openapi' };
 /** Who runs the workflows says who calls. The header and not the scheme: some tools refuse a Basic without a password. */
 const WHO: Readonly<Record<string, JsonObject>> = {
   authorization: {

@@ -74,10 +74,11 @@ const MOST = 10 * 365 * SHORT.d * 1000;
  * @throws ContractError `USAGE`
  */
 export function durationOf(text: string): number {
-  const milliseconds = 1000 * (isoSeconds(text) ?? shortSeconds(text) ?? Number.NaN);
+  const given = String(text); // who uses no TypeScript may give a number, or nothing
+  const milliseconds = 1000 * (isoSeconds(given) ?? shortSeconds(given) ?? Number.NaN);
   if (milliseconds >= 0 && milliseconds <= MOST) return milliseconds;
   throw usageError(
-    `${JSON.stringify(text.slice(0, 40))} is no duration of at most ten years.`,
+    `${JSON.stringify(given.slice(0, 40))} is no duration of at most ten years.`,
     'Write for example 2h, 90s, 1d 12h, or PT2H.',
   );
 }

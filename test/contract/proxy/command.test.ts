@@ -145,7 +145,7 @@ describe('ecc proxy', () => {
       ['--upstream', mock.url, '--as', '2020-12-31', '--upstream-version', '2018-07-16'],
       'is newer than 2018-07-16',
     ],
-    ['no version', ['--upstream', mock.url, '--as', 'yesterday'], 'neither a version nor a date'],
+    ['no version', ['--upstream', mock.url, '--as', 'yesterday'], '`--as` is wrong: "yesterday" is neither a version'],
     ['no time', ['--upstream', mock.url, '--timeout', '0'], 'not a time'],
     ['no size', ['--upstream', mock.url, '--body-limit', '0'], 'not a size'],
     ['certificates that are not there', ['--upstream', mock.url, '--upstream-ca', 'no.pem'], 'does not exist'],

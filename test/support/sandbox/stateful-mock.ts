@@ -42,5 +42,12 @@ export async function refusesLongNames(mock: Mock): Promise<void> {
       expect.objectContaining({ message: expect.stringContaining('512 bytes'), ...(field !== undefined && { field }) }),
     ]);
   }
+  const late = await call(mock, `GET /orders/order-1`, {
+    headers: { ...GOOD, 'x-merchantid': LONG, prefer: 'delay=1' },
+  });
+  expect({ status: late.status, told: late.violations }).toEqual({
+    status: 400,
+    told: [expect.objectContaining({ message: expect.stringContaining('512 bytes') })],
+  });
   expect(await statusOf(mock, 'order-1')).toBe('NOT_FOUND');
 }

@@ -1,5 +1,6 @@
 import { usageError } from '../../../contract/errors.ts';
 import type { JsonObject } from '../../../contract/json.ts';
+import { findWebhook } from '../../../contract/webhooks.ts';
 import { factsOf } from '../facts.ts';
 import { KINDS } from '../kinds.ts';
 import { findMandate } from '../mandates/find.ts';
@@ -67,18 +68,36 @@ export interface SandboxControls {
    */
   changeMandate(mandateId: string, options: MandateOptions): Promise<JsonObject>;
   readonly webhooks: {
-    /** The webhooks so far, the oldest first, whether or not there is an address to send them to. */
+    /**
+     * The webhooks so far, the oldest first, whether or not there is an address to send them to.
+     *
+     * @throws ContractError `WEBHOOK_UNKNOWN` for an event that the mock's version does not send
+     */
     received(event?: string): readonly SentWebhook[];
-    /** The next webhook of an event that was not given before; it is waited for. */
+    /**
+     * The next webhook of an event that was not given before; it is waited for.
+     *
+     * @throws ContractError `WEBHOOK_UNKNOWN` for an event that the mock's version does not send
+     */
     next(event: string): Promise<SentWebhook>;
   };
 }
 
+/** What they need of the mock: its contract and answers, and the version of its webhooks. */
+interface MockAround extends Surroundings {
+  readonly defaultVersion: string;
+}
+
 /** @param sandbox undefined for a mock that does not remember */
-export function sandboxControls(sandbox: Sandbox | undefined, surroundings: () => Surroundings): SandboxControls {
+export function sandboxControls(sandbox: Sandbox | undefined, surroundings: () => MockAround): SandboxControls {
   const needed = (): Sandbox => {
     if (sandbox !== undefined) return sandbox;
     throw usageError('The mock does not remember anything.', 'Start it with `stateful: true`.');
+  };
+  /** A misspelled event never comes, and a test that waits for it, or is glad to see none, would not say why. */
+  const sent = (event: string): string => {
+    const { contract, defaultVersion } = surroundings();
+    return findWebhook(contract, defaultVersion, event).event;
   };
   const facts = () => factsOf(surroundings().contract);
   const done = async (thing: Thing, id: string, event: string, merchantId?: string): Promise<JsonObject> => {
@@ -122,8 +141,8 @@ export function sandboxControls(sandbox: Sandbox | undefined, surroundings: () =
       if (!paid) throw usageError(`There is no top-up ${JSON.stringify(topUpId)}.`, 'Start it first.');
     },
     webhooks: {
-      received: (event) => needed().outbox.received(event),
-      next: (event) => needed().outbox.next(event),
+      received: (event) => needed().outbox.received(event === undefined ? undefined : sent(event)),
+      next: async (event) => needed().outbox.next(sent(event)),
     },
   };
 }

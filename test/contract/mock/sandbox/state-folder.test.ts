@@ -66,6 +66,9 @@ test('a folder that another process holds is told as 503, and is used again when
     await once(holder.stdout, 'data');
     const { status, headers, json: body } = await createOrder(mock, 'order-1');
     expect({ status, retryAfter: headers.get('retry-after') }).toEqual({ status: 503, retryAfter: '1' });
+    expect(JSON.parse(headers.get('x-contract-warnings') ?? '[]')).toMatchObject([
+      { in: 'answer', code: 'state-unavailable', message: expect.stringContaining('held by another process') },
+    ]);
     expect(body).toMatchObject({ status: expect.any(String), error_code: expect.any(String) });
   } finally {
     holder.kill('SIGKILL');

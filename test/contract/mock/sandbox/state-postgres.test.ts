@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { expect, test } from 'vitest';
 import { eventually } from '../../../support/eventually.ts';
-import { call } from '../../../support/mock-client.ts';
+import { call, GOOD } from '../../../support/mock-client.ts';
 import { createOrder, refusesLongNames, startStateful, statusOf } from '../../../support/sandbox/stateful-mock.ts';
 import { describeWithPostgres } from '../../../support/stores/with-postgres.ts';
 
@@ -45,6 +45,10 @@ describeWithPostgres((cluster) => {
     await cluster().stop();
     const { status, headers, json: body } = await call(mock, 'GET /orders/order-1');
     expect({ status, retryAfter: headers.get('retry-after') }).toEqual({ status: 503, retryAfter: '1' });
+    expect(JSON.parse(headers.get('x-contract-warnings') ?? '[]')).toMatchObject([
+      { code: 'state-unavailable', message: expect.stringContaining('does not answer') },
+    ]);
+    expect((await call(mock, 'GET /orders/order-1', { headers: { ...GOOD, prefer: 'delay=1' } })).status).toBe(503);
     expect(body).toMatchObject({ status: expect.any(String), error_code: expect.any(String) });
     expect(await call(mock, 'GET /_contract/state')).toMatchObject({
       status: 503,

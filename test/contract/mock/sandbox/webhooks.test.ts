@@ -66,6 +66,29 @@ test('the next webhook of an event is waited for, and given once', async () => {
   expect((await other).payload).toMatchObject({ content: { order: { order_id: 'o2' } } });
 });
 
+test('an event that is never sent is not waited for', async () => {
+  const { webhooks } = openShop().mock;
+  const unknown = expect.objectContaining({
+    code: 'WEBHOOK_UNKNOWN',
+    message: expect.stringContaining('ORDER_SUCCEEDED'),
+  });
+  await expect(webhooks.next('ORDER_SUCEEDED')).rejects.toThrow(unknown);
+  expect(() => webhooks.received('ORDER_SUCEEDED')).toThrow(unknown);
+  const older = openShop({ defaultVersion: '2015-01-09' }).mock.webhooks;
+  await expect(older.next('TXN_CREATED')).rejects.toThrow('it is known from 2016-10-27 on');
+});
+
+test('a time that is none is refused', async () => {
+  const { mock } = openShop();
+  for (const given of [[], [15], ['soon']]) {
+    await expect(Reflect.apply(mock.advance, mock, given)).rejects.toMatchObject({
+      code: 'USAGE',
+      message: expect.stringContaining('is no duration'),
+      hint: expect.stringContaining('2h'),
+    });
+  }
+});
+
 test('an older version does not send what it lacks', async () => {
   const shop = openShop({ defaultVersion: '2015-01-09' });
   await shop.create('o1');
