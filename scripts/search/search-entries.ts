@@ -11,6 +11,22 @@ const SHARED: ReadonlySet<string> = new Set(['error', 'header', 'parameter']);
 
 type Entry = Omit<SearchEntry, 'versions'> & { readonly versions: [number, number][] };
 
+/** Entries by all that they say, and the snippets of texts, of which many are said in several places. */
+class Entries {
+  readonly all = new Map<string, Entry>();
+  readonly #snippets = new Map<string, string>();
+
+  /** The entry that says the same, or a new one. */
+  of({ text, ...found }: Found): Entry {
+    const snippet = this.#snippets.get(text) ?? snippetOf(text);
+    this.#snippets.set(text, snippet);
+    const key = keyOf(found, snippet);
+    const entry = this.all.get(key) ?? { ...found, snippet, versions: [] };
+    this.all.set(key, entry);
+    return entry;
+  }
+}
+
 type Documents = Pick<Contract, 'document' | 'versions'>;
 
 /**
@@ -18,7 +34,7 @@ type Documents = Pick<Contract, 'document' | 'versions'>;
  * the versions.
  */
 export function searchEntries(contract: Documents): SearchEntry[] {
-  const entries = new Map<string, Entry>();
+  const entries = new Entries();
   const closures = new Closures();
   const known = new Map<string, Entry[]>();
   for (const [index, { version }] of contract.versions.entries()) {
@@ -29,12 +45,12 @@ export function searchEntries(contract: Documents): SearchEntry[] {
         .join(' ');
       const key = `${subject.kind} ${subject.name} ${state}`;
       // What a part and all that it refers to say is looked at once for all versions that share it.
-      const found = known.get(key) ?? find().map((one) => entryOf(one, entries));
+      const found = known.get(key) ?? find().map((one) => entries.of(one));
       known.set(key, found);
       for (const entry of found) noteVersions(entry, [index, index]);
     }
   }
-  return [...entries.values()];
+  return [...entries.all.values()];
 }
 
 /**
@@ -46,23 +62,14 @@ export function searchEntriesOfRanges(
   { versions, document }: Documents,
   rangeFrom: (subject: DocumentPart['subject'], version: string) => VersionRange | undefined,
 ): SearchEntry[] {
-  const entries = new Map<string, Entry>();
+  const entries = new Entries();
   for (const { version } of versions) {
     for (const { subject, entries: find } of partsOf(document(version))) {
       const range = rangeFrom(subject, version);
-      if (range !== undefined) for (const one of find()) noteVersions(entryOf(one, entries), range);
+      if (range !== undefined) for (const one of find()) noteVersions(entries.of(one), range);
     }
   }
-  return [...entries.values()];
-}
-
-/** The entry that says the same, or a new one. */
-function entryOf({ text, ...found }: Found, entries: Map<string, Entry>): Entry {
-  const snippet = snippetOf(text);
-  const key = keyOf(found, snippet);
-  const entry = entries.get(key) ?? { ...found, snippet, versions: [] };
-  entries.set(key, entry);
-  return entry;
+  return [...entries.all.values()];
 }
 
 /** Ranges come in the order of their first versions. */
