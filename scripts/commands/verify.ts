@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Contract } from '../contract/contract.ts';
 import { asJson } from '../contract/dereference.ts';
-import { usageError } from '../contract/errors.ts';
+import { ContractError, usageError } from '../contract/errors.ts';
 import { nearest } from '../contract/nearest.ts';
 import { headerByRole } from '../contract/operations.ts';
 import { sha256 } from '../contract/sha256.ts';
+import type { Report } from '../report/report.ts';
 import { isLoopbackName, normalHost } from '../server/host.ts';
 import type { RunIdentity } from '../verify/record.ts';
 import type { Caller } from '../verify/request/draft.ts';
@@ -140,9 +141,22 @@ export const verifyCommand = defineCommand({
     });
     line.clear();
     const code = await reports.finish(report);
-    return isWhole ? code : 1; // what was not done proves nothing
+    if (!isWhole) return 1; // what was not done proves nothing
+    if (code === 0) assertJudged(report);
+    return code;
   },
 });
+
+/** Calls of which none could be judged prove nothing, so they do not pass; a shard may have no work. */
+function assertJudged({ summary, notJudged }: Report): void {
+  if (summary.judged > 0 || notJudged.length === 0) return;
+  const reasons = notJudged.map(({ reason }) => reason).slice(0, 3);
+  throw new ContractError({
+    code: 'NOTHING_JUDGED',
+    message: `None of the answers could be judged: ${reasons.join('; ')}.`,
+    hint: 'Send fewer requests a second with `--rate`, or choose other operations with `--operation`.',
+  });
+}
 
 function selectionOf(values: VerifyValues, contract: Contract, io: Io) {
   const given = values['api-version'];
@@ -188,10 +202,10 @@ function identityOf(
   const documents = versions.map((version) => JSON.stringify(asJson(contract.document(version))));
   return {
     baseUrl: values['base-url'].href,
+    selection: [...versions, ...operations].join(' '),
     contract: sha256(documents.join('\n')),
     merchantId: sha256(merchantId),
     permissions: payments ? 'payments' : writes ? 'writes' : 'reads',
-    selection: [...versions, ...operations].join(' '),
     shard: `${values.shard.index}/${values.shard.of}`,
   };
 }

@@ -54,12 +54,16 @@ export interface Difference {
 
 /** The operations and events that a difference reaches, each once. */
 export function operationsOf({ uses }: Pick<Difference, 'uses'>): string[] {
-  return [...new Set(uses.map(({ operation }) => operation))];
+  const found = new Set<string>();
+  for (const { operation } of uses) found.add(operation);
+  return [...found];
 }
 
 /** The places of a difference in the client's words, each once. */
 export function fieldsOf({ uses }: Pick<Difference, 'uses'>): string[] {
-  return [...new Set(uses.map(({ typescript }) => typescript).filter((field) => field !== ''))];
+  const found = new Set<string>();
+  for (const { typescript } of uses) if (typescript !== '') found.add(typescript);
+  return [...found];
 }
 
 /** What tells whether two differences are the same one, found in different documents. */

@@ -1,4 +1,6 @@
-/** One step from a message to a value inside of it: a field, any item of a list, any field of an open family. */
+import { toPointer } from '../contract/pointer.ts';
+
+/** One step from a value to a value inside of it: a field, any item of a list, any field of an open family. */
 export type Segment = { readonly name: string } | 'item' | 'entry';
 
 /** Whether something came, went, or is another one. */
@@ -25,10 +27,13 @@ export interface Edit {
   readonly notIn?: 'answer' | 'request';
 }
 
-/** An edit below a value, and the way to it. */
+/** An edit below a value, and the way to it, in the forms in which it is told: many are made, and paths would be more. */
 export interface PlacedEdit {
   readonly edit: Edit;
-  readonly path: readonly Segment[];
+  /** JSON Pointer, `*` for any item or name; '' for the value itself. */
+  readonly field: string;
+  /** As it follows the value in the words of the TypeScript client: `.refunds[].status`. */
+  readonly typescript: string;
 }
 
 /** What is found where two schemas are the same, so that nobody looks further. */
@@ -42,14 +47,35 @@ export const WIDENS: Effect = { narrows: false, widens: true };
 export const BOTH: Effect = { narrows: true, widens: true };
 export const NEITHER: Effect = { narrows: false, widens: false };
 
+/** An edit of the value itself. */
+export function here(edit: Edit): PlacedEdit {
+  return { edit, field: '', typescript: '' };
+}
+
 /** The same edits one step further out. */
 export function below(segment: Segment, edits: readonly PlacedEdit[]): PlacedEdit[] {
-  return edits.map(({ edit, path }) => ({ edit, path: [segment, ...path] }));
+  if (edits.length === 0) return [];
+  const [step, access] = [stepOf(segment), accessOf(segment)];
+  return edits.map(({ edit, field, typescript }) => ({ edit, field: step + field, typescript: access + typescript }));
+}
+
+function stepOf(segment: Segment): string {
+  return typeof segment === 'string' ? '/*' : toPointer([segment.name]).slice(1);
+}
+
+function accessOf(segment: Segment): string {
+  if (segment === 'item') return '[]';
+  return segment === 'entry' ? '[string]' : memberOf(segment.name);
+}
+
+/** A member as it follows its object in TypeScript. */
+export function memberOf(name: string): string {
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? `.${name}` : `['${name}']`;
 }
 
 /** The same edits with another effect, for schemas that only ask or that exclude. */
 export function withEffect(edits: readonly PlacedEdit[], change: (effect: Effect) => Effect): PlacedEdit[] {
-  return edits.map(({ edit, path }) => ({ edit: { ...edit, ...change(edit) }, path }));
+  return edits.map((one) => ({ ...one, edit: { ...one.edit, ...change(one.edit) } }));
 }
 
 /** The value as it is shown in a message: short, on one line. */

@@ -94,8 +94,18 @@ function finder(contract: Contract, range: Range): (difference: Difference) => r
   };
 }
 
-/** The changesets on the nearest node that has any. */
-function marksAt(document: JsonObject, pointer: string): string[] {
+const knownMarks = new WeakMap<JsonObject, Map<string, readonly string[]>>();
+
+/** The changesets on the nearest node that has any; versions are compared with many others. */
+function marksAt(document: JsonObject, pointer: string): readonly string[] {
+  const ofDocument = knownMarks.get(document) ?? new Map<string, readonly string[]>();
+  knownMarks.set(document, ofDocument);
+  const marks = ofDocument.get(pointer) ?? readMarks(document, pointer);
+  ofDocument.set(pointer, marks);
+  return marks;
+}
+
+function readMarks(document: JsonObject, pointer: string): readonly string[] {
   const keys = fromPointer(pointer);
   for (let length = keys.length; length > 0; length -= 1) {
     const marks = valueAt(document, [...keys.slice(0, length), 'x-changesets']);

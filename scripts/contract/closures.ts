@@ -72,6 +72,11 @@ export class Closures {
   }
 }
 
+/** True for a node that is the same wherever it stands, because nothing in it refers to anything. */
+export function isAlone(node: JsonValue): boolean {
+  return referencesBelow(node).length === 0;
+}
+
 const remembered = new WeakMap<object, readonly string[]>();
 
 /** The references in a node, not followed. Versions share most nodes, which are read once for all. */

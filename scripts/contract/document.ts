@@ -263,7 +263,10 @@ export type Schema = Oas3_1Schema &
     readonly 'x-older-values'?: readonly OlderValue[];
     /** True for what tells of a person, such as an e-mail address; tools do not show values of the name. */
     readonly 'x-personal-data'?: true;
-    /** For a field that is new in each webhook `event-id` or `event-date`; `event-name` for the one that names the event. */
+    /**
+     * For a field that is new in each webhook `event-id` or `event-date`; `event-name` for the one that names the event;
+     * `flow-type` for the kinds of flows of payments.
+     */
     readonly 'x-role'?: string;
     /** For a secret of a request: how many may be wrong before no other is taken. */
     readonly 'x-attempts'?: number;

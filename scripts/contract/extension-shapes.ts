@@ -94,7 +94,9 @@ const SHAPES: Readonly<Partial<Record<ExtensionName, object>>> = {
   'x-personal-data': { enum: [true] },
   'x-prefix': TEXT,
   'x-retry': { enum: [true] },
-  'x-role': { enum: ['merchant', 'version', 'routing', 'request', 'event-id', 'event-date', 'event-name'] },
+  'x-role': {
+    enum: ['merchant', 'version', 'routing', 'request', 'event-id', 'event-date', 'event-name', 'flow-type'],
+  },
   'x-roles': {
     type: 'object',
     // What a stateful mock asks for; another role is read by nobody.
@@ -102,7 +104,7 @@ const SHAPES: Readonly<Partial<Record<ExtensionName, object>>> = {
       enum: [
         ...['started', 'waiting', 'authorized', 'charged', 'part-charged', 'unauthenticated', 'uncaptured', 'declined'],
         ...['voided', 'auto-refunded', 'done', 'failed', 'active', 'paused', 'revoked', 'told'],
-        ...['always', 'never', 'exact', 'linked-wallet'],
+        ...['always', 'never', 'exact', 'linked-wallet', 'card', 'upi'],
       ],
     },
     additionalProperties: TEXT,

@@ -1,66 +1,95 @@
-/**
- * The extensions of the contract, and the kinds of objects that can have each, in Redocly's names. What each is for is
- * told by the table in `spec/README.md`, their types by `document.ts`, their forms by `extension-shapes.ts`.
- */
-const PLACES = {
-  'x-amounts': ['Root'],
-  'x-attempts': ['Schema'],
-  'x-bank-error': ['Schema'],
-  'x-cause': ['Example'],
-  'x-changesets': [],
-  'x-date-precision': ['Root'],
-  'x-dates': ['Root'],
-  'x-documented-limit': ['Schema'],
-  'x-echo': ['Operation', 'Example'],
-  'x-encrypts': ['Operation'],
-  'x-enum-varnames': ['Schema'],
-  'x-enumDescriptions': ['Schema'],
-  'x-environment': ['Server'],
-  'x-errors': ['Root'],
-  'x-events': ['Schema'],
-  'x-extensible-enum': ['Schema'],
-  'x-field': ['Example'],
-  'x-flow-types': ['Schema'],
-  'x-form-field': ['SecurityScheme'],
-  'x-form-values': ['Root'],
-  'x-idempotency-key': ['Operation'],
-  'x-identifiers': ['Root'],
-  'x-issued-at': ['SecurityScheme'],
-  'x-json-body': ['Operation'],
-  'x-life-of': ['Schema'],
-  'x-lifetime-seconds': ['Schema', 'SecurityScheme'],
-  'x-message-encryption': ['Root'],
-  'x-moves-money': ['Operation'],
-  'x-next-page': ['Header'],
-  'x-number-patterns': ['Schema'],
-  'x-numbers': ['Schema'],
-  'x-older-values': ['Schema'],
-  'x-pagination': ['Operation'],
-  'x-password': ['SecurityScheme'],
-  'x-personal-data': ['Schema'],
-  'x-prefix': ['Schema', 'SecurityScheme'],
-  'x-retry': ['Example'],
-  'x-role': ['Header', 'Parameter', 'Schema'],
-  'x-roles': ['Schema'],
-  'x-safe': ['Operation'],
-  'x-scalars-as-text': ['Root'],
-  'x-signature': ['Operation'],
-  'x-signature-example': ['Operation'],
-  'x-state': ['Example'],
-  'x-successor': ['Operation'],
-  'x-tolerated': ['Root'],
-  'x-transitions': ['Schema'],
-  'x-webhook-retries': ['Root'],
-  'x-when': ['Response', 'Example'],
-} as const satisfies Readonly<Record<string, readonly string[]>>;
+import type { JsonKey } from './json.ts';
 
-export type ExtensionName = keyof typeof PLACES;
+/** What is known of an extension. */
+interface Extension {
+  /** The kinds of objects that can have it, in Redocly's names; all when the list is empty. */
+  readonly on: readonly string[];
+  /**
+   * What it is for, where no verdict depends on it: it tells a `mock` how to answer, which is no change of the API, or the
+   * `meaning` of values, for people, for generators and for answers of older versions.
+   */
+  readonly tells?: 'mock' | 'meaning';
+}
+
+/**
+ * The extensions of the contract. What each is for is told by the table in `spec/README.md`, their types by `document.ts`,
+ * their forms by `extension-shapes.ts`.
+ */
+const EXTENSIONS = {
+  'x-amounts': { on: ['Root'] },
+  'x-attempts': { on: ['Schema'], tells: 'mock' },
+  'x-bank-error': { on: ['Schema'], tells: 'mock' },
+  'x-cause': { on: ['Example'] },
+  'x-changesets': { on: [] },
+  'x-date-precision': { on: ['Root'] },
+  'x-dates': { on: ['Root'] },
+  'x-documented-limit': { on: ['Schema'] },
+  'x-echo': { on: ['Operation', 'Example'], tells: 'mock' },
+  'x-encrypts': { on: ['Operation'] },
+  'x-enum-varnames': { on: ['Schema'], tells: 'meaning' },
+  'x-enumDescriptions': { on: ['Schema'], tells: 'meaning' },
+  'x-environment': { on: ['Server'] },
+  'x-errors': { on: ['Root'] },
+  'x-events': { on: ['Schema'], tells: 'mock' },
+  'x-extensible-enum': { on: ['Schema'] },
+  'x-field': { on: ['Example'] },
+  'x-flow-types': { on: ['Schema'], tells: 'mock' },
+  'x-form-field': { on: ['SecurityScheme'] },
+  'x-form-values': { on: ['Root'] },
+  'x-idempotency-key': { on: ['Operation'] },
+  'x-identifiers': { on: ['Root'] },
+  'x-issued-at': { on: ['SecurityScheme'] },
+  'x-json-body': { on: ['Operation'] },
+  'x-life-of': { on: ['Schema'], tells: 'mock' },
+  'x-lifetime-seconds': { on: ['Schema', 'SecurityScheme'] },
+  'x-message-encryption': { on: ['Root'] },
+  'x-moves-money': { on: ['Operation'] },
+  'x-next-page': { on: ['Header'] },
+  'x-number-patterns': { on: ['Schema'], tells: 'mock' },
+  'x-numbers': { on: ['Schema'], tells: 'mock' },
+  'x-older-values': { on: ['Schema'], tells: 'meaning' },
+  'x-pagination': { on: ['Operation'] },
+  'x-password': { on: ['SecurityScheme'] },
+  'x-personal-data': { on: ['Schema'] },
+  'x-prefix': { on: ['Schema', 'SecurityScheme'] },
+  'x-retry': { on: ['Example'] },
+  'x-role': { on: ['Header', 'Parameter', 'Schema'] },
+  'x-roles': { on: ['Schema'], tells: 'mock' },
+  'x-safe': { on: ['Operation'] },
+  'x-scalars-as-text': { on: ['Root'] },
+  'x-signature': { on: ['Operation'] },
+  'x-signature-example': { on: ['Operation'] },
+  'x-state': { on: ['Example'], tells: 'mock' },
+  'x-successor': { on: ['Operation'] },
+  'x-tolerated': { on: ['Root'] },
+  'x-transitions': { on: ['Schema'], tells: 'mock' },
+  'x-webhook-retries': { on: ['Root'] },
+  'x-when': { on: ['Response', 'Example'], tells: 'mock' },
+} as const satisfies Readonly<Record<string, Extension>>;
+
+export type ExtensionName = keyof typeof EXTENSIONS;
+
+const ENTRIES: readonly (readonly [name: string, extension: Extension])[] = Object.entries(EXTENSIONS);
 
 /** The names of all extensions that a document can have. */
-export const EXTENSION_NAMES: readonly string[] = Object.keys(PLACES);
+export const EXTENSION_NAMES: readonly string[] = ENTRIES.map(([name]) => name);
+
+/**
+ * Keys of what tells a mock how to answer. It is no change of the API, and makes no page of its own; how states follow each
+ * other is shown on the page of their schema.
+ */
+export const MOCK_DATA: ReadonlySet<JsonKey> = new Set(namesOf(({ tells }) => tells === 'mock'));
+
+/** Extensions of schemas on which neither a verdict nor an answer by example depends, though versions differ in them. */
+export const NO_VERDICT: ReadonlySet<string> = new Set(
+  namesOf(({ on, tells }) => tells !== undefined && on.includes('Schema')),
+);
 
 /** The kinds of objects that can have an extension, all when the list is empty; undefined for an unknown one. */
 export function placesOfExtension(name: string): readonly string[] | undefined {
-  const places: Readonly<Record<string, readonly string[]>> = PLACES;
-  return Object.hasOwn(places, name) ? places[name] : undefined;
+  return ENTRIES.find(([known]) => known === name)?.[1].on;
+}
+
+function namesOf(is: (extension: Extension) => boolean): string[] {
+  return ENTRIES.filter(([, extension]) => is(extension)).map(([name]) => name);
 }

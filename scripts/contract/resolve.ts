@@ -1,6 +1,6 @@
 import { type Applied, applyOverlay, type Touch } from './apply.ts';
+import { MOCK_DATA } from './extensions.ts';
 import { childOf, isJsonObject, type JsonObject, setOwn } from './json.ts';
-import { MOCK_DATA } from './mock-data.ts';
 import { extensibleBelow, type TypedNode, typedPath } from './node-types.ts';
 import type { Origins } from './origins.ts';
 import type { Changeset, Overlay } from './overlay.ts';

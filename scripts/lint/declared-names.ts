@@ -1,8 +1,6 @@
-import { asJson } from '../contract/dereference.ts';
-import type { OpenApiDocument, Schema } from '../contract/document.ts';
+import type { OpenApiDocument } from '../contract/document.ts';
 import { isJsonObject } from '../contract/json.ts';
 import { operationsOf } from '../contract/operations.ts';
-import { valueAt } from '../contract/pointer.ts';
 import { typedWalk } from './typed-walk.ts';
 
 /** What a version declares and extensions refer to by name. */
@@ -15,8 +13,6 @@ export interface DeclaredNames {
   isField(name: string): boolean;
   /** True for a header of a request, in any case. */
   isHeader(name: string): boolean;
-  /** The schemas that fields of a name have. */
-  schemasOf(property: string): readonly Schema[];
 }
 
 const propertiesIn = typedWalk<string>((node, { name }) => (name === 'SchemaProperties' ? Object.keys(node) : []));
@@ -38,8 +34,7 @@ export function declaredNames(document: OpenApiDocument): DeclaredNames {
 function readNames(document: OpenApiDocument): DeclaredNames {
   const operations = new Set(operationsOf(document).map(({ operationId }) => operationId));
   const webhooks = new Set(Object.keys(document.webhooks ?? {}));
-  const found = propertiesIn(document);
-  const properties = new Set(found.map(({ item }) => item));
+  const properties = new Set(propertiesIn(document).map(({ item }) => item));
   const families = [...new Set(familiesIn(document).map(({ item }) => item))].map((text) => new RegExp(text, 'u'));
   const parameters = parametersIn(document).map(({ item }) => item);
   const headers = new Set(parameters.filter((one) => one.in === 'header').map(({ name }) => name.toLowerCase()));
@@ -50,10 +45,5 @@ function readNames(document: OpenApiDocument): DeclaredNames {
     isProperty,
     isField: (name) => isProperty(name) || parameters.some((parameter) => parameter.name === name),
     isHeader: (name) => headers.has(name.toLowerCase()),
-    schemasOf: (property) =>
-      found
-        .filter(({ item }) => item === property)
-        .map(({ keys }) => valueAt(asJson(document), [...keys, property]))
-        .filter(isJsonObject) as readonly Schema[],
   };
 }

@@ -1,6 +1,7 @@
 import type { SourceContract } from '../contract/contract.ts';
 import { asJson, schemaOf } from '../contract/dereference.ts';
 import type { OpenApiDocument, Schema, Transition } from '../contract/document.ts';
+import type { ExtensionName } from '../contract/extensions.ts';
 import type { JsonKey } from '../contract/json.ts';
 import { schemaOfLife } from '../contract/lives.ts';
 import { toPointer, valueAt } from '../contract/pointer.ts';
@@ -10,26 +11,15 @@ import { originOf } from './lint-version.ts';
 import { extensionsIn } from './placed-extensions.ts';
 
 const RULE = 'contract/transitions';
-/** What is said of the values of a list. */
-const OF_VALUES: ReadonlySet<string> = new Set([
-  'x-enum-varnames',
-  'x-events',
-  'x-flow-types',
-  'x-life-of',
-  'x-number-patterns',
-  'x-numbers',
-  'x-roles',
-  'x-transitions',
-]);
-/** The field of an answer that has the kind of flow which `x-flow-types` tells of. */
-const FLOW_TYPE = 'txn_flow_type';
+/** What marks the lists of the kinds of flows which `x-flow-types` tells of (`x-role`). */
+const FLOW_TYPE = 'flow-type';
 
 /** What is wrong below an extension, or with all of it. */
 interface Fault {
   readonly at?: JsonKey;
   readonly message: string;
 }
-/** What is known of a version besides the list. */
+/** What is known of a version. */
 interface Surroundings {
   readonly names: DeclaredNames;
   readonly orders: ReadonlySet<unknown>;
@@ -37,6 +27,14 @@ interface Surroundings {
   /** What the lists so far are the life of. */
   readonly lives: Set<string>;
 }
+/** A list of values in its version. */
+interface List extends Surroundings {
+  /** Where it stands. */
+  readonly keys: readonly JsonKey[];
+  readonly values: ReadonlySet<unknown>;
+}
+/** Tells what is wrong with an extension of a schema. */
+type Judge = (schema: Schema, list: List) => Fault[];
 
 /**
  * What is said of the values of lists, wherever a schema stands, names what is there in the version: values of the list,
@@ -44,68 +42,70 @@ interface Surroundings {
  */
 export function lintTransitions(contract: SourceContract, version: string): Finding[] {
   const document = contract.document(version);
-  const names = declaredNames(document);
+  const schemaAt = (keys: readonly JsonKey[]) => valueAt(asJson(document), keys) as Schema;
   const around: Surroundings = {
-    names,
+    names: declaredNames(document),
     orders: valuesOf(document, schemaOfLife(document, 'order') ?? {}),
-    flows: new Set(names.schemasOf(FLOW_TYPE).flatMap((schema) => [...valuesOf(document, schema)])),
+    flows: new Set(
+      extensionsIn(document)
+        .filter(({ item: { name, value } }) => name === 'x-role' && value === FLOW_TYPE)
+        .flatMap(({ keys }) => [...valuesOf(document, schemaAt(keys))]),
+    ),
     lives: new Set(),
   };
-  return extensionsIn(document)
-    .filter(({ item: { name, kind } }) => kind === 'Schema' && OF_VALUES.has(name))
-    .flatMap(({ item: { name }, keys }) => {
-      const schema = valueAt(asJson(document), keys) as Schema;
-      return faultsOf(name, schema, keys, valuesOf(document, schema), around).map(({ at, message }): Finding => {
-        const pointer = toPointer([...keys, name, ...(at === undefined ? [] : [at])]);
-        const position = originOf(contract, version, pointer);
-        return { rule: RULE, severity: 'error', message: `\`${name}\`: ${message}`, position, versions: [version] };
-      });
+  return extensionsIn(document).flatMap(({ item: { name, kind }, keys }) => {
+    const judge = kind === 'Schema' ? JUDGES.get(name) : undefined;
+    if (judge === undefined) return [];
+    const schema = schemaAt(keys);
+    return judge(schema, { ...around, keys, values: valuesOf(document, schema) }).map(({ at, message }): Finding => {
+      const pointer = toPointer([...keys, name, ...(at === undefined ? [] : [at])]);
+      const position = originOf(contract, version, pointer);
+      return { rule: RULE, severity: 'error', message: `\`${name}\`: ${message}`, position, versions: [version] };
     });
+  });
 }
 
-function faultsOf(
-  name: string,
-  schema: Schema,
-  keys: readonly JsonKey[],
-  values: ReadonlySet<unknown>,
-  around: Surroundings,
-): Fault[] {
-  const stray = (named: Iterable<readonly [at: string, value: string]>): Fault[] =>
-    [...named]
-      .filter(([, value]) => !values.has(value))
-      .map(([at, value]) => ({ at, message: `${value} is no value of the list.` }));
-  const keysOf = (map: object = {}) => Object.keys(map).map((key) => [key, key] as const);
-  switch (name) {
-    case 'x-transitions':
-      return (schema[name] ?? []).flatMap((transition, index) =>
-        transitionFaults(transition, values, around).map((message) => ({ at: index, message })),
-      );
-    case 'x-events':
-    case 'x-roles':
-      return stray(Object.entries(schema[name] ?? {}));
-    case 'x-numbers':
-      return stray(keysOf(schema[name]));
-    case 'x-number-patterns':
-      return values.size === 0 ? [] : stray(keysOf(schema[name]));
-    case 'x-enum-varnames':
-      return namesFaults(schema, values);
-    case 'x-flow-types':
-      return [
-        ...(values.size === 0 ? [] : stray(keysOf(schema[name]))),
-        ...Object.entries(schema[name] ?? {})
-          .filter(([, flow]) => !around.flows.has(flow))
-          .map(([at, flow]) => ({ at, message: `${flow} is no value of \`${FLOW_TYPE}\` in this version.` })),
-      ];
-    default:
-      return lifeFaults(schema['x-life-of'], keys, around);
-  }
+/** What is said of the values of a list, each with its judge. */
+const JUDGES: ReadonlyMap<string, Judge> = new Map<ExtensionName, Judge>([
+  ['x-enum-varnames', namesFaults],
+  ['x-events', ({ 'x-events': events = {} }, { values }) => strays(events, values)],
+  ['x-flow-types', flowFaults],
+  ['x-life-of', lifeFaults],
+  ['x-number-patterns', ({ 'x-number-patterns': patterns = {} }, list) => straysOfList(patterns, list)],
+  ['x-numbers', ({ 'x-numbers': numbers = {} }, { values }) => strays(ownNames(numbers), values)],
+  ['x-roles', ({ 'x-roles': roles = {} }, { values }) => strays(roles, values)],
+  ['x-transitions', transitionsFaults],
+]);
+
+/** Named values that the list does not have. */
+function strays(named: Readonly<Record<string, string>>, values: ReadonlySet<unknown>): Fault[] {
+  return Object.entries(named)
+    .filter(([, value]) => !values.has(value))
+    .map(([at, value]) => ({ at, message: `${value} is no value of the list.` }));
 }
 
-function namesFaults({ 'x-enum-varnames': names = [] }: Schema, { size }: ReadonlySet<unknown>): Fault[] {
+/** The same for the keys of a map, of a field that may have no list. */
+function straysOfList(map: object, { values }: List): Fault[] {
+  return values.size === 0 ? [] : strays(ownNames(map), values);
+}
+
+function ownNames(map: object): Record<string, string> {
+  return Object.fromEntries(Object.keys(map).map((key) => [key, key]));
+}
+
+function namesFaults({ 'x-enum-varnames': names = [] }: Schema, { values: { size } }: List): Fault[] {
   return names.length === size ? [] : [{ message: `${names.length} names do not fit ${size} values; each has one.` }];
 }
 
-function lifeFaults(life: string | undefined, keys: readonly JsonKey[], { lives }: Surroundings): Fault[] {
+function flowFaults({ 'x-flow-types': types = {} }: Schema, list: List): Fault[] {
+  const unknown = Object.entries(types).filter(([, flow]) => !list.flows.has(flow));
+  return [
+    ...straysOfList(types, list),
+    ...unknown.map(([at, flow]) => ({ at, message: `${flow} is no kind of flow in this version.` })),
+  ];
+}
+
+function lifeFaults({ 'x-life-of': life }: Schema, { keys, lives }: List): Fault[] {
   if (life === undefined) return [];
   if (keys.length !== 3 || keys[0] !== 'components') {
     return [{ message: 'Nobody finds it here. Put the list into a file of its own under `components/schemas`.' }];
@@ -115,14 +115,19 @@ function lifeFaults(life: string | undefined, keys: readonly JsonKey[], { lives 
   return [];
 }
 
+function transitionsFaults({ 'x-transitions': transitions = [] }: Schema, list: List): Fault[] {
+  return transitions.flatMap((transition, at) =>
+    transitionFaults(transition, list).map((message) => ({ at, message })),
+  );
+}
+
 function transitionFaults(
   { from, to, operation, at, order = [], webhooks = [] }: Transition,
-  states: ReadonlySet<unknown>,
-  { names, orders }: Surroundings,
+  { values, names, orders }: List,
 ): string[] {
   return [
     ...[from, to]
-      .filter((state) => state !== undefined && !states.has(state))
+      .filter((state) => state !== undefined && !values.has(state))
       .map((state) => `${state} is no value of the list.`),
     ...order.filter((state) => !orders.has(state)).map((state) => `${state} is no state of an order.`),
     ...(at === undefined || names.isProperty(at) ? [] : [`There is no field ${at} in this version.`]),

@@ -1,8 +1,8 @@
 import { dereference } from '../contract/dereference.ts';
-import type { Header, OpenApiDocument, Response } from '../contract/document.ts';
+import type { Header, OpenApiDocument, Operation, Response } from '../contract/document.ts';
 import { fieldAnchor } from '../contract/field-anchor.ts';
 import { type ContractOperation, operationsOf, webhooksOf } from '../contract/operations.ts';
-import type { Subject } from './entry.ts';
+import type { SearchEntry, Subject } from './entry.ts';
 import { errorEntries, refusalsOf } from './error-entries.ts';
 import { type Found, isComponent, type SchemaNode, schemaEntries } from './schema-entries.ts';
 
@@ -56,7 +56,13 @@ function operationEntries(document: OpenApiDocument, one: ContractOperation, sub
   const place = subject.kind === 'webhook' ? '' : `${method.toUpperCase()} ${path} `;
   const { summary = '', description = '' } = operation;
   return [
-    { kind: subject.kind, title: subject.name, text: `${place}${summary}. ${description}`, subject },
+    {
+      kind: subject.kind,
+      title: subject.name,
+      text: `${place}${summary}. ${description}`,
+      subject,
+      ...furtherWords(operation),
+    },
     ...parameters.map(
       ({ name, in: part, description: text = '' }): Found => ({
         kind: part === 'header' ? 'header' : 'parameter',
@@ -77,6 +83,16 @@ function operationEntries(document: OpenApiDocument, one: ContractOperation, sub
       ];
     }),
   ];
+}
+
+/** What people ask for by words that no description has. */
+function furtherWords(operation: Operation): Pick<SearchEntry, 'words' | 'isDeprecated'> {
+  const words = [
+    ...(operation['x-pagination'] === undefined ? [] : ['pagination pages']),
+    ...(operation['x-idempotency-key'] === undefined ? [] : ['idempotency retry']),
+    ...(operation.deprecated === true ? ['deprecated'] : []),
+  ].join(' ');
+  return { ...(words !== '' && { words }), ...(operation.deprecated === true && { isDeprecated: true }) };
 }
 
 /** The fields that no component describes. */

@@ -30,6 +30,10 @@ export interface SearchEntry {
   readonly subject: Subject;
   /** The versions that have it, as indexes into the contract's list: ranges with both ends, oldest first. */
   readonly versions: readonly VersionRange[];
+  /** Further words by which it is found; nobody sees them. */
+  readonly words?: string;
+  /** What takes its place comes first. */
+  readonly isDeprecated?: true;
 }
 
 export type VersionRange = readonly [from: number, to: number];

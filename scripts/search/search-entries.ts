@@ -79,7 +79,7 @@ function noteVersions({ versions }: Entry, [from, to]: VersionRange): void {
   else versions.push([from, to]);
 }
 
-function keyOf({ kind, title, subject }: Omit<Found, 'text'>, text: string): string {
+function keyOf({ kind, title, subject, words = '', isDeprecated }: Omit<Found, 'text'>, text: string): string {
   const place = SHARED.has(kind) ? [] : [subject.kind, subject.name, subject.anchor ?? ''];
-  return [kind, title, text, ...place].join('\n');
+  return [kind, title, text, words, isDeprecated === true ? 'deprecated' : '', ...place].join('\n');
 }

@@ -82,7 +82,7 @@ export function createJudge(contract: Contract, mostBytes: number): Judge {
       ...(charset === undefined || /^utf-?8$/i.test(charset) ? [] : [tell('drift', otherAnswerCharset)]),
     ];
     if (status === TOO_MANY) {
-      return { findings: around, notJudged: ['the server asked for fewer requests: --rate'], judged: false };
+      return { findings: around, notJudged: ['the server asked for fewer requests (--rate)'], judged: false };
     }
     const found = [...result.findings, ...around];
     // A status that is not declared says it already.

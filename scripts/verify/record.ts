@@ -6,10 +6,11 @@ import type { Judgement } from './judge.ts';
 /** What decides which units there are and what they send; a record of another run is of no use. */
 export interface RunIdentity {
   readonly baseUrl: string;
+  readonly selection: string;
+  /** Of the documents of the versions that were selected. */
   readonly contract: string;
   readonly merchantId: string;
   readonly permissions: string;
-  readonly selection: string;
   readonly shard: string;
 }
 
@@ -22,6 +23,8 @@ export interface RunRecord {
   add(unit: string, judgements: readonly Judgement[]): void;
 }
 
+/** What the first line of a record begins with. */
+const BEGINNING = '{"ecc verify":1,';
 const CLEAN: Judgement = { findings: [], notJudged: [], judged: true };
 
 /** A record that is kept in memory only. */
@@ -39,11 +42,14 @@ export function withoutRecord(seed: string): RunRecord {
  * @throws ContractError `RESUME_INVALID`, `FILE_UNWRITABLE`
  */
 export function openRecord(file: string, identity: RunIdentity, given: string | undefined, fresh: string): RunRecord {
-  const lines = existsSync(file) ? wholeLines(file) : [];
+  const { lines, cutOff } = existsSync(file) ? linesOf(file) : { lines: [], cutOff: '' };
   const [head, ...rest] = lines.map((line, index) => parsed(line, index, file));
   const done = new Map<string, readonly Judgement[]>();
   let attempt = 1;
   if (head !== undefined) assertSame(head, identity, file);
+  else if (cutOff !== '' && !cutOff.startsWith(BEGINNING) && !BEGINNING.startsWith(cutOff)) throw noRecord(file);
+  // What was being written when the program ended; only now is it known that the file is a record.
+  if (cutOff !== '') truncateSync(file, Buffer.byteLength(lines.map((line) => `${line}\n`).join('')));
   for (const entry of rest) {
     if (entry.again === true) attempt += 1;
     else if (typeof entry.unit === 'string') done.set(entry.unit, judgementsOf(entry));
@@ -81,12 +87,10 @@ export function openRecord(file: string, identity: RunIdentity, given: string | 
   };
 }
 
-/** The lines of a file; one that was cut off when the program ended is taken out. */
-function wholeLines(file: string): string[] {
-  const text = readFileSync(file, 'utf8');
-  const end = text.lastIndexOf('\n') + 1;
-  if (end < text.length) truncateSync(file, Buffer.byteLength(text.slice(0, end)));
-  return text.slice(0, end).split('\n').slice(0, -1);
+/** The whole lines of a file, and what stands behind the last of them. */
+function linesOf(file: string): { lines: string[]; cutOff: string } {
+  const lines = readFileSync(file, 'utf8').split('\n');
+  return { lines: lines.slice(0, -1), cutOff: lines.at(-1) ?? '' };
 }
 
 function parsed(line: string, index: number, file: string) {
@@ -101,7 +105,7 @@ function parsed(line: string, index: number, file: string) {
 
 function assertSame(head: Record<string, unknown>, identity: RunIdentity, file: string): void {
   if (head['ecc verify'] !== 1) {
-    throw invalid(file, 'it is no record of `ecc verify`', 'Give a file that does not exist yet, or such a record.');
+    throw noRecord(file);
   }
   const different = Object.entries(identity).find(([name, value]) => head[name] !== value);
   if (different === undefined) return;
@@ -114,6 +118,14 @@ function assertSame(head: Record<string, unknown>, identity: RunIdentity, file: 
     shard: 'another shard',
   };
   throw invalid(file, `it is about ${names[different[0]]}`, 'Give the options of the first run, or another file.');
+}
+
+function noRecord(file: string): ContractError {
+  return invalid(
+    file,
+    'it is no record of `ecc verify`',
+    'Give a file that does not exist yet, or one that `ecc verify --resume` has written.',
+  );
 }
 
 function invalid(file: string, why: string, hint: string): ContractError {

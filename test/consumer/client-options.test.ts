@@ -176,6 +176,25 @@ describe('an API key', () => {
   });
 });
 
+/** What is called without options, as plain JavaScript may do, says what to give. */
+function saysWhatToGive(make: unknown): void {
+  if (typeof make !== 'function') throw new TypeError('The entry makes no client.');
+  for (const given of [[], [null]]) {
+    expect(() => make(...given)).toThrow(
+      expect.objectContaining({
+        name: 'ExpressCheckoutError',
+        code: 'OPTION_INVALID',
+        message: 'Give `createClient` an object like `{ version, merchantId, baseUrl, apiKey }`.',
+      }),
+    );
+  }
+  expect(() => make(KEY)).toThrow(expect.objectContaining({ code: 'OPTION_INVALID' }));
+}
+
+test('no options are refused with what to give', () => {
+  saysWhatToGive(consumer.client.createClient);
+});
+
 describe('the user agent', () => {
   test('names the package and its version', async () => {
     await create({ apiKey: KEY }).call('resendOtp');
@@ -267,6 +286,10 @@ describe('the entry of a version', () => {
       code: 'VERSION_UNKNOWN',
       message: expect.stringContaining('express-checkout-client/2002-02-02'),
     });
+  });
+
+  test('refuses no options with what to give', async () => {
+    saysWhatToGive((await entry()).createClient);
   });
 
   test('knows no operation of another version', async () => {

@@ -53,6 +53,21 @@ test('the data of a success', async () => {
   expect(consumer.client.unwrap(await pay())).toEqual({ status: 'DONE' });
 });
 
+test.each<[string, () => unknown]>([
+  ['a promise, whose await was forgotten', () => pay()],
+  ['nothing', () => undefined],
+])('%s is refused with what to give', async (_name, given) => {
+  const outcome = given();
+  expect(() => Reflect.apply(consumer.client.unwrap, undefined, [outcome])).toThrow(
+    expect.objectContaining({
+      name: 'ExpressCheckoutError',
+      code: 'OPTION_INVALID',
+      message: 'Give `unwrap` the result of a call: `await` it.',
+    }),
+  );
+  await outcome;
+});
+
 test('the data of a success without a body', async () => {
   answer(204, undefined);
   expect(consumer.client.unwrap(await pay())).toBeUndefined();

@@ -52,6 +52,16 @@ describe('the reference of the real contract', () => {
     expect(silent.map(({ address: at }) => at)).toEqual([]);
   });
 
+  test('every page has a title of its own, whatever it is a state of', () => {
+    const all = new Map<string, string[]>();
+    for (const [path, text] of pages) {
+      if (!path.endsWith('index.html')) continue;
+      const title = /<title>([^<]*)</.exec(text)?.[1] ?? '';
+      all.set(title, [...(all.get(title) ?? []), path]);
+    }
+    expect([...all.values()].filter((paths) => paths.length > 1)).toEqual([]);
+  });
+
   test('the page of a version leads to the state of each operation, webhook and schema that holds in it', () => {
     const missing = site.versions.flatMap(({ version }) => {
       const document = site.contract.document(version);

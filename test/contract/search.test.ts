@@ -2,6 +2,9 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { expect, test } from 'vitest';
 import { fieldAnchor } from '../../scripts/contract/field-anchor.ts';
+import { guideEntries } from '../../scripts/docs/guides/guide-entries.ts';
+import { guideFolders, readGuides } from '../../scripts/docs/guides/read-guides.ts';
+import { createSite } from '../../scripts/docs/site/site.ts';
 import { Subjects } from '../../scripts/docs/site/subjects.ts';
 import { flatFields } from '../../scripts/reference/fields/field.ts';
 import { referenceSource } from '../../scripts/reference/reference-source.ts';
@@ -43,6 +46,38 @@ test.each([
   ['JUSPAY:gateway_reference_id', 'field JUSPAY:gateway_reference_id of OrderMetadata'],
 ])('%s finds %s first', (query, first) => {
   expect(search(query, { version: newest }).slice(0, 1).map(said)).toEqual([first]);
+});
+
+test.each([
+  ['order status', 'operation getOrderStatus of getOrderStatus'],
+  ['saved payment methods', 'operation listSavedPaymentMethods of listSavedPaymentMethods'],
+  ['how to refund an order', 'operation refundOrder of refundOrder'],
+])('%s finds the call %s first', (query, first) => {
+  expect(search(query, { version: newest }).slice(0, 1).map(said)).toEqual([first]);
+});
+
+test('what is deprecated comes after what takes its place, and is found by that word', () => {
+  const operations = (query: string) => search(query, { version: newest, kinds: ['operation'] });
+  expect(
+    operations('refund')
+      .slice(0, 5)
+      .filter(({ isDeprecated }) => isDeprecated),
+  ).toEqual([]);
+  expect(operations('deprecated').every(({ isDeprecated }) => isDeprecated)).toBe(true);
+  expect(operations('pagination').map(({ title }) => title)).toContain('listOrders');
+});
+
+test('guides are found by all of their words', () => {
+  const site = createSite(contract, { guides: readGuides(guideFolders()) });
+  const find = createSearch([...entries, ...guideEntries(site)]);
+  const first = (query: string) =>
+    find(query, { version: newest })
+      .slice(0, 6)
+      .map(({ subject }) => [subject.name, subject.anchor]);
+  expect(first('how to test')[0]?.[0]).toBe('testing');
+  expect(first('test cards')).toContainEqual(['testing', 'all-test-data']);
+  expect(first('retry')).toContainEqual(['errors', 'which-calls-may-be-sent-again']);
+  expect(first('webhook retries')).toContainEqual(['webhooks', 'again-late-and-in-any-order']);
 });
 
 test.each(['orderid', 'order_id', 'orderId', 'order id'])('%s finds the field, however it is written', (query) => {

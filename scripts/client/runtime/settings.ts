@@ -43,6 +43,8 @@ export interface Settings {
  * @throws ExpressCheckoutError `OPTION_INVALID`, `VERSION_UNKNOWN`, `API_KEY_IN_BROWSER`
  */
 export function readOptions(contract: ContractData, packageVersion: string, options: GivenOptions): Settings {
+  // Who uses no TypeScript may call without any.
+  if (!options) throw invalidOption('Give `createClient` an object like `{ version, merchantId, baseUrl, apiKey }`.');
   const { version, merchantId, baseUrl, apiKey, clientAuthToken } = options;
   checkText('version', version);
   checkText('merchantId', merchantId);

@@ -1,6 +1,7 @@
 import { recall } from './answered.ts';
 import { ApiError } from './api-error.ts';
 import { ExpressCheckoutError } from './errors.ts';
+import { invalidOption } from './invalid-option.ts';
 
 /** The outcome of a call, as far as its data is concerned. */
 export interface Outcome<Data> {
@@ -15,9 +16,13 @@ export interface Outcome<Data> {
  * place of the call.
  *
  * @throws ApiError the error that the API explains
+ * @throws ExpressCheckoutError `OPTION_INVALID` for a promise, which is no result yet
  * @throws ExpressCheckoutError `REDIRECTED` when the answer is the page to which the shopper has to go
  */
-export function unwrap<Data>({ data, error, location, response }: Outcome<Data>): Exclude<Data, undefined> {
+export function unwrap<Data>(outcome: Outcome<Data>): Exclude<Data, undefined> {
+  // Without TypeScript nothing else tells that an `await` was forgotten.
+  if (!outcome?.response) throw invalidOption('Give `unwrap` the result of a call: `await` it.');
+  const { data, error, location, response } = outcome;
   const answered = recall(response);
   if (location !== undefined) {
     throw new ExpressCheckoutError(

@@ -17,7 +17,7 @@ export function makeVersionClient(
   own: string,
   options: GivenOptions,
 ): object {
-  const given = options.version ?? own;
+  const given = options?.version ?? own;
   const { version } = chooseVersion(contract, given);
   if (version !== own) {
     throw new ExpressCheckoutError(
@@ -25,5 +25,5 @@ export function makeVersionClient(
       `${JSON.stringify(given)} means the version ${version}, and this client knows ${own} only. Use express-checkout-client/${version} or \`ecc generate --api-version ${version}\`, or leave the version out.`,
     );
   }
-  return makeClient(contract, packageVersion, { ...options, version: given });
+  return makeClient(contract, packageVersion, options && { ...options, version: given });
 }

@@ -13,9 +13,13 @@ export function compareAnswers(
   compare: Compare,
   closures: Closures,
 ): void {
+  if (closures.isSame(old.root, old.value.responses, now.root, now.value.responses)) return;
   const [before, after] = [entriesBelow(old, 'responses'), entriesBelow(now, 'responses')];
   for (const { name: status, old: own, now: answer } of pairsOf(before, after)) {
     if (status.startsWith('x-')) continue;
+    if (own !== undefined && answer !== undefined && closures.isSame(own.root, own.value, answer.root, answer.value)) {
+      continue;
+    }
     const place: Place = {
       operation: now.name,
       direction: now.isWebhook ? 'webhook' : 'answer',

@@ -1,5 +1,6 @@
+import type { Closures } from '../../contract/closures.ts';
 import { isJsonObject } from '../../contract/json.ts';
-import { BOTH, type Edit, NARROWS, NEITHER, WIDENS } from '../edit.ts';
+import { BOTH, below, type Edit, here, NARROWS, NEITHER, WIDENS } from '../edit.ts';
 import { isSame } from '../schema/facts.ts';
 import type { Compare, Mode } from '../schema/mode.ts';
 import { nodeAt, type SchemaNode } from '../schema/node.ts';
@@ -7,7 +8,14 @@ import type { Collector, Place } from './collector.ts';
 import { type Endpoint, entriesBelow, type Placed, pairsOf, placedBelow, pointerTo } from './endpoint.ts';
 
 /** What an operation takes, or what a webhook says. */
-export function compareBodies(old: Endpoint, now: Endpoint, found: Collector, compare: Compare): void {
+export function compareBodies(
+  old: Endpoint,
+  now: Endpoint,
+  found: Collector,
+  compare: Compare,
+  closures: Closures,
+): void {
+  if (closures.isSame(old.root, old.value.requestBody, now.root, now.value.requestBody)) return;
   const [before, after] = [placedBelow(old, 'requestBody'), placedBelow(now, 'requestBody')];
   const place: Place = {
     operation: now.name,
@@ -66,19 +74,15 @@ function compareEncodings(before: Placed, after: Placed, place: Place, found: Co
   const [old, now] = [before, after].map(({ value }) => (isJsonObject(value.encoding) ? value.encoding : {}));
   for (const name of new Set([...Object.keys(old ?? {}), ...Object.keys(now ?? {})])) {
     if (isSame(old?.[name], now?.[name])) continue;
-    found.add(place, [
-      {
-        edit: {
-          code: 'encoding-changed',
-          kind: 'changed',
-          ...BOTH,
-          message: 'is written in another way',
-          detail: name,
-          pointer: pointerTo(after),
-        },
-        path: [{ name }],
-      },
-    ]);
+    const edit: Edit = {
+      code: 'encoding-changed',
+      kind: 'changed',
+      ...BOTH,
+      message: 'is written in another way',
+      detail: name,
+      pointer: pointerTo(after),
+    };
+    found.add(place, below({ name }, [here(edit)]));
   }
 }
 

@@ -1,6 +1,6 @@
 import { toPointer } from '../../contract/pointer.ts';
 import type { Breaking, Difference, Direction, Part, Use } from '../difference.ts';
-import type { Edit, PlacedEdit, Segment } from '../edit.ts';
+import { type Edit, here, type PlacedEdit } from '../edit.ts';
 
 /** Where a message goes, and who of the two writes the code that is compared for. */
 export interface Place {
@@ -24,12 +24,10 @@ interface Told {
   readonly breaking: Breaking;
 }
 
-/** An edit in one place. */
+/** What was found in one place. */
 interface Finding {
-  readonly told: Told;
-  /** What tells the place from others. */
-  readonly place: string;
-  readonly use: Use;
+  readonly place: Place;
+  readonly edits: readonly PlacedEdit[];
 }
 
 /** Gathers differences: an edit that many places share is one difference with many uses. */
@@ -37,12 +35,7 @@ export class Collector {
   readonly #findings: Finding[] = [];
 
   add(place: Place, edits: readonly PlacedEdit[]): void {
-    for (const { edit, path } of edits) {
-      if (edit.notIn === (place.isSent ? 'request' : 'answer')) continue;
-      const use = useOf(place, path);
-      const { operation, part, status, field } = use;
-      this.#findings.push({ told: toldOf(edit, place), place: `${operation}\n${part}\n${status}\n${field}`, use });
-    }
+    if (edits.length > 0) this.#findings.push({ place, edits });
   }
 
   /** Adds what was gathered before. */
@@ -52,15 +45,32 @@ export class Collector {
 
   /** Adds one edit that is about the place itself. */
   tell(place: Place, edit: Edit): void {
-    this.add(place, [{ edit, path: [] }]);
+    this.add(place, [here(edit)]);
   }
 
   differences(): Difference[] {
     const found = new Map<string, Told & { readonly uses: Map<string, Use> }>();
-    for (const { told, place, use } of this.#findings) {
-      const one = found.get(told.key) ?? { ...told, uses: new Map<string, Use>() };
-      if (one.uses.size === 0) found.set(told.key, one);
-      one.uses.set(place, use);
+    for (const { place, edits } of this.#findings) {
+      const { operation, part, status, name, typescript, isSent } = place;
+      const known = toldBefore(place);
+      const where = `${operation}\n${part}\n${status}\n`;
+      const own = name === undefined ? '' : toPointer([name]).slice(1);
+      for (const one of edits) {
+        if (one.edit.notIn === (isSent ? 'request' : 'answer')) continue;
+        const told = known.get(one.edit) ?? toldOf(one.edit, place);
+        known.set(one.edit, told);
+        const field = own + one.field;
+        const difference = found.get(told.key) ?? { ...told, uses: new Map<string, Use>() };
+        if (difference.uses.size === 0) found.set(told.key, difference);
+        const use = {
+          operation,
+          part,
+          status,
+          field,
+          typescript: typescript === '' ? '' : typescript + one.typescript,
+        };
+        difference.uses.set(where + field, use);
+      }
     }
     return [...found.values()].map(({ edit, direction, breaking, uses }) => {
       const { code, kind, message, pointer, detail, unnamed = false } = edit;
@@ -70,46 +80,29 @@ export class Collector {
   }
 }
 
-const known = new WeakMap<Edit, Map<string, Told>>();
+const sent = toldByDirection();
+const received = toldByDirection();
+
+function toldByDirection(): Readonly<Record<Direction, WeakMap<Edit, Told>>> {
+  return { answer: new WeakMap(), request: new WeakMap(), webhook: new WeakMap() };
+}
 
 /** Edits are shared by many places, so that each is made once. */
+function toldBefore({ direction, isSent }: Place): WeakMap<Edit, Told> {
+  return (isSent ? sent : received)[direction];
+}
+
 function toldOf(edit: Edit, { direction, isSent }: Place): Told {
-  const ofEdit = known.get(edit) ?? new Map<string, Told>();
-  known.set(edit, ofEdit);
-  const way = `${direction} ${isSent}`;
-  const remembered = ofEdit.get(way);
-  if (remembered !== undefined) return remembered;
   const breaking = breakingOf(edit, isSent);
-  const key = [direction, breaking, isSent, edit.code, edit.pointer, edit.detail].join('\n');
-  const told: Told = { key, edit, direction, breaking };
-  ofEdit.set(way, told);
-  return told;
+  return {
+    key: [direction, breaking, isSent, edit.code, edit.pointer, edit.detail].join('\n'),
+    edit,
+    direction,
+    breaking,
+  };
 }
 
 function breakingOf(edit: Edit, isSent: boolean): Breaking {
   if (isSent) return edit.narrows ? 'sender' : null;
   return edit.widens ? 'reader' : null;
-}
-
-function useOf({ operation, part, status, name, typescript }: Place, path: readonly Segment[]): Use {
-  const own = name === undefined ? [] : [{ name }];
-  const keys = [...own, ...path].map((segment) => (typeof segment === 'string' ? '*' : segment.name));
-  return {
-    operation,
-    part,
-    status,
-    field: keys.length === 0 ? '' : toPointer(keys).slice(1),
-    typescript: typescript === '' ? '' : path.reduce(accessed, typescript),
-  };
-}
-
-function accessed(before: string, segment: Segment): string {
-  if (segment === 'item') return `${before}[]`;
-  if (segment === 'entry') return `${before}[string]`;
-  return memberOf(before, segment.name);
-}
-
-/** A member in the notation of TypeScript. */
-export function memberOf(object: string, name: string): string {
-  return /^[A-Za-z_$][\w$]*$/.test(name) ? `${object}.${name}` : `${object}['${name}']`;
 }

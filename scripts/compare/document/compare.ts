@@ -38,7 +38,7 @@ export function createDocumentComparer(): typeof compareDocuments {
     compareHeads(old, now, found);
     if (!hasSameSecurity(old, now)) compareSecurity(old, now, found);
     compareParameters(old, now, found, compare, closures);
-    compareBodies(old, now, found, compare);
+    compareBodies(old, now, found, compare, closures);
     compareAnswers(old, now, found, compare, closures);
     return found;
   };

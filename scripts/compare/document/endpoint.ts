@@ -36,7 +36,7 @@ export function endpointsOf(root: JsonObject): ReadonlyMap<string, Endpoint> {
       const item = placedAt(root, [section, path]);
       if (item === undefined) continue;
       for (const method of METHODS) {
-        const operation = placedAt(root, [...item.keys, method]);
+        const operation = placedBelow(item, method);
         if (operation === undefined) continue;
         const { operationId } = operation.value;
         const isWebhook = section === 'webhooks';
@@ -63,8 +63,11 @@ export function placedAt(root: JsonValue, keys: readonly JsonKey[]): Placed | un
 }
 
 /** An object below another one. */
-export function placedBelow({ root, keys }: Placed, ...path: readonly JsonKey[]): Placed | undefined {
-  return placedAt(root, [...keys, ...path]);
+export function placedBelow({ root, value, keys }: Placed, ...path: readonly JsonKey[]): Placed | undefined {
+  const below = valueAt(value, path);
+  if (!isJsonObject(below)) return undefined;
+  const place = [...keys, ...path];
+  return below.$ref === undefined ? { root, value: below, keys: place } : placedAt(root, place);
 }
 
 const knownEntries = new WeakMap<Placed, Map<string, ReadonlyMap<string, Placed>>>();

@@ -2,11 +2,11 @@ import type { Closures } from '../../contract/closures.ts';
 import { isJsonObject, type JsonValue } from '../../contract/json.ts';
 import { isVersionHeader } from '../../contract/version-header.ts';
 import type { Part } from '../difference.ts';
-import { BOTH, type Edit, NARROWS, NEITHER, WIDENS } from '../edit.ts';
+import { BOTH, type Edit, memberOf, NARROWS, NEITHER, WIDENS } from '../edit.ts';
 import { isSame } from '../schema/facts.ts';
 import type { Compare } from '../schema/mode.ts';
 import { compareContents, schemaIn } from './bodies.ts';
-import { type Collector, memberOf, type Place } from './collector.ts';
+import type { Collector, Place } from './collector.ts';
 import { type Endpoint, type Placed, pairsOf, placedAt, pointerTo } from './endpoint.ts';
 
 const PARTS: ReadonlySet<string> = new Set(['query', 'path', 'header', 'cookie']);
@@ -34,7 +34,7 @@ export function compareParameters(
       part,
       status: null,
       name,
-      typescript: memberOf(`params.${part}`, name),
+      typescript: `params.${part}${memberOf(name)}`,
     };
     if (before !== undefined && after !== undefined) compareBoth(before, after, place, found, compare);
     else found.tell(place, cameOrWent(parameter, after !== undefined, key));

@@ -1,4 +1,4 @@
-import { BOTH, below, type Effect, NARROWS, type PlacedEdit, WIDENS, withEffect } from '../edit.ts';
+import { BOTH, below, type Effect, here, NARROWS, type PlacedEdit, WIDENS, withEffect } from '../edit.ts';
 import { type Facts, saidBy, schemasOf } from './facts.ts';
 import { type Compare, type Mode, modeBelow } from './mode.ts';
 import { childNode, pointerOf, type SchemaNode } from './node.ts';
@@ -14,10 +14,8 @@ export function arrayEdits(a: Facts, b: Facts, mode: Mode, compare: Compare): Pl
 
 function containsEdits(a: Facts, b: Facts, compare: Compare): PlacedEdit[] {
   const [before, after] = [schemasOf(a, 'contains'), schemasOf(b, 'contains')];
-  const one = (code: string, effect: Effect, message: string): PlacedEdit => ({
-    edit: { code, kind: 'changed', ...effect, message, detail: code, pointer: pointerOf(b.node) },
-    path: [],
-  });
+  const one = (code: string, effect: Effect, message: string): PlacedEdit =>
+    here({ code, kind: 'changed', ...effect, message, detail: code, pointer: pointerOf(b.node) });
   if (before.length === 0 && after.length === 0) return [];
   if (before.length === 0) return [one('contains-added', NARROWS, 'has to hold certain items')];
   if (after.length === 0) return [one('contains-removed', WIDENS, 'need not hold certain items any more')];

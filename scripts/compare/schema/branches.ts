@@ -1,5 +1,16 @@
 import type { JsonObject } from '../../contract/json.ts';
-import { BOTH, type Edit, type Effect, NARROWS, NEITHER, type PlacedEdit, shown, WIDENS, withEffect } from '../edit.ts';
+import {
+  BOTH,
+  type Edit,
+  type Effect,
+  here,
+  NARROWS,
+  NEITHER,
+  type PlacedEdit,
+  shown,
+  WIDENS,
+  withEffect,
+} from '../edit.ts';
 import { eitherSays, type Facts, factsOf, groupsOf, isSame, mapOf, saidBy } from './facts.ts';
 import type { Compare, Mode, Scope } from './mode.ts';
 import { childNode, pointerOf, type SchemaNode } from './node.ts';
@@ -7,9 +18,13 @@ import { childNode, pointerOf, type SchemaNode } from './node.ts';
 const LISTS = ['anyOf', 'oneOf'];
 const BRANCHES = ['anyOf', 'oneOf', 'not', 'if'];
 
-/** What two schemas say differently in branches: alternatives, exclusions and conditions. */
+/** True when one of two has alternatives, exclusions or conditions. */
+export function hasBranches(a: Facts, b: Facts): boolean {
+  return eitherSays(a, b, BRANCHES);
+}
+
+/** What two schemas say differently in branches. */
 export function branchEdits(a: Facts, b: Facts, mode: Mode, scope: Scope | undefined, compare: Compare): PlacedEdit[] {
-  if (!eitherSays(a, b, BRANCHES)) return [];
   const same: Compare = (before, after) => compare(before, after, mode, scope);
   return [...groupEdits(a, b, same), ...exclusions(a, b, same), ...conditions(a, b, same)];
 }
@@ -67,7 +82,7 @@ export function alternativeEdits(
       detail: wordsFor(node),
       pointer: pointerOf(place),
     };
-    return { edit, path: [] };
+    return here(edit);
   };
   for (const node of left) edits.push(branch('alternative-removed', node, NARROWS, 'is never'));
   for (const node of open) edits.push(branch('alternative-added', node, WIDENS, 'may be'));
@@ -206,7 +221,7 @@ function requiredBy(facts: Facts): string[] {
 }
 
 function single(code: string, effect: Effect, message: string, { node }: Facts): PlacedEdit {
-  return { edit: { code, kind: 'changed', ...effect, message, detail: message, pointer: pointerOf(node) }, path: [] };
+  return here({ code, kind: 'changed', ...effect, message, detail: message, pointer: pointerOf(node) });
 }
 
 /** The component that a branch refers to. */

@@ -1,15 +1,16 @@
 import type { Closures } from '../../contract/closures.ts';
 import type { JsonValue } from '../../contract/json.ts';
-import { type Edit, type Effect, NARROWS, NOTHING, type PlacedEdit, shown, WIDENS } from '../edit.ts';
+import { type Edit, type Effect, here, NARROWS, NOTHING, type PlacedEdit, shown, WIDENS } from '../edit.ts';
+import { aroundOf } from './around.ts';
 import { arrayEdits } from './arrays.ts';
-import { alternativeEdits, alternativesOf, branchEdits } from './branches.ts';
+import { alternativeEdits, alternativesOf, branchEdits, hasBranches } from './branches.ts';
 import { type Atom, atomOf, type Facts, factsOf, isSame, saidBy, saysTheSame, schemasOf } from './facts.ts';
 import { fitsLimits, limitEdits } from './limits.ts';
 import type { Compare, Mode, Scope } from './mode.ts';
 import { declaredNames } from './names.ts';
 import { followed, pointerOf, type SchemaNode } from './node.ts';
 import { noteEdits } from './notes.ts';
-import { objectEdits } from './objects.ts';
+import { fieldEditsAround, objectEdits } from './objects.ts';
 
 /**
  * Compares schemas of documents. What two places share is compared once, in any number of documents, and its edits are
@@ -74,6 +75,8 @@ class Known {
 }
 
 function compareOnce(a: readonly SchemaNode[], b: readonly SchemaNode[], mode: Mode, compare: Compare): PlacedEdit[] {
+  const around = aroundOf(a, b);
+  if (around !== undefined) return fieldEditsAround(around, mode, compare);
   const [before, after] = [factsOf(a), factsOf(b)];
   const [old, now] = [alternativesOf(before), alternativesOf(after)];
   // A schema that becomes one of several alternatives, such as itself or null, or the other way round.
@@ -129,7 +132,7 @@ function innerEdits(
     ...(common.has('object') ? objectEdits(a, b, mode, scope, compare) : []),
     ...(common.has('array') ? arrayEdits(a, b, mode, compare) : []),
     ...(common.has('string') ? compare(schemasOf(a, 'contentSchema'), schemasOf(b, 'contentSchema'), 'json') : []),
-    ...branchEdits(a, b, mode, scope ?? wholeScope(a, b), compare),
+    ...(hasBranches(a, b) ? branchEdits(a, b, mode, scope ?? wholeScope(a, b), compare) : []),
   ];
 }
 
@@ -239,8 +242,4 @@ function typeWords(types: ReadonlySet<Atom>): string {
   const words = [...types].filter((type) => type !== 'null' && !(type === 'integer' && types.has('fraction')));
   if (words.length >= 5) return 'anything';
   return words.map((type) => (type === 'fraction' ? 'number' : type)).join(' or ') || 'null';
-}
-
-function here(edit: Edit): PlacedEdit {
-  return { edit, path: [] };
 }

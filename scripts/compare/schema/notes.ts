@@ -1,10 +1,13 @@
 import type { JsonValue } from '../../contract/json.ts';
 import { type Edit, NEITHER, shown } from '../edit.ts';
-import { type Facts, isSame, saidBy } from './facts.ts';
+import { eitherSays, type Facts, isSame, saidBy } from './facts.ts';
 import { pointerOf } from './node.ts';
+
+const NOTES = ['x-extensible-enum', 'deprecated', 'default', 'x-documented-limit'];
 
 /** What differs in keywords that refuse no value, and that people go by. */
 export function noteEdits(a: Facts, b: Facts): Edit[] {
+  if (!eitherSays(a, b, NOTES)) return [];
   return [...knownValues(a, b), ...deprecation(a, b), ...defaults(a, b), ...limits(a, b)];
 }
 

@@ -1,8 +1,21 @@
-import { isJsonObject } from '../../contract/json.ts';
-import { BOTH, below, type Edit, type Effect, NARROWS, NEITHER, NOTHING, type PlacedEdit, WIDENS } from '../edit.ts';
+import { isAlone } from '../../contract/closures.ts';
+import { childOf, isJsonObject, type JsonObject } from '../../contract/json.ts';
+import {
+  BOTH,
+  below,
+  type Edit,
+  type Effect,
+  here,
+  NARROWS,
+  NEITHER,
+  NOTHING,
+  type PlacedEdit,
+  WIDENS,
+} from '../edit.ts';
+import type { Around } from './around.ts';
 import { eitherSays, type Facts, factsOf, mapOf, remembering, saidBy, saysTheSame, schemasOf } from './facts.ts';
 import { type Compare, type Mode, modeBelow, type Scope } from './mode.ts';
-import { declaredNames } from './names.ts';
+import { declarationsOf, declaredNames } from './names.ts';
 import { childNode, pointerOf, type SchemaNode } from './node.ts';
 
 /** What says something of the fields that have no name. */
@@ -22,6 +35,14 @@ export function objectEdits(a: Facts, b: Facts, mode: Mode, scope: Scope | undef
   ];
 }
 
+/** The same where one schema describes the objects of both. */
+export function fieldEditsAround({ before, after, fields }: Around, mode: Mode, compare: Compare): PlacedEdit[] {
+  return fields.flatMap((name) => {
+    const below = (node: SchemaNode) => [childNode(node, 'properties', name)];
+    return editsOf(name, below(before), below(after), modeBelow(mode), compare);
+  });
+}
+
 interface Context {
   readonly a: Facts;
   readonly b: Facts;
@@ -34,29 +55,63 @@ interface Context {
 }
 
 function fieldEdits({ a, b, mode, names, isWhole, compare }: Context): PlacedEdit[] {
-  const own = new Set([...mapOf(a, 'properties').keys(), ...mapOf(b, 'properties').keys()]);
+  const own = new Set([...namesOf(a), ...namesOf(b)]);
   const all = isWhole ? new Set([...own, ...names.a.keys(), ...names.b.keys()]) : own;
-  return [...all].flatMap((name) => {
+  const [fields, fieldsNow] = [onlyFields(a), onlyFields(b)];
+  const edits: PlacedEdit[] = [];
+  for (const name of all) {
     if (names.a.has(name) && names.b.has(name)) {
-      if (!own.has(name)) return [];
-      const [before, after] = [fieldSchemas(a, name), fieldSchemas(b, name)];
-      const inside = compare(before, after, mode);
-      if (inside === NOTHING) return [];
-      const [old, now] = [fieldDirection(a, name), fieldDirection(b, name)];
-      const edits = [...markEdits(old, now, after), ...inside];
-      return edits.length === 0 ? [] : below({ name }, withoutDirection(edits, old, now));
-    }
-    if (!isWhole) {
+      if (!own.has(name) || isShared(fields, fieldsNow, name)) continue;
+      edits.push(...editsOf(name, fieldSchemas(a, name), fieldSchemas(b, name), mode, compare));
+    } else if (isWhole) {
+      const told = names.b.has(name) ? added(a, b, name, mode, compare) : removed(a, b, name, mode, compare);
+      edits.push(...below({ name }, told));
+    } else {
       // What a branch says of other fields can hold for this one; what it says anew of a field that nobody knew is moot.
       const [before, after] = [fieldSchemas(a, name), fieldSchemas(b, name)];
-      return before.length > 0 && after.length > 0 ? below({ name }, compare(before, after, mode)) : [];
+      if (before.length > 0 && after.length > 0) edits.push(...below({ name }, compare(before, after, mode)));
     }
-    return below({ name }, names.b.has(name) ? added(a, b, name, mode, compare) : removed(a, b, name, mode, compare));
-  });
+  }
+  return edits;
+}
+
+/** What schemas say differently of a field that both name. */
+function editsOf(
+  name: string,
+  before: readonly SchemaNode[],
+  after: readonly SchemaNode[],
+  mode: Mode,
+  compare: Compare,
+): PlacedEdit[] {
+  const inside = compare(before, after, mode);
+  if (inside === NOTHING) return [];
+  const [old, now] = [directionOf(before), directionOf(after)];
+  return below({ name }, withoutDirection([...markEdits(old, now, after), ...inside], old, now));
+}
+
+/** The names of fields that have a schema, branches aside. */
+function namesOf({ parts }: Facts): string[] {
+  return parts.flatMap(({ schema }) =>
+    typeof schema === 'object' && isJsonObject(schema.properties) ? Object.keys(schema.properties) : [],
+  );
+}
+
+/** The fields of a schema that stands alone and has no families; undefined for any other. */
+function onlyFields({ parts: [part, ...others] }: Facts): JsonObject | undefined {
+  if (part === undefined || others.length > 0 || typeof part.schema === 'boolean') return undefined;
+  const { properties, patternProperties } = part.schema;
+  return patternProperties === undefined && isJsonObject(properties) ? properties : undefined;
+}
+
+/** True for a field that both have from one place, as most are in two versions; false when it has to be looked at. */
+function isShared(before: JsonObject | undefined, after: JsonObject | undefined, name: string): boolean {
+  if (before === undefined || after === undefined || !Object.hasOwn(before, name)) return false;
+  const field = childOf(before, name);
+  return field !== undefined && field === childOf(after, name) && isAlone(field);
 }
 
 function added(a: Facts, b: Facts, name: string, mode: Mode, compare: Compare): PlacedEdit[] {
-  const declared = declaredNames(b).get(name) ?? [];
+  const declared = declarationsOf(b, name);
   const isRequired = requiredOf(b).has(name);
   const edit: Edit = {
     code: isRequired ? 'required-field-added' : 'field-added',
@@ -68,11 +123,11 @@ function added(a: Facts, b: Facts, name: string, mode: Mode, compare: Compare): 
     ...directionOf(declared),
   };
   const implied = fieldSchemas(a, name);
-  return [{ edit, path: [] }, ...(implied.length > 0 ? compare(implied, fieldSchemas(b, name), mode) : [])];
+  return [here(edit), ...(implied.length > 0 ? compare(implied, fieldSchemas(b, name), mode) : [])];
 }
 
 function removed(a: Facts, b: Facts, name: string, mode: Mode, compare: Compare): PlacedEdit[] {
-  const declared = declaredNames(a).get(name) ?? [];
+  const declared = declarationsOf(a, name);
   const implied = fieldSchemas(b, name);
   const edit: Edit = {
     code: 'field-removed',
@@ -84,7 +139,7 @@ function removed(a: Facts, b: Facts, name: string, mode: Mode, compare: Compare)
     unnamed: true,
     ...directionOf(declared),
   };
-  return [{ edit, path: [] }, ...(implied.length > 0 ? compare(fieldSchemas(a, name), implied, mode) : [])];
+  return [here(edit), ...(implied.length > 0 ? compare(fieldSchemas(a, name), implied, mode) : [])];
 }
 
 function requiredEdits({ a, b, names, isWhole }: Context): PlacedEdit[] {
@@ -100,10 +155,10 @@ function requiredEdits({ a, b, names, isWhole }: Context): PlacedEdit[] {
       ...(isAdded ? NARROWS : WIDENS),
       message: isAdded ? 'is required' : 'is not required any more',
       detail: name,
-      pointer: pointerOf(declaredNames(b).get(name)?.[0] ?? b.node),
-      ...fieldDirection(isAdded ? b : a, name),
+      pointer: pointerOf(declarationsOf(b, name)[0] ?? b.node),
+      ...directionOf(fieldSchemas(isAdded ? b : a, name)),
     };
-    return [{ edit, path: [{ name }] }];
+    return below({ name }, [here(edit)]);
   });
 }
 
@@ -118,8 +173,8 @@ function familyEdits({ a, b, mode, isWhole, compare }: Context): PlacedEdit[] {
     if (others.length > 0)
       return below('entry', old.length === 0 ? compare(others, now, mode) : compare(old, others, mode));
     return old.length === 0
-      ? [family('family-added', now, `are new: fields whose names fit ${pattern}`, b)]
-      : [family('family-removed', old, `are gone: fields whose names fit ${pattern}`, b)];
+      ? family('family-added', now, `are new: fields whose names fit ${pattern}`, b)
+      : family('family-removed', old, `are gone: fields whose names fit ${pattern}`, b);
   });
 }
 
@@ -128,7 +183,7 @@ function family(
   nodes: readonly SchemaNode[],
   message: string,
   b: Facts,
-): PlacedEdit {
+): PlacedEdit[] {
   const isAdded = code === 'family-added';
   const edit: Edit = {
     code,
@@ -139,7 +194,7 @@ function family(
     pointer: pointerOf(nodes[0] ?? b.node),
     ...(!isAdded && { unnamed: true as const }),
   };
-  return { edit, path: ['entry'] };
+  return below('entry', [here(edit)]);
 }
 
 /** All other fields. */
@@ -149,53 +204,48 @@ function otherFields({ a, b, mode, compare }: Context): PlacedEdit[] {
   const [wasClosed, isClosed] = [factsOf(before).never, factsOf(after).never];
   if (wasClosed === isClosed) {
     // Where others said nothing of such fields, they are a family that comes or goes.
-    if (before.length === 0) return [family('family-added', after, 'are described now: other fields', b)];
-    if (after.length === 0) return [family('family-removed', before, 'are not described any more: other fields', b)];
+    if (before.length === 0) return family('family-added', after, 'are described now: other fields', b);
+    if (after.length === 0) return family('family-removed', before, 'are not described any more: other fields', b);
     return below('entry', compare(before, after, mode));
   }
   return [
-    {
-      edit: {
-        code: isClosed ? 'other-fields-refused' : 'other-fields-taken',
-        kind: 'changed',
-        ...(isClosed ? NARROWS : WIDENS),
-        message: isClosed ? 'has no fields beside those that are named' : 'may have fields beside those that are named',
-        detail: '',
-        pointer: pointerOf(b.node),
-      },
-      path: [],
-    },
+    here({
+      code: isClosed ? 'other-fields-refused' : 'other-fields-taken',
+      kind: 'changed',
+      ...(isClosed ? NARROWS : WIDENS),
+      message: isClosed ? 'has no fields beside those that are named' : 'may have fields beside those that are named',
+      detail: '',
+      pointer: pointerOf(b.node),
+    }),
   ];
 }
 
 function nameEdits({ a, b, compare }: Context): PlacedEdit[] {
   const edits = compare(schemasOf(a, 'propertyNames'), schemasOf(b, 'propertyNames'), 'json');
-  return edits.map(({ edit }) => ({ edit: { ...edit, message: `has fields whose name ${edit.message}` }, path: [] }));
+  return edits.map(({ edit }) => here({ ...edit, message: `has fields whose name ${edit.message}` }));
 }
 
 function dependentEdits({ a, b, names, compare }: Context, mode: Mode): PlacedEdit[] {
   const [before, after] = [dependentNames(a), dependentNames(b)];
   const differing = (one: ReadonlySet<string>, other: ReadonlySet<string>) =>
     [...one].filter((pair) => !other.has(pair));
-  const edit = (pair: string, effect: Effect): PlacedEdit => {
+  const edit = (pair: string, effect: Effect): PlacedEdit[] => {
     const [name = '', needed = ''] = pair.split('\0');
     const isAdded = effect.narrows;
-    return {
-      edit: {
-        code: isAdded ? 'dependent-required-added' : 'dependent-required-removed',
-        kind: 'changed',
-        ...effect,
-        message: `is ${isAdded ? '' : 'not '}required beside ${name}${isAdded ? '' : ' any more'}`,
-        detail: pair,
-        pointer: pointerOf(b.node),
-      },
-      path: [{ name: needed }],
+    const one: Edit = {
+      code: isAdded ? 'dependent-required-added' : 'dependent-required-removed',
+      kind: 'changed',
+      ...effect,
+      message: `is ${isAdded ? '' : 'not '}required beside ${name}${isAdded ? '' : ' any more'}`,
+      detail: pair,
+      pointer: pointerOf(b.node),
     };
+    return below({ name: needed }, [here(one)]);
   };
   const [old, now] = [mapOf(a, 'dependentSchemas'), mapOf(b, 'dependentSchemas')];
   return [
-    ...differing(after, before).map((pair) => edit(pair, NARROWS)),
-    ...differing(before, after).map((pair) => edit(pair, WIDENS)),
+    ...differing(after, before).flatMap((pair) => edit(pair, NARROWS)),
+    ...differing(before, after).flatMap((pair) => edit(pair, WIDENS)),
     ...[...new Set([...old.keys(), ...now.keys()])].flatMap((name) =>
       compare(old.get(name) ?? [], now.get(name) ?? [], mode, names),
     ),
@@ -235,8 +285,6 @@ const fieldSchemas = remembering(({ parts }, name): readonly SchemaNode[] =>
   }),
 );
 
-const fieldDirection = remembering((facts, name) => directionOf(fieldSchemas(facts, name)));
-
 /** What schemas say of fields that they do not name. */
 function restOf({ parts }: Facts): SchemaNode[] {
   return parts.flatMap(restBelow);
@@ -260,7 +308,7 @@ type Direction = Pick<Edit, 'notIn'>;
 
 function withoutDirection(edits: readonly PlacedEdit[], { notIn: old }: Direction, { notIn }: Direction): PlacedEdit[] {
   if (notIn === undefined || old !== notIn) return [...edits];
-  return edits.map(({ edit, path }) => ({ edit: { ...edit, notIn }, path }));
+  return edits.map((one) => ({ ...one, edit: { ...one.edit, notIn } }));
 }
 
 /** A field that is not sent, or not told, from now on, or that is. */
@@ -271,9 +319,6 @@ function markEdits({ notIn: old }: Direction, { notIn: now }: Direction, after: 
   const effect: Effect = { narrows: now === 'answer', widens: old === 'answer' };
   const message = now === undefined ? 'goes both ways' : words[now];
   return [
-    {
-      edit: { code: 'direction-changed', kind: 'changed', ...effect, message, detail: '', pointer: pointerOf(node) },
-      path: [],
-    },
+    here({ code: 'direction-changed', kind: 'changed', ...effect, message, detail: '', pointer: pointerOf(node) }),
   ];
 }

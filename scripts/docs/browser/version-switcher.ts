@@ -8,9 +8,9 @@ import {
   chooseVersion,
   chosenVersion,
   isIn,
-  listedVersion,
   onVersion,
   type ShownState,
+  samePageOf,
   shownState,
   versions,
 } from './versions.ts';
@@ -35,8 +35,9 @@ export function versionSwitcher(): HTMLElement {
 async function change(version: string): Promise<void> {
   showNotice();
   chooseVersion(version);
-  if (listedVersion() !== undefined) {
-    location.assign(urlOf(version, hash()));
+  const same = samePageOf(version);
+  if (same !== undefined) {
+    location.assign(urlOf(same, hash()));
     return;
   }
   const state = shownState();

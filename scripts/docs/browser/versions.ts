@@ -1,3 +1,4 @@
+import { address } from '../site/addresses.ts';
 import type { SubjectKind } from '../site/subject-kinds.ts';
 import { remember, remembered } from './memory.ts';
 import { shownAddress } from './site-files.ts';
@@ -36,6 +37,21 @@ export function listedVersion(): string | undefined {
   return versions.find((version) => version === address);
 }
 
+/** The version that the page is about as a whole, and where the page is that tells the same of another one. */
+function versionPage(): { readonly version: string; readonly of: (version: string) => string } | undefined {
+  const here = shownAddress();
+  for (const of of [address.version, address.changesOf]) {
+    const version = versions.find((one) => of(one) === here);
+    if (version !== undefined) return { version, of };
+  }
+  return undefined;
+}
+
+/** The page that tells of another version what this one tells of its own; undefined for a page of all versions. */
+export function samePageOf(version: string): string | undefined {
+  return versionPage()?.of(version);
+}
+
 export function isIn({ from, to }: Pick<ShownState, 'from' | 'to'>, version: string): boolean {
   const place = versions.indexOf(version);
   return versions.indexOf(from) <= place && place <= versions.indexOf(to);
@@ -49,8 +65,8 @@ export function chosenVersion(): string | undefined {
 
 /** The version that the page is read in: the chosen one where the page holds in it. */
 export function versionInUse(): string {
-  const listed = listedVersion();
-  if (listed !== undefined) return listed;
+  const whole = versionPage();
+  if (whole !== undefined) return whole.version;
   const state = shownState();
   const chosen = chosenVersion();
   if (state !== undefined) return chosen !== undefined && isIn(state, chosen) ? chosen : state.to;

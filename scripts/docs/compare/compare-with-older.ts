@@ -1,5 +1,5 @@
 import { breakingFirst } from '../../compare/arrange.ts';
-import type { Difference } from '../../compare/difference.ts';
+import { type Difference, operationsOf } from '../../compare/difference.ts';
 import { changesetsBetween, compareVersions } from '../../compare/versions.ts';
 import { wordsOf } from '../changes/difference-words.ts';
 import { subjectsOf } from '../changes/version-changes.ts';
@@ -20,8 +20,16 @@ export function compareWithOlder(
   const subjects = new Numbered<Comparison['subjects'][number]>();
   const reaches = new Numbered<readonly number[]>();
   const differences = new Numbered<ComparedDifference>();
+  const known = new Map<string, number>();
+  const reachOf = (difference: Difference) => {
+    // Most differences reach what others have reached already.
+    const key = [difference.direction === 'webhook', ...operationsOf(difference)].join('\n');
+    const reach = known.get(key) ?? reaches.of(subjectsOf([difference]).map((subject) => subjects.of(subject)));
+    known.set(key, reach);
+    return reach;
+  };
   const numberOf = (difference: Difference) => {
-    const reach = reaches.of(subjectsOf([difference]).map((subject) => subjects.of(subject)));
+    const reach = reachOf(difference);
     const own = difference.changesets.flatMap((name) => places.get(name) ?? []);
     return differences.of({ code: difference.code, ...wordsOf(difference), reach, changesets: own });
   };

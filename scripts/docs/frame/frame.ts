@@ -27,9 +27,9 @@ const SECTIONS: readonly { readonly section: Section; readonly label: string; re
 
 /** A whole page: head, bar, what the page shows, foot. */
 export function framedPage(site: Site, page: SitePage, content: PageContent): string {
-  const { address: here, title, description, state } = page;
+  const { address: here, title, state } = page;
   const file = (path: string) => fileFrom(here, path);
-  const name = here === address.landing ? title : `${title} – ${site.title}`;
+  const { name, description } = headOf(site, page);
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -61,6 +61,18 @@ ${site.about === '' ? '' : html`${renderMarkdown(site.about)}\n`}<p><a href="ind
 ${(content.scripts ?? []).map((script) => html`<script src="${file(`assets/${script}`)}" defer></script>\n`)}</body>
 </html>
 `.text;
+}
+
+/** What search engines and tabs show; pages of how things were say of which time they are. */
+function headOf(site: Site, { address: here, title, description, state }: SitePage) {
+  if (here === address.landing) return { name: title, description };
+  if (state === undefined || state.state === state.subject.states.at(-1)) {
+    return { name: `${title} – ${site.title}`, description };
+  }
+  return {
+    name: `${title} in ${state.state.from} – ${site.title}`,
+    description: `${description} ${rangeText(site, state.state)}`,
+  };
 }
 
 /** The bar. Its search, its choice of version and of colours need scripts, which put them in. */

@@ -129,11 +129,12 @@ p, ul, ol { margin: 0 0 14px; max-width: 76ch; }
 .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(280px, 100%), 1fr)); gap: 16px; max-width: none; margin: 16px 0; padding: 0; list-style: none; }
 .card { padding: 16px; border: 1px solid var(--line); border-radius: 10px; background: var(--raised); }
 .card > :last-child { margin-bottom: 0; }
-.card h3 { margin-top: 0; }
+.card :is(h2, h3) { margin-top: 0; font-size: 18px; }
 .table { max-width: 100%; margin: 0 0 16px; overflow-x: auto; }
 table { border-collapse: collapse; font-size: 15px; }
 th, td { padding: 6px 12px; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 th { font-weight: 600; }
+td:first-child > a { white-space: nowrap; }
 .tag { display: inline-block; padding: 0 8px; border: 1px solid var(--line); border-radius: 10px; color: var(--quiet); font-size: 13px; line-height: 1.5; white-space: nowrap; }
 .tag.good { color: var(--good); }
 .tag.warn { color: var(--warn); }
@@ -152,7 +153,7 @@ pre code { padding: 0; background: none; overflow-wrap: normal; }
 
 const PRINT = `@media print {
   :root { color-scheme: light; }
-  .bar, .side, .skip, footer, button { display: none !important; }
+  .bar, .side, .skip, footer, button, #try { display: none !important; }
   .layout, .layout:has(> .side) { display: block; max-width: none; padding: 0; }
   pre { white-space: pre-wrap; }
   a { color: inherit; }

@@ -9,13 +9,19 @@ import type { GuideText } from './guide-text.ts';
 /** The first word of a fence that stands for something made from the contract; the second one is its name. */
 const MARK = 'contract';
 
+/** The second word of a fence that shows what the snippet above it prints. Readers cannot see that by its looks. */
+const OUTPUT = 'output';
+/** What is said of it. Of an answer in JSON, a guide shows only what it is about. */
+const OUTPUT_LEADS: Readonly<Record<string, string>> = { json: 'The answer has, among others:', text: 'It prints:' };
+
 interface ExpandedText {
   readonly text: string;
   readonly place: TextPlace;
 }
 
 /**
- * Puts what is made from the contract in the places of the directives, and leaves of each fence's words the language.
+ * Puts what is made from the contract in the places of the directives, says in words which blocks are output, and leaves of
+ * each fence's words the language.
  *
  * @throws ContractError `GUIDE_INVALID` for a directive that does not exist
  */
@@ -36,7 +42,9 @@ export function expandDirectives(guide: GuideText, contract: Contract, version: 
       next = map[1];
     } else {
       const indent = /^\s*/.exec(lines[map[0]] ?? '')?.[0] ?? '';
-      made.push({ text: `${indent}${markup}${language}`, line: map[0] + 1 });
+      const lead = name === OUTPUT ? OUTPUT_LEADS[language] : undefined;
+      const texts = [...(lead === undefined ? [] : [`${indent}${lead}`, '']), `${indent}${markup}${language}`];
+      made.push(...texts.map((text) => ({ text, line: map[0] + 1 })));
       next = map[0] + 1;
     }
   }

@@ -9,9 +9,10 @@ export function guideEntries(site: Site): SearchEntry[] {
   const all: SearchEntry['versions'] = [[0, site.versions.length - 1]];
   return guidesOf(site).flatMap((guide) => [
     entry(guide.title, plainText(guide.summary), { kind: 'guide', name: guide.name }, all),
-    ...partsOf(guide).map(({ id, title, text }) =>
-      entry(title, snippetOf(text), { kind: 'guide', name: guide.name, anchor: id }, all),
-    ),
+    ...partsOf(guide).map(({ id, title, text }) => ({
+      ...entry(title, snippetOf(proseOf(text)), { kind: 'guide', name: guide.name, anchor: id }, all),
+      words: wordsOf(proseOf(text)),
+    })),
   ]);
 }
 
@@ -22,6 +23,16 @@ function entry(
   versions: SearchEntry['versions'],
 ): SearchEntry {
   return { kind: 'guide', title, snippet, subject, versions };
+}
+
+/** Without blocks of code, which are found by the calls in them, and by nothing that people ask for. */
+function proseOf(markdown: string): string {
+  return markdown.replace(/^( *)(`{3,}).*\n[\s\S]*?^\1\2 *$/gm, '');
+}
+
+/** All words of a text, each of them once. */
+function wordsOf(markdown: string): string {
+  return [...new Set(plainText(markdown).toLowerCase().split(/\s+/))].join(' ');
 }
 
 /** The parts of a guide, with what stands below their headings. */

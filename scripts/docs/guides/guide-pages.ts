@@ -37,7 +37,12 @@ export function guidePages(site: Site): SitePage[] {
         input: `${input} ${name}`,
         content() {
           const { html: body, headings, markdown } = guideOf(name);
-          return { body: html`<p class="lead">${summary}</p>\n${body}`, side: side(site, name, headings), markdown };
+          const around = neighbourLinks(site, name);
+          return {
+            body: html`<p class="lead">${summary}</p>\n${body}${around.html}`,
+            side: side(site, name, headings),
+            markdown: `${markdown}${around.markdown}`,
+          };
         },
       }),
     ),
@@ -78,4 +83,23 @@ function side({ guides }: Site, name: string, headings: Guide['headings']): Html
 <ul>
 ${guides.map((guide) => html`<li><a href="${hrefBetween(here, address.guide(guide.name))}"${guide.name === name ? html` aria-current="page"` : ''}>${guide.title}</a></li>\n`)}</ul>
 ${own.length === 0 ? '' : html`<p class="group">On this page</p>\n<ul>\n${own}</ul>`}`;
+}
+
+/** Leads to the guides before and after one, by their order. */
+function neighbourLinks({ guides }: Site, name: string): { readonly html: Html | string; readonly markdown: string } {
+  const here = address.guide(name);
+  const index = guides.findIndex((guide) => guide.name === name);
+  const [before, after] = [guides[index - 1], guides[index + 1]];
+  if (before === undefined && after === undefined) return { html: '', markdown: '' };
+  const previous =
+    before && html`<a rel="prev" href="${hrefBetween(here, address.guide(before.name))}">← ${before.title}</a> `;
+  const next = after && html`<a rel="next" href="${hrefBetween(here, address.guide(after.name))}">${after.title} →</a>`;
+  const sentences = [
+    ...(before === undefined ? [] : [`Before: [${before.title}](${twinBetween(here, address.guide(before.name))}).`]),
+    ...(after === undefined ? [] : [`Next: [${after.title}](${twinBetween(here, address.guide(after.name))}).`]),
+  ];
+  return {
+    html: html`<p class="neighbours">${previous ?? ''}${next ?? ''}</p>\n`,
+    markdown: `\n${sentences.join(' ')}\n`,
+  };
 }

@@ -26,7 +26,7 @@ export function notFoundPage({ title, newest, guides, settings: { baseUrl = '' }
 <h1>There is no such page</h1>
 <p>It may belong to a version that is not published here, or the address has a slip. These pages lead on:</p>
 <ul>
-${link(address.landing, title)}${link(address.version(newest), 'Reference')}${guides.length === 0 ? '' : link(address.guides, 'Guides')}${link(address.changes, 'Changes')}</ul>
+${link(address.landing, title)}${link(address.version(newest), 'Reference')}${guides.length === 0 ? '' : link(address.guides, 'Guides')}${link(address.changes, 'Changes')}${link(address.compare, 'Compare')}${link(address.errors, 'Errors')}</ul>
 </main>
 </div>
 </body>

@@ -24,7 +24,9 @@ export function highlight(code: string, language: string): Html {
   const key = `${language}\n${code}`;
   const known = done.get(key);
   if (known !== undefined) return known;
-  const block = html`<pre tabindex="0"><code class="hljs language-${language}">${words(code, language)}</code></pre>`;
+  const words = wordsOf(code, language);
+  const named = language === PLAIN ? '' : html` class="language-${language}"`;
+  const block = html`<pre tabindex="0"><code${named}>${words}</code></pre>`;
   done.set(key, block);
   return block;
 }
@@ -34,7 +36,7 @@ export function codeText(code: string): Html {
   return new Html(code.replaceAll('&', '&amp;').replaceAll('<', '&lt;'));
 }
 
-function words(code: string, language: string): Html {
+function wordsOf(code: string, language: string): Html {
   if (language === PLAIN || !knowsLanguage(language)) return codeText(code);
   return new Html(lean(highlighter.highlight(code, { language, ignoreIllegals: true }).value));
 }

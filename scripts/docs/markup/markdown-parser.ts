@@ -1,5 +1,5 @@
 import MarkdownIt, { type Token } from 'markdown-it';
-import { openTable } from './dress-tables.ts';
+import { breakable, openTable } from './dress-tables.ts';
 import { highlight } from './highlight.ts';
 
 /**
@@ -12,6 +12,14 @@ parser.renderer.rules.code_block = (tokens, index) => `${block(tokens[index]?.co
 parser.renderer.rules.table_open = (tokens, index) => {
   const token = tokens[index];
   return token === undefined ? '' : openTable(token);
+};
+parser.renderer.rules.text = (tokens, index) => {
+  const token = tokens[index];
+  return token === undefined ? '' : breakable(parser.utils.escapeHtml(token.content), token);
+};
+parser.renderer.rules.code_inline = (tokens, index) => {
+  const token = tokens[index];
+  return token === undefined ? '' : `<code>${breakable(parser.utils.escapeHtml(token.content), token)}</code>`;
 };
 parser.renderer.rules.table_close = () => '</table></div>\n';
 

@@ -10,6 +10,8 @@ export interface StoredEntries {
   /** Empty for a subject as a whole. */
   readonly anchor: Column<string>;
   readonly versions: Column<SearchEntry['versions']>;
+  /** What few entries have, by the number of their row. */
+  readonly rare: Readonly<Record<number, Pick<SearchEntry, 'words' | 'isDeprecated'>>>;
 }
 
 export function storedEntries(entries: readonly SearchEntry[]): StoredEntries {
@@ -20,11 +22,17 @@ export function storedEntries(entries: readonly SearchEntry[]): StoredEntries {
     subject: columnOf(entries.map(({ subject: { kind, name } }) => ({ kind, name }))),
     anchor: columnOf(entries.map(({ subject: { anchor = '' } }) => anchor)),
     versions: columnOf(entries.map(({ versions }) => versions)),
+    rare: Object.fromEntries(
+      entries.flatMap(({ words, isDeprecated }, row) => {
+        if (words === undefined && isDeprecated === undefined) return [];
+        return [[row, { ...(words !== undefined && { words }), ...(isDeprecated !== undefined && { isDeprecated }) }]];
+      }),
+    ),
   };
 }
 
 /** @throws TypeError when columns have not the same rows */
-export function readEntries({ kind, title, snippet, subject, anchor, versions }: StoredEntries): SearchEntry[] {
+export function readEntries({ kind, title, snippet, subject, anchor, versions, rare }: StoredEntries): SearchEntry[] {
   return kind.at.map((_, row) => {
     const place = valueIn(anchor, row);
     return {
@@ -33,6 +41,7 @@ export function readEntries({ kind, title, snippet, subject, anchor, versions }:
       snippet: valueIn(snippet, row),
       subject: place === '' ? valueIn(subject, row) : { ...valueIn(subject, row), anchor: place },
       versions: valueIn(versions, row),
+      ...rare[row],
     };
   });
 }

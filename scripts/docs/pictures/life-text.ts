@@ -8,61 +8,57 @@ export function lifeList({ transitions }: Life): string {
 }
 
 /**
- * The same as a table.
+ * The same as a table. On what a step depends stands beside what happens: a column of its own would be empty in most
+ * rows, and make the table wider than its page.
  *
  * @param note says of a webhook what a reader has to know beside its name
  */
 export function lifeTable({ transitions }: Life, note: (event: string) => string = () => ''): string {
-  const conditions = CONDITIONS.filter(({ of }) => transitions.some((one) => of(one) !== ''));
   return markdownTable(
-    ['from', 'to', 'what happens', 'webhook', ...conditions.map(({ column }) => column), 'known from'],
+    ['from', 'to', 'what happens', 'webhook', 'known from'],
     transitions.map((transition) => {
-      const { from, to, what, operation, webhooks = [], basis } = transition;
+      const { from, to, webhooks = [], basis } = transition;
       return [
         from === undefined ? '' : code(from),
         code(to),
-        operation === undefined ? what : `${what}, by ${operationLinks([operation])}`,
+        happening(transition),
         webhooks.map((event) => `[${event}](webhook:${event})${note(event)}`).join(', '),
-        ...conditions.map(({ of }) => of(transition)),
         BASIS[basis],
       ];
     }),
   );
 }
 
-interface Condition {
-  readonly column: string;
-  /** What follows what happens in a sentence. */
-  readonly lead: string;
-  /** What the condition is, in Markdown; empty where a transition has none. */
-  readonly of: (transition: Transition) => string;
+/** What happens, the call that does it, and when: `its last day has passed, at the time in end_date`. */
+function happening(transition: Transition): string {
+  const { what, operation } = transition;
+  return [
+    what,
+    ...(operation === undefined ? [] : [`by ${operationLinks([operation])}`]),
+    ...conditions(transition),
+  ].join(', ');
 }
 
-/** On what it depends when something happens; a table has columns for those that its transitions have. */
-const CONDITIONS: readonly Condition[] = [
-  { column: 'after', lead: 'after', of: ({ after }) => (after === undefined ? '' : durationWords(after)) },
-  { column: 'at the time in', lead: 'at the time in', of: ({ at }) => (at === undefined ? '' : code(at)) },
-  {
-    column: 'its order is',
-    lead: 'when its order is',
-    of: ({ order = [] }) =>
-      order
-        .map(code)
-        .join(', ')
-        .replace(/, (?=[^,]*$)/, ' or '),
-  },
-];
+function conditions({ after, at, order = [] }: Transition): string[] {
+  const states = order
+    .map(code)
+    .join(', ')
+    .replace(/, (?=[^,]*$)/, ' or ');
+  return [
+    ...(after === undefined ? [] : [`after ${durationWords(after)}`]),
+    ...(at === undefined ? [] : [`at the time in ${code(at)}`]),
+    ...(order.length === 0 ? [] : [`when its order is ${states}`]),
+  ];
+}
 
 const BASIS = { documented: 'documentation', sample: 'a sample', inferred: 'inference' } as const;
 
 function sentence(transition: Transition): string {
-  const { from, to, what, operation, webhooks = [] } = transition;
+  const { from, to, webhooks = [] } = transition;
   const states = from === undefined ? `It begins with ${code(to)}` : `${code(from)} to ${code(to)}`;
-  const call = operation === undefined ? '' : `, by ${operationLinks([operation])}`;
   const told = webhooks.map((event) => `[${event}](webhook:${event})`).join(' and ');
   const hears = webhooks.length === 0 ? '' : `; ${told} ${webhooks.length === 1 ? 'tells' : 'tell'} of it`;
-  const conditions = CONDITIONS.map(({ lead, of }) => (of(transition) === '' ? '' : `, ${lead} ${of(transition)}`));
-  return `${states}: ${what}${call}${conditions.join('')}${hears}.`;
+  return `${states}: ${happening(transition)}${hears}.`;
 }
 
 const UNITS: readonly (readonly [pattern: RegExp, unit: string])[] = [

@@ -7,6 +7,7 @@ import { describe, describeInline } from './describe.ts';
 import { examplesHtml } from './examples-html.ts';
 import { fieldsHtml } from './fields-html.ts';
 import type { PageContext } from './page-context.ts';
+import { exampleAnchor } from './same-examples.ts';
 
 /** The answers to requests that are not refused. */
 export function answersHtml(context: PageContext, answers: readonly Answer[]): Html[] {
@@ -14,7 +15,7 @@ export function answersHtml(context: PageContext, answers: readonly Answer[]): H
     const { status, description, bodies, changes } = answer;
     return html`<h3 id="${context.id(status)}"><span class="status">${status}</span> ${statusWords(status)}${changeTags(context, changes)}</h3>
 ${describe(context, description)}
-${bodies.map((body) => answerBodyHtml(context, body, status))}${bodies.map(({ examples }) => examplesHtml(context, examples))}${headersHtml(context, answer)}`;
+${bodies.map((body) => answerBodyHtml(context, body, status))}${bodies.map(({ examples }, index) => examplesHtml(context, examples, exampleAnchor(status, index)))}${headersHtml(context, answer)}`;
   });
 }
 

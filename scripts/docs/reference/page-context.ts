@@ -4,6 +4,7 @@ import { address, twinBetween } from '../site/addresses.ts';
 import type { Site } from '../site/site.ts';
 import type { Subject, SubjectState } from '../site/subjects.ts';
 import { PageLinks } from './page-links.ts';
+import { type ExamplePlaces, sameExamples } from './same-examples.ts';
 
 /** What a page of one state is made with. */
 export interface PageContext {
@@ -22,6 +23,8 @@ export interface PageContext {
   readonly isNewest: boolean;
   /** Whether the page shows all itself; older states and deprecated operations leave what schemas say to their pages. */
   readonly atLength: boolean;
+  /** Where the examples are that read the same in a newer state. */
+  readonly sameExamples: ExamplePlaces;
 }
 
 export function pageContext(site: Site, subject: Subject, state: SubjectState): PageContext {
@@ -39,11 +42,12 @@ export function pageContext(site: Site, subject: Subject, state: SubjectState): 
     id: distinctNames('~'),
     isNewest,
     atLength: isNewest && !isDeprecated(site, subject, state),
+    sameExamples: sameExamples(site, subject, state),
   };
 }
 
 /** Where the newest state of the subject is. */
-export function newestPage({ subject, links }: PageContext): string {
+export function newestPage({ subject, links }: Pick<PageContext, 'links' | 'subject'>): string {
   return links.page(address.state(subject, subject.states.at(-1) ?? subject.states[0]));
 }
 

@@ -48,7 +48,11 @@ function headOf({ contract }: Site, { kind, name }: Subject, { to }: SubjectStat
   }
   if (kind === 'webhook') {
     const webhook = webhooksOf(document).find(({ path }) => path === name);
-    return { title: name, about: firstSentence(webhook?.operation.summary ?? '') || `The webhook ${name}.` };
+    const { summary, description = '' } = webhook?.operation ?? {};
+    return {
+      title: name,
+      about: summary === undefined ? `The webhook ${name}.` : `${summary}. ${firstSentence(description)}`,
+    };
   }
   const operation = contract.operations(to).find(({ operationId }) => operationId === name);
   return { title: operation?.operation.summary ?? name, about: aboutOperation(operation) };

@@ -15,21 +15,22 @@ export const REFERENCE_STYLE = `.place { display: flex; flex-wrap: wrap; align-i
 .type { color: var(--quiet); }
 .type code { margin-right: 6px; }
 .fields { margin: 0 0 20px; }
-.fields > div { padding: 12px 0; border-top: 1px solid var(--line); }
-.fields > div:target { margin: 0 -12px; padding: 12px; border-radius: 8px; background: var(--raised); }
-.fields dt { display: flex; flex-wrap: wrap; align-items: baseline; gap: 2px 10px; }
-.fields dt > a:first-child { color: var(--text); font-weight: 600; text-decoration: none; overflow-wrap: anywhere; }
+.fields dt { padding-top: 12px; border-top: 1px solid var(--line); color: var(--quiet); font-size: 14px; line-height: 1.7; overflow-wrap: anywhere; }
+.fields dt:target, .fields dt:target + dd { margin: 0 -12px; padding-inline: 12px; background: var(--raised); }
+.fields dt:target { border-radius: 8px 8px 0 0; }
+.fields dt:target + dd { border-radius: 0 0 8px 8px; }
+.fields dt > a:first-child { margin-right: 6px; color: var(--text); font-weight: 600; text-decoration: none; }
 .fields dt > a:first-child:hover { text-decoration: underline; }
 .fields dt > a:first-child code { padding: 0; background: none; font-size: 15px; }
-.fields dt > span:not(.tag) { color: var(--quiet); font-size: 14px; }
+.fields dt > b, .fields dt > .tag { margin-left: 6px; }
 .fields dt > b { color: var(--warn); font-size: 13px; font-weight: 600; }
-.fields dd { margin: 4px 0 0; font-size: 15px; }
+.fields dd { margin: 0; padding: 4px 0 12px; font-size: 15px; }
 .fields dd > p, .fields dd > ul { margin: 0 0 6px; }
 .fields dd > :last-child { margin-bottom: 0; }
 .fields .limits { color: var(--quiet); font-size: 14px; }
 .fields .fields { margin: 8px 0 0; padding-left: 16px; border-left: 2px solid var(--line); }
-.fields .fields > div:first-child { border-top: 0; }
-.values > span { margin-right: 6px; }
+.fields .fields > dt:first-child { border-top: 0; }
+.values > code, .values > span { margin-right: 6px; }
 .values small, .value-list small { color: var(--quiet); }
 .value-list { columns: 320px; padding: 0; max-width: none; list-style: none; }
 .value-list li { margin: 0 0 6px; break-inside: avoid; }

@@ -9,6 +9,7 @@ import { errorAnchorsOf } from '../errors/error-anchor.ts';
 import { inputOf } from '../site/input.ts';
 import type { Site } from '../site/site.ts';
 import type { Subject, SubjectState } from '../site/subjects.ts';
+import { sameExamples } from './same-examples.ts';
 import { sameTag } from './side-html.ts';
 
 /** Parts of a document that pages read beside the node that they are about. */
@@ -18,7 +19,8 @@ const LIFE = ['x-life-of', 'x-transitions'];
 
 /**
  * What the page of a state says that does not stand in the state itself: its neighbours, users, servers, sign-in, how
- * states follow each other, the names that texts can mention, what was new against older states, and where its errors are explained.
+ * states follow each other, the names that texts can mention, what was new against older states, which newer state shows
+ * its examples, and where its errors are explained.
  */
 export function surroundingsOf(site: Site, subject: Subject, state: SubjectState): JsonValue {
   const { kind, name } = subject;
@@ -31,11 +33,12 @@ export function surroundingsOf(site: Site, subject: Subject, state: SubjectState
     const life = LIFE.map((key) => digestOf(valueAt(asJson(document), ['components', 'schemas', name, key]) ?? null));
     return [shared, [...operations], [...webhooks], [...schemas], life];
   }
-  if (kind === 'webhook') return [shared];
+  const examples = [...sameExamples(site, subject, state)].map(([anchor, { from }]) => [anchor, from]);
+  if (kind === 'webhook') return [shared, examples];
   const operations = contract.operations(to);
   const own = operations.find(({ operationId }) => operationId === name);
   const neighbours = sameTag(operations, own?.operation.tags?.[0]).map((entry) => [entry.name, entry.text]);
-  return [shared, neighbours, [...errorAnchorsOf(site, name)]];
+  return [shared, examples, neighbours, [...errorAnchorsOf(site, name)]];
 }
 
 /** How a subject was in the versions up to one, also in those that are not published. */

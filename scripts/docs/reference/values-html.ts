@@ -21,8 +21,15 @@ export function valuesHtml(context: PageContext, list: ValueList, type: readonly
     if (isShort) return html`<p class="values">${words}</p>\n${valueListHtml(context, list)}`;
     return html`<details><summary>${words} ${values.length} values</summary>${valueListHtml(context, list)}</details>`;
   }
-  const line = html`<p class="values">${isShort ? html`${words} ` : ''}${values.map((value) => html`<span>${valueHtml(context, value)}</span> `)}</p>`;
+  const line = html`<p class="values">${isShort ? html`${words} ` : ''}${values.map((value) => html`${inLine(context, value)} `)}</p>`;
   return isShort ? line : html`<details><summary>${words} ${values.length} values</summary>${line}</details>`;
+}
+
+/** What is said of a value stays beside it. */
+function inLine(context: PageContext, value: FieldValue): Html {
+  const text = valueHtml(context, value);
+  const isAlone = value.name === undefined && value.change === undefined && value.before === undefined;
+  return isAlone ? text : html`<span>${text}</span>`;
 }
 
 /** What stands before a list of values. */

@@ -13,6 +13,7 @@ import { examplesHtml } from './examples-html.ts';
 import { fieldsHtml } from './fields-html.ts';
 import { guideLink } from './guide-link.ts';
 import type { PageContext } from './page-context.ts';
+import { exampleAnchor } from './same-examples.ts';
 import { sideHtml } from './side-html.ts';
 import { statesSection } from './state-links.ts';
 import { textDetail } from './text-detail.ts';
@@ -60,7 +61,7 @@ ${parameters.map(({ place, fields }) => fieldsHtml(context, fields, place))}`
   bodies.length === 0
     ? ''
     : html`<h2 id="payload">Payload</h2>
-${bodies.map((body) => html`${requestBodyHtml(context, body, 'request')}${examplesHtml(context, body.examples)}`)}`
+${bodies.map((body, index) => html`${requestBodyHtml(context, body, 'request')}${examplesHtml(context, body.examples, exampleAnchor('request', index))}`)}`
 }${states}`;
 }
 
@@ -81,8 +82,8 @@ function receiverHtml(context: PageContext, { operation, answers }: OperationFac
     ]),
   ];
   const guide = guideLink(context, 'webhooks', 'How to receive webhooks');
+  if (rows.length === 0) return guide === '' ? html`` : html`<p>${guide}</p>\n`;
   if (guide !== '') rows.push(['More', html`${guide}`]);
-  if (rows.length === 0) return html``;
   return html`<dl class="facts">
 ${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>\n`)}</dl>
 `;

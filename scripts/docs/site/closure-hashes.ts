@@ -1,6 +1,6 @@
 import { digestOf } from '../../contract/digest.ts';
+import { MOCK_DATA } from '../../contract/extensions.ts';
 import { isJsonContainer, isJsonObject, type JsonKey, type JsonValue } from '../../contract/json.ts';
-import { MOCK_DATA } from '../../contract/mock-data.ts';
 import { fromPointer, valueAt } from '../../contract/pointer.ts';
 import { sha256 } from '../../contract/sha256.ts';
 import { isVersionHeader, withoutOwnVersion } from '../../contract/version-header.ts';

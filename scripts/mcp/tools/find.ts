@@ -35,7 +35,8 @@ export const find = defineTool({
   },
 });
 
-function resultOf({ versions: all }: Contract, { kind, title, snippet, subject, versions }: SearchEntry) {
+function resultOf({ versions: all }: Contract, entry: SearchEntry) {
+  const { kind, title, snippet, subject, versions, isDeprecated } = entry;
   const ranges = versions.map(([from, to]) => `${all[from]?.version} to ${all[to]?.version}`);
   const { name, anchor } = subject;
   return {
@@ -45,5 +46,6 @@ function resultOf({ versions: all }: Contract, { kind, title, snippet, subject, 
     [subject.kind]: name,
     ...(anchor !== undefined && subject.kind !== 'schema' && { at: anchor }),
     versions: ranges.join(', '),
+    ...(isDeprecated === true && { deprecated: true }),
   };
 }

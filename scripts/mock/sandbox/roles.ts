@@ -18,6 +18,9 @@ export type OrderRole =
   /** The system has paid the amount back. */
   | 'auto-refunded';
 
+/** What the sandbox knows of the families of payment methods. */
+export type MethodRole = 'card' | 'upi';
+
 /** What the sandbox knows of the states of a refund. */
 export type RefundRole = 'done' | 'failed';
 

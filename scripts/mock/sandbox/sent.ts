@@ -38,12 +38,19 @@ const repeatedFields = perOperation((_, { operation, path }) =>
   }),
 );
 
-/** How many entries a page has that names no number. */
-const PAGE = 10;
-
-/** The page of a list that a request asks for, the newest entry first. */
+/** The page of a list that a request asks for (`x-pagination`), the newest entry first; all of it where there are none. */
 export function pageOf<Entry>(call: Call, oldestFirst: readonly Entry[]) {
-  const offset = Number(sentValue(call, 'offset') ?? 0);
-  const count = Number(sentValue(call, 'count') ?? PAGE);
-  return { page: oldestFirst.toReversed().slice(offset, offset + count), offset, total: oldestFirst.length };
+  const { skipped, limit, usual } = pages(call.mockVersion.document, call.operation);
+  const total = oldestFirst.length;
+  const offset = Number((skipped && sentValue(call, skipped)) ?? 0);
+  const count = Number((limit && sentValue(call, limit)) ?? usual ?? total);
+  return { page: oldestFirst.toReversed().slice(offset, offset + count), offset, total };
 }
+
+/** The parameters that ask for a page, and how many entries it has when nobody says it: as many as the contract shows. */
+const pages = perOperation((_, { operation, parameters }) => {
+  const { offset: skipped, limit } = operation['x-pagination'] ?? {};
+  const declared = parameters.find(({ name, in: place }) => place === 'query' && name === limit);
+  const usual: unknown = declared?.example;
+  return { skipped, limit, usual: typeof usual === 'number' ? usual : undefined };
+});

@@ -1,8 +1,10 @@
+import type { Field } from '../fields/field.ts';
 import type { ReferenceLinks } from '../links.ts';
 import { type Answer, isSuccess } from '../operation/answers.ts';
 import type { Body, BodyShape } from '../operation/bodies.ts';
 import type { BodyExample } from '../operation/examples.ts';
 import type { OperationFacts } from '../operation/operation-facts.ts';
+import type { ParameterGroup } from '../operation/parameters.ts';
 import { code, codeOf } from '../words.ts';
 import { codeBlock, linkTo } from './blocks.ts';
 import { changeText, fieldList, ruleList, typeText } from './field-list.ts';
@@ -13,6 +15,8 @@ export interface TextDetail {
   isShort(shape: BodyShape): boolean;
   /** True with examples and with what each refusal means. */
   readonly isLong: boolean;
+  /** Where the headers of requests are described, when their names are enough here. */
+  readonly headersAt?: string | undefined;
 }
 
 const ALL: TextDetail = { isShort: () => false, isLong: true };
@@ -25,7 +29,7 @@ export function operationBlocks(facts: OperationFacts, links: ReferenceLinks, de
     ...facts.changes.map((change) => changeText(change, links)),
     operation.operation.description ?? '',
     signIn,
-    ...parameters.flatMap(({ place, fields }) => [`## ${PLACES[place]}`, fieldList(fields, links)]),
+    ...parameters.flatMap((group) => parameterBlocks(group, links, detail)),
     ...bodies.flatMap((body) => bodyBlocks(`## Body, ${code(body.contentType)}`, body, links, detail)),
     ...answers.filter(isSuccess).flatMap((answer) => answerBlocks(answer, links, detail)),
     ...errorBlocks(facts, links, detail),
@@ -45,6 +49,16 @@ function placeText({ operation, successor }: OperationFacts, links: ReferenceLin
   const place = keys[0] === 'webhooks' ? `Webhook ${code(path)}` : code(`${method.toUpperCase()} ${path}`);
   const other = successor === undefined ? '' : ` Use ${linkTo(code(successor), links.operation(successor))}.`;
   return `${place}, operationId ${code(operationId)}${operation.operation.deprecated ? `\n\n**Deprecated.**${other}` : ''}`;
+}
+
+function parameterBlocks(
+  { place, fields }: ParameterGroup,
+  links: ReferenceLinks,
+  { headersAt }: TextDetail,
+): string[] {
+  const isShort = place === 'header' && headersAt !== undefined;
+  const names = () => `${namesOf(fields)}. The ${linkTo('newest state', headersAt)} describes them.`;
+  return [`## ${PLACES[place]}`, isShort ? names() : fieldList(fields, links)];
 }
 
 function bodyBlocks(title: string, body: Body, links: ReferenceLinks, detail: TextDetail): string[] {
@@ -72,8 +86,12 @@ function answerBlocks(answer: Answer, links: ReferenceLinks, detail: TextDetail)
 }
 
 function namesText({ component, fields }: BodyShape): string {
-  const names = fields.map(({ path, required }) => `${code(path)}${required ? ' (required)' : ''}`);
-  return names.length === 0 ? '' : `Fields${component === undefined ? '' : ` of ${component}`}: ${names.join(', ')}.`;
+  const names = namesOf(fields);
+  return names === '' ? '' : `Fields${component === undefined ? '' : ` of ${component}`}: ${names}.`;
+}
+
+function namesOf(fields: readonly Field[]): string {
+  return fields.map(({ path, required }) => `${code(path)}${required ? ' (required)' : ''}`).join(', ');
 }
 
 function exampleBlocks([first]: readonly BodyExample[], { isLong }: TextDetail): string[] {
@@ -88,7 +106,7 @@ function errorBlocks({ answers, errors }: OperationFacts, links: ReferenceLinks,
   const lines = refusals.flatMap(({ status, description }) => {
     const own = errors.filter((error) => error.status === status);
     const codes = [...new Set(own.flatMap(({ code: name }) => name ?? []))].map(codeOf);
-    if (!isLong) return [`- ${status}: ${codes.join(', ')}`];
+    if (!isLong) return [codes.length === 0 ? `- ${status}` : `- ${status}: ${codes.join(', ')}`];
     const cases = own.map(
       ({ code: name, example }) => `  - ${name === undefined ? '' : `${codeOf(name)}: `}${example.summary}`,
     );

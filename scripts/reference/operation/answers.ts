@@ -46,7 +46,7 @@ export function answersOf(source: ReferenceSource, { operation, keys }: Contract
 }
 
 /** True for an answer to a request that was not refused. */
-export function isSuccess({ status }: Answer): boolean {
+export function isSuccess({ status }: Pick<Answer, 'status'>): boolean {
   return /^[123]/.test(status);
 }
 

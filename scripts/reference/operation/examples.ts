@@ -1,5 +1,5 @@
 import { dereference } from '../../contract/dereference.ts';
-import type { Example, MediaType } from '../../contract/document.ts';
+import type { Example, MediaType, OpenApiDocument } from '../../contract/document.ts';
 import type { JsonKey, JsonValue } from '../../contract/json.ts';
 import { fromPointer } from '../../contract/pointer.ts';
 import type { ReferenceSource } from '../reference-source.ts';
@@ -18,26 +18,29 @@ export interface BodyExample {
 }
 
 /** The examples of a body that have a value, in their order. */
-export function examplesOfMedia(
-  source: ReferenceSource,
-  { example, examples = {} }: MediaType,
-  keys: readonly JsonKey[],
-): BodyExample[] {
+export function examplesOfMedia(source: ReferenceSource, media: MediaType, keys: readonly JsonKey[]): BodyExample[] {
+  return withValues(source.document, media).map(({ name, node, found, value }) => {
+    const reference = '$ref' in node && typeof node.$ref === 'string' ? fromPointer(node.$ref) : undefined;
+    const changes = changesOfNode(source.contract, found, reference ?? [...keys, 'examples', name]);
+    return {
+      name,
+      component: reference?.at(-1),
+      summary: found.summary ?? name,
+      value,
+      since: changes.find(({ created }) => created),
+    };
+  });
+}
+
+/** What the first of the examples of a body reads; undefined when none has a value. */
+export function firstExampleOf(document: OpenApiDocument, media: MediaType): JsonValue | undefined {
+  return withValues(document, media)[0]?.value;
+}
+
+function withValues(document: OpenApiDocument, { example, examples = {} }: MediaType) {
   const single = example === undefined ? [] : [['example', { value: example }] as const];
   return [...single, ...Object.entries(examples)].flatMap(([name, node]) => {
-    const reference = '$ref' in node && typeof node.$ref === 'string' ? fromPointer(node.$ref) : undefined;
-    const found = dereference<Example>(source.document, node as Example);
-    if (found.value === undefined) return [];
-    const value = found.value as JsonValue; // documents are JSON
-    const changes = changesOfNode(source.contract, found, reference ?? [...keys, 'examples', name]);
-    return [
-      {
-        name,
-        component: reference?.at(-1),
-        summary: found.summary ?? name,
-        value,
-        since: changes.find(({ created }) => created),
-      },
-    ];
+    const found = dereference<Example>(document, node as Example);
+    return found.value === undefined ? [] : [{ name, node, found, value: found.value as JsonValue }]; // documents are JSON
   });
 }

@@ -5,11 +5,20 @@ import { fromPointer, valueAt } from '../../contract/pointer.ts';
 import { marksIn } from '../marks.ts';
 import type { ReferenceSource } from '../reference-source.ts';
 
-/** The changesets of a version that reach a place of its document or what it refers to, directly or not. */
-export function changesetsReaching(
-  { contract, version, document }: ReferenceSource,
+/** The changesets of a version. */
+export interface ReachedChanges {
+  readonly version: string;
+  readonly changesets: readonly Changeset[];
+}
+
+/**
+ * The changesets that reach a place of a document or what it refers to, directly or not: those of its version and of all
+ * before it. The newest versions come first; those without such a changeset are left out.
+ */
+export function changesReaching(
+  { contract, document }: ReferenceSource,
   places: readonly (readonly JsonKey[])[],
-): Changeset[] {
+): ReachedChanges[] {
   const root = asJson(document);
   const names = new Set<string>();
   const reached = new Set<string>();
@@ -23,6 +32,8 @@ export function changesetsReaching(
     }
   };
   for (const place of places) follow(valueAt(root, place));
-  const changesets = contract.versions.find((resolved) => resolved.version === version)?.changesets ?? [];
-  return changesets.filter(({ name }) => names.has(name));
+  return contract.versions
+    .map(({ version, changesets }) => ({ version, changesets: changesets.filter(({ name }) => names.has(name)) }))
+    .filter(({ changesets }) => changesets.length > 0)
+    .reverse();
 }

@@ -1,5 +1,6 @@
 import { asJson, dereference } from '../../contract/dereference.ts';
 import type { OpenApiDocument, PathItem } from '../../contract/document.ts';
+import { NO_VERDICT } from '../../contract/extensions.ts';
 import {
   childOf,
   isJsonContainer,
@@ -8,7 +9,6 @@ import {
   type JsonValue,
   setOwn,
 } from '../../contract/json.ts';
-import { NO_VERDICT } from '../../contract/mock-data.ts';
 import type { ContractOperation } from '../../contract/operations.ts';
 import { fromPointer, valueAt } from '../../contract/pointer.ts';
 import { childContext, type NodeContext } from './node-context.ts';

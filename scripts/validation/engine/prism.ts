@@ -5,7 +5,7 @@
  * accept other requests sooner or later.
  */
 import { transformOas3Operations } from '@stoplight/http-spec/oas3/operation';
-import { bundleTarget, decycle } from '@stoplight/json';
+import { bundleTarget } from '@stoplight/json';
 import mergeAllOf from '@stoplight/json-schema-merge-allof';
 import type { IPrismDiagnostic } from '@stoplight/prism-core';
 import type { IHttpRequest } from '@stoplight/prism-http';
@@ -20,6 +20,7 @@ import addFormats from 'ajv-formats-2';
 import { isLeft } from 'fp-ts/lib/Either.js';
 import { toUndefined } from 'fp-ts/lib/Option.js';
 import type { JsonObject } from '../../contract/json.ts';
+import { decycled } from './decycled.ts';
 
 /** What Prism says about one fault. */
 export type Diagnostic = IPrismDiagnostic;
@@ -44,7 +45,7 @@ interface Compiler {
  * @throws TypeError when the document has no operation
  */
 export function toPrismOperation(document: JsonObject): PrismOperation {
-  const tree: JsonObject = decycle(document);
+  const tree = decycled(document);
   const [operation] = transformOas3Operations(tree);
   if (operation === undefined) throw new TypeError('Prism found no operation in what it was given.');
   return bundleTarget({ document: { ...tree, __target__: operation }, path: '#/__target__', cloneDocument: false });

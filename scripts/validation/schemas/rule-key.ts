@@ -1,6 +1,6 @@
 import type { OpenApiDocument } from '../../contract/document.ts';
+import { NO_VERDICT } from '../../contract/extensions.ts';
 import { isJsonObject, type JsonValue } from '../../contract/json.ts';
-import { NO_VERDICT } from '../../contract/mock-data.ts';
 import { createContentKeys } from '../engine/content-key.ts';
 
 /** Keys on which no verdict depends. */

@@ -45,6 +45,19 @@ describe('without scripts', () => {
   });
 });
 
+test.each([
+  ['life of an order', address.guide('first-payment')],
+  ['life of a mandate', docs.stateAddress('schema', 'MandateStatus')],
+  ['test data', address.guide('testing')],
+  ['versions', address.guide('versions')],
+  ['codes of errors', address.guide('errors')],
+])('the table with the %s is whole on a common screen', async (_, pageAddress) => {
+  const page = await docs.open(pageAddress, { viewport: { width: 1280, height: 900 } });
+  const hidden = await page.locator('.table').evaluateAll((all) => all.map((one) => one.scrollWidth - one.clientWidth));
+  expect(hidden.length).toBeGreaterThan(0);
+  expect(Math.max(...hidden)).toBe(0);
+});
+
 describe('with the keyboard', () => {
   test('the first key press offers the way past the bar', async () => {
     const page = await docs.open(operation);
@@ -91,6 +104,7 @@ test('the largest page prints without bars and buttons', async () => {
   const page = await docs.open(docs.stateAddress('operation', 'createTransaction'));
   await page.emulateMedia({ media: 'print' });
   expect(await page.getByRole('banner').isVisible()).toBe(false);
+  expect(await page.getByRole('heading', { name: 'Try it' }).isVisible()).toBe(false);
   await page.setViewportSize({ width: 794, height: 1123 });
   expect(await contentWidth(page)).toBeLessThanOrEqual(794);
 });

@@ -118,8 +118,12 @@ test('a page of another version than the chosen one offers the chosen one', asyn
   await expect.poll(() => urlOf(page)).toBe(decoded(docs.url(there)));
 });
 
-test('the list of a version leads to the list of another', async () => {
-  const page = await docs.open(address.version('2016-10-27'));
+test.each([
+  ['list', address.version],
+  ['changes', address.changesOf],
+])('the %s of a version leads to that of another', async (_, of) => {
+  const page = await docs.open(of('2016-10-27'));
+  expect(await switcher(page).inputValue()).toBe('2016-10-27');
   await switcher(page).selectOption('2018-10-25');
-  await page.waitForURL((url) => decoded(url.href) === decoded(docs.url(address.version('2018-10-25'))));
+  await page.waitForURL((url) => decoded(url.href) === decoded(docs.url(of('2018-10-25'))));
 });

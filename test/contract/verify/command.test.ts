@@ -126,6 +126,35 @@ describe('the work', () => {
     const other = await verify(server, ...words, '--allow-writes');
     expect(other.code).toBe(2);
     expect(other.stderr).toContain('RESUME_INVALID');
+    expect(other.stderr).toContain('other permissions');
+    const elsewhere = await verify(server, '--all', '--api-version', '2015-01-09', ...words);
+    expect(elsewhere.stderr).toContain('it is about other versions or operations');
+  });
+
+  test.each(['{"name":"shop"}', '{"name":"shop"}\n{"last":"line"}', 'a line of notes', '[]', ''])(
+    'never changes a file that is no record of it: %j',
+    async (text) => {
+      const file = join(tempFolder(), 'notes.json');
+      writeFileSync(file, text);
+      await using server = await startFaultyServer();
+      const { code, stderr } = await verify(server, '--operation', 'listOrders', '--resume', file);
+      if (text === '') return expect(code).toBe(0); // mktemp has made it
+      expect({ code, text: readFileSync(file, 'utf8'), sent: server.requests.length }).toEqual({
+        code: 2,
+        text,
+        sent: 0,
+      });
+      expect(stderr).toContain('RESUME_INVALID');
+    },
+  );
+
+  test('begins anew when it was stopped before its first line was whole', async () => {
+    const file = join(tempFolder(), 'run.ndjson');
+    writeFileSync(file, '{"ecc verify":1,"baseUrl":"http');
+    await using server = await startFaultyServer();
+    const { code } = await verify(server, '--operation', 'listOrders', '--resume', file);
+    expect(code).toBe(0);
+    expect(JSON.parse(readFileSync(file, 'utf8').split('\n')[0] ?? '')).toMatchObject({ 'ecc verify': 1 });
   });
 });
 
@@ -160,6 +189,25 @@ describe('a report', () => {
     expect(stdout).toContain('violation listOrders 200 header authorization: was left out, and the call was accepted');
     expect(stdout + stderr).not.toContain('planted-key');
     expect(stdout + stderr).not.toContain(btoa('planted-key-417:'));
+  });
+});
+
+describe('a run that judges nothing', () => {
+  test('does not pass when calls were sent', async () => {
+    await using server = await startFaultyServer({ answer: (answer) => ({ ...answer, status: 429 }) });
+    const { code, stdout, stderr } = await verify(server, '--operation', 'listOrders');
+    expect(stdout).toContain('× the server asked for fewer requests');
+    expect(stderr).toContain(
+      'NOTHING_JUDGED: None of the answers could be judged: the server asked for fewer requests',
+    );
+    expect(stderr).toContain('`--rate`');
+    expect(code).toBe(2);
+  });
+
+  test('passes when the shard has no work', async () => {
+    await using server = await startFaultyServer();
+    const { code, stderr } = await verify(server, '--operation', 'listOrders', '--shard', '99/99');
+    expect({ code, stderr, sent: server.requests.length }).toEqual({ code: 0, stderr: '', sent: 0 });
   });
 });
 

@@ -71,21 +71,16 @@ test('a step may happen at the time of a field that the version has', async () =
 });
 
 describe('x-flow-types', () => {
-  const flows = '  txn_flow_type: {type: string, description: A., x-extensible-enum: [COLLECT]}\n  tags:';
+  const flows = '  way: {type: string, description: A., x-role: flow-type, x-extensible-enum: [COLLECT]}\n  tags:';
   test.each([
     ['names flows that answers have', '{red: COLLECT}', flows, []],
-    [
-      'tells of a flow that no answer has',
-      '{red: COLECT}',
-      flows,
-      ['COLECT is no value of `txn_flow_type` in this version.'],
-    ],
+    ['tells of a flow that no answer has', '{red: COLECT}', flows, ['COLECT is no kind of flow in this version.']],
     ['tells of a value that the list lacks', '{blue: COLLECT}', flows, ['blue is no value of the list.']],
     [
       'tells of a flow where no answer has any',
       '{red: COLLECT}',
-      '  tags:',
-      ['COLLECT is no value of `txn_flow_type` in this version.'],
+      flows.replace('x-role: flow-type, ', ''),
+      ['COLLECT is no kind of flow in this version.'],
     ],
   ])('%s', async (_, types, fields, messages) => {
     const thing = `${SMALL_CONTRACT[PATH]}`

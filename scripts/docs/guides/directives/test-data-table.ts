@@ -14,7 +14,7 @@ export function testDataTable(contract: Contract, version: string): string {
   const rows = new Map<string, Row>();
   for (const operation of contract.operations(version)) {
     for (const datum of testDataOf(contract.document(version), operation)) {
-      const cells = [code(datum.field), valueText(datum), othersText(datum), answerText(datum)];
+      const cells = [code(datum.field), `${valueText(datum)}${othersText(datum)}`, answerText(datum)];
       const key = cells.join('\n');
       const row = rows.get(key) ?? {
         field: datum.field,
@@ -27,7 +27,7 @@ export function testDataTable(contract: Contract, version: string): string {
     }
   }
   return markdownTable(
-    ['send', 'value', 'together with', 'answer', 'operations'],
+    ['send', 'value', 'answer', 'operations'],
     byField([...rows.values()]).map(({ cells, operations }) => [...cells, operationLinks(namesOf(operations))]),
   );
 }
@@ -36,8 +36,10 @@ function valueText({ value }: TestDatum): string {
   return typeof value === 'string' ? code(value) : value.map((text) => code(`${text}…`)).join(' or ');
 }
 
+/** Few values need another one, so these have no column of their own. */
 function othersText({ others }: TestDatum): string {
-  return others.map(({ field, value }) => `${code(field)} ${code(value)}`).join(', ');
+  if (others.length === 0) return '';
+  return `, together with ${others.map(({ field, value }) => `${code(field)} ${code(value)}`).join(' and ')}`;
 }
 
 function answerText({ status, summary }: TestDatum): string {

@@ -6,6 +6,7 @@ import { sentValue } from '../work.ts';
 import { cardFactsOf } from './facts.ts';
 import type { CardData } from './record.ts';
 
+/** As ISO/IEC 7812 numbers cards: what is kept of a number, its first and last digits, is never all of it. */
 const CARD_NUMBER = /^\d{12,19}$/;
 
 /**

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../../contract/json.ts';
+import { familyOf } from '../orders/family.ts';
 import type { Work } from '../work.ts';
 import { cardFactsOf } from './facts.ts';
 import type { CardData, CardRecord } from './record.ts';
@@ -8,7 +9,11 @@ import { tokenOf } from './stored.ts';
 export function shownCard(work: Work, card: CardRecord, isChecked: boolean): JsonObject {
   const { facts, now, namespace } = work;
   const { shape, checked } = cardFactsOf(facts);
-  const { card: paid } = facts.orders.orderFor(facts.orderStates.as('charged'), 'CARD', card.card_brand);
+  const { card: paid } = facts.orders.orderFor(
+    facts.orderStates.as('charged'),
+    familyOf(facts, 'card'),
+    card.card_brand,
+  );
   const issued = Object.entries(isJsonObject(paid) ? paid : {}).filter(([name]) => name in shape);
   const shown = { ...shape, ...Object.fromEntries(issued), ...(isChecked && checked) };
   return Object.assign(shown, {

@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from '../../../contract/json.ts';
 import { amountOf, unitsOf } from '../../money.ts';
 import type { Facts } from '../facts.ts';
-import { fieldOfRequest } from '../present/fields.ts';
+import { valueWithRole } from '../present/fields.ts';
 import type { Call } from '../present/show.ts';
 import { sentValue } from '../work.ts';
 import type { MandateTerms } from './record.ts';
@@ -52,7 +52,6 @@ export function amountFault(
   return isExact && amountOf(amount) !== amountOf(max_amount) ? 'amount-differs' : undefined;
 }
 
-/** The value of a field of new orders that means something (`x-roles`). */
 function meaning({ document, operation }: Facts, field: string, role: string): string | undefined {
-  return fieldOfRequest(document, operation('createOrder'), field)['x-roles']?.[role];
+  return valueWithRole(document, operation('createOrder'), field, role);
 }

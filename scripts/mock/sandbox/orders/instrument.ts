@@ -11,6 +11,7 @@ import { answerOfState, type Call } from '../present/show.ts';
 import type { WalletRecord } from '../wallets/record.ts';
 import { useToken, walletOfToken } from '../wallets/stored.ts';
 import { sentValue, type Work } from '../work.ts';
+import { familyOf } from './family.ts';
 import type { OrderRecord, PaymentRecord } from './record.ts';
 
 /** What a request pays with, when that is a card or a linked wallet. */
@@ -45,7 +46,7 @@ export async function findInstrument(work: Work, call: Call): Promise<Found | un
   }
   const token = sentValue(call, 'card_token');
   if (token === undefined) {
-    const isCard = (sentValue(call, 'payment_method_type') ?? 'CARD') === 'CARD';
+    const isCard = sentValue(call, 'payment_method_type') === familyOf(work.facts, 'card');
     return isCard ? { data: cardDataIn(work.facts, call, isSaved(call)) } : {};
   }
   const once = await oneTimeCardOf(work, token);

@@ -7,11 +7,14 @@ import type { Facts } from '../facts.ts';
 import { textAt } from '../present/examples.ts';
 import type { Call } from '../present/show.ts';
 import { sentValue } from '../work.ts';
+import { familyOf } from './family.ts';
 
 /** How somebody pays, as far as the answers show it and a request says it; a card is added by `instrument.ts`. */
-export function methodOf({ document, operation, orders, orderStates }: Facts, call: Call): JsonObject {
+export function methodOf(facts: Facts, call: Call): JsonObject {
+  const { document, operation, orders, orderStates } = facts;
   const sent = (name: string) => sentValue(call, name);
-  const type = sent('payment_method_type') ?? usualType(sent);
+  // Only who pays with the token of a card may leave it out.
+  const type = sent('payment_method_type') ?? familyOf(facts, 'card');
   const usual = orders.orderFor(orderStates.as('charged'), type, '');
   const method = sent('payment_method') ?? textAt(usual, 'payment_method');
   const vpa = sent('upi_vpa');
@@ -23,7 +26,7 @@ export function methodOf({ document, operation, orders, orderStates }: Facts, ca
     payment_method_type: type,
     payment_method: method,
     ...(authType !== undefined && { auth_type: authType }),
-    ...(type === 'UPI' && {
+    ...(type === familyOf(facts, 'upi') && {
       upi: { ...(vpa !== undefined && { payer_vpa: vpa }), ...(flow && { txn_flow_type: flow }) },
     }),
   };
@@ -49,9 +52,3 @@ const flowTypes = perOperation((document, { body }) =>
     }),
   ),
 );
-
-/** Older calls do without the family of the method. */
-function usualType(sent: (name: string) => string | undefined): string {
-  if (sent('upi_vpa') !== undefined || sent('txn_type')?.startsWith('UPI') === true) return 'UPI';
-  return sent('direct_wallet_token') === undefined ? 'CARD' : 'WALLET';
-}

@@ -28,3 +28,13 @@ export function fieldOfRequest(document: OpenApiDocument, operation: ContractOpe
   const { properties } = schemaOf(document, contentOf(operation)?.schema ?? {});
   return schemaOf(document, properties?.[name] ?? {});
 }
+
+/** The value of a field of an operation's body that means something to the sandbox (`x-roles`), if the contract says it. */
+export function valueWithRole(
+  document: OpenApiDocument,
+  operation: ContractOperation,
+  name: string,
+  role: string,
+): string | undefined {
+  return fieldOfRequest(document, operation, name)['x-roles']?.[role];
+}

@@ -1,5 +1,8 @@
 import { formatApiDate } from '../../../contract/api-date.ts';
-import { isJsonObject, type JsonObject, type JsonValue } from '../../../contract/json.ts';
+import { isJsonObject, type JsonObject } from '../../../contract/json.ts';
+import { valueAt } from '../../../contract/pointer.ts';
+import { parseResponseExpression } from '../../../contract/runtime-expression.ts';
+import { perOperation } from '../../../validation/per-operation.ts';
 import { amountOf } from '../../money.ts';
 import type { Facts } from '../facts.ts';
 import { latestPayment, type OrderRecord, type PaymentRecord } from '../orders/record.ts';
@@ -13,7 +16,7 @@ import { identifiersOf, rewritten } from './rewritten.ts';
 
 /** An order as the newest version shows it: the example of its state, with all that is known of it. */
 export function shownOrder(facts: Facts, order: OrderRecord): JsonObject {
-  const { document, orders, orderStates } = facts;
+  const { document, operation, orders, orderStates } = facts;
   const payment = latestPayment(order);
   const method = payment?.method ?? {};
   const example = orders.orderFor(
@@ -25,7 +28,9 @@ export function shownOrder(facts: Facts, order: OrderRecord): JsonObject {
   const number = orderStates.numberOf(order.status);
   Object.assign(shown, order.shown, { status: order.status, ...(number !== undefined && { status_id: number }) });
   if ('last_updated' in shown) shown.last_updated = formatApiDate(document, order.changed);
-  if ('gateway_reference_id' in shown) shown.gateway_reference_id = gatewayReference(order.shown);
+  for (const [name, keys] of repeated(document, operation('getOrderStatus'))) {
+    if (name in shown) shown[name] = valueAt(shown, keys) || null;
+  }
   putAmounts(facts, shown, order);
   if (payment !== undefined) putPayment(facts, shown, order, payment);
   const option = order.mandate_terms?.option;
@@ -35,9 +40,13 @@ export function shownOrder(facts: Facts, order: OrderRecord): JsonObject {
   return shown;
 }
 
-function gatewayReference({ metadata }: JsonObject): JsonValue {
-  return (isJsonObject(metadata) && metadata['JUSPAY:gateway_reference_id']) || null;
-}
+/** The fields that repeat another one of the same answer, with the keys that lead to that (`x-echo`). */
+const repeated = perOperation((_, { operation }) =>
+  Object.entries(operation['x-echo'] ?? {}).flatMap(([pointer, echo]) => {
+    const keys = typeof echo === 'string' ? parseResponseExpression(echo) : undefined;
+    return keys === undefined ? [] : [[pointer.slice(1), keys] as const];
+  }),
+);
 
 function putAmounts(facts: Facts, shown: JsonObject, order: OrderRecord): void {
   const [taken, refunded] = [takenFrom(facts, order), refundedOf(facts, order)];

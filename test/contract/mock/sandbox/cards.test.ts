@@ -2,8 +2,11 @@ import { expect, test } from 'vitest';
 import { addCard, callWithJson, cardsOf, newCustomer } from '../../../support/sandbox/locker.ts';
 import { openShop, type Shop } from '../../../support/sandbox/shop.ts';
 
+/** The clocks of the shops stand still here, before any card of these tests expires. */
+const NOW = Date.UTC(2026, 10, 30);
+
 async function shopWithCustomer(): Promise<Shop> {
-  const shop = openShop();
+  const shop = openShop({ now: () => NOW });
   await newCustomer(shop);
   return shop;
 }

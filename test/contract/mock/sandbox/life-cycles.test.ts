@@ -183,6 +183,35 @@ test('lists have pages, the newest order first', async () => {
   expect(body).toMatchObject({ list: [{ order_id: 'a2' }], count: 1, offset: 1, total: 3 });
 });
 
+test('a page has as many entries as the contract shows when nobody says how many', async () => {
+  const shop = openShop();
+  const { body: none } = await shop.call('GET /orders');
+  expect(none).toMatchObject({ list: [], count: 0, total: 0 });
+  for (let number = 1; number <= 12; number += 1) await shop.create(`a${number}`);
+  expect((await shop.call('GET /orders')).body).toMatchObject({ count: 10, offset: 0, total: 12 });
+  expect((await shop.call('GET /orders?offset=10')).body).toMatchObject({ count: 2, offset: 10, total: 12 });
+});
+
+test('a list without parameters for pages is whole', async () => {
+  const shop = openShop();
+  await shop.create('o1');
+  for (let number = 1; number <= 12; number += 1) await shop.pay('o1', { ...NB, payment_method: 'NB_DUMMY' });
+  expect((await shop.call('GET /orders/o1/txns')).body).toMatchObject({ count: 12, offset: 0, total: 12 });
+});
+
+test('a paid order names the gateway account that it was created for', async () => {
+  const shop = openShop();
+  await shop.create('o1', { 'metadata.JUSPAY:gateway_reference_id': 'retail' });
+  expect(await shop.order('o1')).not.toHaveProperty('gateway_reference_id');
+  await shop.pay('o1');
+  expect(await shop.order('o1')).toMatchObject({ gateway_reference_id: 'retail' });
+  expect(await shop.order('o1', '2018-10-25')).toMatchObject({ gateway_reference_id: 'retail' });
+  expect(await shop.order('o1', '2018-09-20')).not.toHaveProperty('gateway_reference_id');
+  await shop.create('o2');
+  await shop.pay('o2');
+  expect(await shop.order('o2')).toMatchObject({ gateway_reference_id: null });
+});
+
 test('an order can be changed until it is paid', async () => {
   const shop = openShop();
   await shop.create('o1');

@@ -12,11 +12,14 @@ import { openShop, type Shop } from '../../../support/sandbox/shop.ts';
 
 const eventsOf = (shop: Shop) => shop.mock.webhooks.received().map(({ event }) => event);
 const status = async (shop: Shop, id: string) => (await command(shop, id, 'check_status')).body.status;
-/** Unix seconds, from the clock of the mock's machine. */
-const inHours = (hours: number) => String(Math.floor(Date.now() / 1000) + hours * 3600);
+const NOW = Date.UTC(2026, 10, 30);
+/** A shop whose mock has a clock that moves only when it is put forward. */
+const newShop = () => openShop({ now: () => NOW });
+/** Unix seconds, by the clock of a new shop. */
+const inHours = (hours: number) => String(NOW / 1000 + hours * 3600);
 
 test('the documented flow: registration, a notice, payments, the end', async () => {
-  const shop = openShop();
+  const shop = newShop();
   await shop.create('o1', TERMS);
   await shop.pay('o1', REGISTRATION);
   const id = await mandateIdOf(shop, 'o1');
@@ -63,7 +66,7 @@ test('the documented flow: registration, a notice, payments, the end', async () 
 
 describe('a mandate is set up', () => {
   test('with a card that is paid at once', async () => {
-    const shop = openShop();
+    const shop = newShop();
     await shop.create('o1', TERMS);
     await shop.pay('o1', { should_create_mandate: 'true' });
     const { list } = (await shop.call('GET /customers/cust-asha-0417/mandates')).body;
@@ -80,7 +83,7 @@ describe('a mandate is set up', () => {
   });
 
   test('with an account, whose number is masked', async () => {
-    const shop = openShop();
+    const shop = newShop();
     await shop.create('o1', TERMS);
     await shop.pay('o1', {
       payment_method_type: 'NB',
@@ -97,7 +100,7 @@ describe('a mandate is set up', () => {
   });
 
   test('by a payment that brings the order along', async () => {
-    const shop = openShop();
+    const shop = newShop();
     const order = Object.entries({ ...TERMS, order_id: 'o7', amount: '1.00', currency: 'INR' });
     await shop.call('POST /txns', {
       merchant_id: 'acme_store',
@@ -109,21 +112,21 @@ describe('a mandate is set up', () => {
   });
 
   test('by the shopper at the page, when the order demands it', async () => {
-    const shop = openShop();
+    const shop = newShop();
     await shop.create('o1', TERMS);
     await shop.mock.pay('o1');
     expect(await shop.order('o1')).toMatchObject({ mandate: { mandate_status: 'ACTIVE' } });
   });
 
   test('and is not, when neither the order nor the payment asks for it', async () => {
-    const shop = openShop();
+    const shop = newShop();
     await shop.create('o1', { ...TERMS, 'options.create_mandate': 'OPTIONAL' });
     await shop.pay('o1');
     expect(await shop.order('o1')).not.toHaveProperty('mandate');
   });
 
   test('and fails with the payment; the next payment sets up another', async () => {
-    const shop = openShop();
+    const shop = newShop();
     await shop.create('o1', TERMS);
     await shop.pay('o1', REGISTRATION);
     await shop.mock.pay('o1', { event: 'fail' });
@@ -139,7 +142,7 @@ describe('a mandate is set up', () => {
 });
 
 test('a customer has the same mandates in the same order, whichever name is used', async () => {
-  const shop = openShop();
+  const shop = newShop();
   const { body } = await shop.call('POST /customers', {
     object_reference_id: TERMS.customer_id,
     mobile_number: '9000010417',
@@ -158,7 +161,7 @@ test('a customer has the same mandates in the same order, whichever name is used
 });
 
 test('a customer is named in either way, and sees no others', async () => {
-  const shop = openShop();
+  const shop = newShop();
   const { body } = await shop.call('POST /customers', {
     object_reference_id: TERMS.customer_id,
     mobile_number: '9000010417',
@@ -249,7 +252,7 @@ describe('it is refused', () => {
       { code: 'INVALID_REQUEST' },
     ],
   ])('%s', async (_, terms, ask, body) => {
-    const shop = openShop();
+    const shop = newShop();
     const id = await registered(shop, terms);
     const before = eventsOf(shop).filter((event) => event.startsWith('ORDER'));
     expect(await ask(shop, id)).toMatchObject({ status: 400, body });
@@ -264,7 +267,7 @@ test.each([
   ['pre_debit_notify', { object_reference_id: 'n1', source_info: '{"amount":' }, 400],
   ['pre_debit_notify', { object_reference_id: 'n1', source_info: '{"amount":{"x":1}}' }, 400],
 ])('%s with %j is answered', async (name, fields, expected) => {
-  const shop = openShop();
+  const shop = newShop();
   const id = await registered(shop);
   const body = new URLSearchParams({ command: name, ...fields });
   const headers = { authorization: `Basic ${btoa('key:')}`, 'x-merchantid': 'acme_store' };
@@ -274,7 +277,7 @@ test.each([
 
 describe('time', () => {
   test('ends a pause', async () => {
-    const shop = openShop();
+    const shop = newShop();
     const id = await registered(shop);
     await command(shop, id, 'pause', { pause_start_date: inHours(0), pause_end_date: inHours(48) });
     await shop.mock.advance('47h');
@@ -285,7 +288,7 @@ describe('time', () => {
   });
 
   test('ends a pause sooner when a resume says so', async () => {
-    const shop = openShop();
+    const shop = newShop();
     const id = await registered(shop);
     await command(shop, id, 'pause', { pause_start_date: inHours(0), pause_end_date: inHours(48) });
     const { body } = await command(shop, id, 'resume', { resume_date: inHours(2) });
@@ -296,7 +299,7 @@ describe('time', () => {
   });
 
   test('ends a mandate, however far it is put forward at once', async () => {
-    const shop = openShop();
+    const shop = newShop();
     const id = await registered(shop, { 'mandate.end_date': inHours(72) });
     await command(shop, id, 'pause', { pause_start_date: inHours(0), pause_end_date: inHours(48) });
     await shop.mock.advance('30d');
@@ -305,7 +308,7 @@ describe('time', () => {
   });
 
   test('takes a payment that was scheduled', async () => {
-    const shop = openShop();
+    const shop = newShop();
     const id = await registered(shop);
     const { body } = await execute(shop, id, 'o2', { 'mandate.execution_date': inHours(24) });
     expect(body).toMatchObject({ status: 'STARTED' });
@@ -317,7 +320,7 @@ describe('time', () => {
 });
 
 test('a payment that was scheduled can be stopped until its time', async () => {
-  const shop = openShop();
+  const shop = newShop();
   const id = await registered(shop);
   const { body } = await execute(shop, id, 'o2', { 'mandate.execution_date': inHours(24) });
   const stop = () => command(shop, id, 'cancel_recurring_transaction', { order_id: 'o2' });
@@ -328,7 +331,7 @@ test('a payment that was scheduled can be stopped until its time', async () => {
 
 describe('a payment is accepted and fails', () => {
   test('when the shopper was not told of it', async () => {
-    const shop = openShop();
+    const shop = newShop();
     const id = await registered(shop);
     await notify(shop, id, 'failed1');
     await shop.mock.advance('1m');
@@ -338,7 +341,7 @@ describe('a payment is accepted and fails', () => {
   });
 
   test('when the mandate is not active at its time', async () => {
-    const shop = openShop();
+    const shop = newShop();
     const id = await registered(shop);
     await execute(shop, id, 'o2', { 'mandate.execution_date': inHours(24) });
     await shop.mock.changeMandate(id, { event: 'revoke' });
@@ -347,7 +350,7 @@ describe('a payment is accepted and fails', () => {
   });
 
   test('when the test data say so', async () => {
-    const shop = openShop();
+    const shop = newShop();
     const id = await registered(shop);
     await execute(shop, id, 'failed2');
     expect(await shop.order('failed2')).toMatchObject({ status: 'AUTHORIZATION_FAILED' });
@@ -355,7 +358,7 @@ describe('a payment is accepted and fails', () => {
 });
 
 test('a notice by the identifier that it has', async () => {
-  const shop = openShop();
+  const shop = newShop();
   const id = await registered(shop);
   for (const name of ['success1', 'pending1', 'n1', 'failed1']) await notify(shop, id, name);
   await shop.mock.advance('1m');
@@ -369,7 +372,7 @@ test('a notice by the identifier that it has', async () => {
 });
 
 test('the shopper acts on a mandate', async () => {
-  const shop = openShop();
+  const shop = newShop();
   const id = await registered(shop);
   expect(await shop.mock.changeMandate(id, { event: 'pause' })).toMatchObject({ mandate_id: id, status: 'PAUSED' });
   await expect(shop.mock.changeMandate(id, { event: 'pause' })).rejects.toThrow(
@@ -381,7 +384,7 @@ test('the shopper acts on a mandate', async () => {
 });
 
 test('every version shows the same mandate', async () => {
-  const shop = openShop();
+  const shop = newShop();
   const id = await registered(shop);
   for (const version of ['2014-01-01', '2018-10-25', '2021-03-25']) {
     expect((await shop.call(`GET /customers/${TERMS.customer_id}/mandates`, undefined, version)).body).toMatchObject({

@@ -22,3 +22,20 @@ test.each(['index.html', 'index.md'] as const)(
     expect(await text('guides/second')).toContain(`../first/${file}`);
   },
 );
+
+test('a guide leads to those before and after it, by their order', async () => {
+  const guides = [guide('first', 1, 'A.'), guide('second', 2, 'B.'), guide('third', 3, 'C.')];
+  const pages = guidePages(createSite(await loadSmallContract(), { guides }));
+  const contentOf = async (name: string) => {
+    const content = await pages.find(({ address }) => address === `guides/${name}`)?.content();
+    return { html: content?.body.text ?? '', markdown: content?.markdown ?? '' };
+  };
+  const [first, second, third] = [await contentOf('first'), await contentOf('second'), await contentOf('third')];
+  expect(second.html).toContain('<a rel="prev" href="../first/index.html">← first</a>');
+  expect(second.html).toContain('<a rel="next" href="../third/index.html">third →</a>');
+  expect(second.markdown).toMatch(
+    /\n\nBefore: \[first\]\(\.\.\/first\/index\.md\)\. Next: \[third\]\(\.\.\/third\/index\.md\)\.\n$/,
+  );
+  expect(first.html).not.toContain('rel="prev"');
+  expect(third.markdown).not.toContain('Next:');
+});

@@ -52,6 +52,15 @@ test('what is made from the contract stands in the place of its fence', () => {
   expect(html.text).toMatch(/<p>Before.<\/p>\n<div class="table".*<\/table><\/div>\n<p>After.<\/p>\n$/s);
 });
 
+test.each([
+  ['json', 'The answer has, among others:'],
+  ['text', 'It prints:'],
+])('what a snippet prints is told in words: %s', (language, lead) => {
+  const { html, markdown } = render(`\`\`\`sh run\na\n\`\`\`\n\n\`\`\`${language} output\n1\n\`\`\``);
+  expect(markdown).toContain(`\n\n${lead}\n\n\`\`\`${language}\n1\n`);
+  expect(html.text).toContain(`<p>${lead}</p>\n<pre`);
+});
+
 test('a guide about a version has what that version has', () => {
   const { markdown, version } = render('```contract versions\n```', { version: '2018-10-25' });
   expect(version).toBe('2018-10-25');

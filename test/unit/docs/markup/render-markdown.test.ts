@@ -40,9 +40,9 @@ test('headings have ids from what they say, which are told', () => {
 
 test('code is highlighted by classes and scrolls by keyboard', () => {
   expect(made('```json response\n{"a": "<b>"}\n```')).toBe(
-    '<pre tabindex="0"><code class="hljs language-json">{<span class="hljs-attr">"a"</span>: <span class="hljs-string">"&lt;b&gt;"</span>}</code></pre>\n',
+    '<pre tabindex="0"><code class="language-json">{<span class="hljs-attr">"a"</span>: <span class="hljs-string">"&lt;b&gt;"</span>}</code></pre>\n',
   );
-  expect(made('```\na < b\n```')).toBe('<pre tabindex="0"><code class="hljs language-text">a &lt; b</code></pre>\n');
+  expect(made('```\na < b\n```')).toBe('<pre tabindex="0"><code>a &lt; b</code></pre>\n');
   expect(made('    a < b')).toBe(made('```\na < b\n```'));
 });
 
@@ -52,6 +52,14 @@ test('tables stand in frames with names of their own', () => {
     ...made(`## Cards\n\n${table}\n\nAnd\n\n${table}`).matchAll(/<div class="table"[^>]*aria-label="([^"]*)"/g),
   ];
   expect(names.map(([, name]) => name)).toEqual(['Cards: a, b', 'Cards: a, b 2']);
+});
+
+test('long names in tables may go on in the next line, and no others', () => {
+  const table = made('| `AUTHENTICATION_FAILED` | ORDER_COD_INITIATED | `order_id` |\n|---|---|---|\n');
+  expect(table).toContain('<code>AUTHENTICATION_<wbr>FAILED</code>');
+  expect(table).toContain('ORDER_<wbr>COD_<wbr>INITIATED');
+  expect(table).toContain('<code>order_id</code>');
+  expect(made('| a |\n|---|\n\n`AUTHENTICATION_FAILED` ORDER_COD_INITIATED')).not.toContain('<wbr>');
 });
 
 describe('what is wrong is told with file and line', () => {

@@ -22,9 +22,9 @@ const bodyAt = async (address: string, published?: readonly string[]) =>
 /** What a page says of one field, until the next one. */
 async function fieldAt(address: string, id: string): Promise<string> {
   const body = await bodyAt(address);
-  const start = body.indexOf(`<div id="${id}">`);
+  const start = body.indexOf(`<dt id="${id}">`);
   if (start === -1) throw new Error(`${address} has no field ${id}.`);
-  return body.slice(start, body.indexOf('</dd></div>', start));
+  return body.slice(start, body.indexOf('</dd>', start));
 }
 
 const ORDER = 'reference/createOrder';
@@ -47,12 +47,7 @@ describe('the page of an operation', () => {
       'request.card',
       'Required when <code>method</code> is <code>CARD</code>, unless <code>token</code> is present.',
     ],
-    [
-      'a closed list of values',
-      ORDER,
-      'request.method',
-      'One of <span><code>CARD</code></span> <span><code>BANK</code></span>',
-    ],
+    ['a closed list of values', ORDER, 'request.method', 'One of <code>CARD</code> <code>BANK</code>'],
     ['a family of fields', ORDER, 'request.metadata.*', '<code>metadata.*</code>'],
     [
       'JSON in a field, by the schema that describes it',
@@ -65,7 +60,7 @@ describe('the page of an operation', () => {
       'a version header without one version',
       ORDER,
       'header.version',
-      '<span>string (date)</span></dt>\n<dd><p>The version.</p>\n',
+      '</a> string (date)</dt>\n<dd><p>The version.</p>\n',
     ],
   ])('shows %s', async (_, address, id, want) => {
     expect(await fieldAt(address, id)).toContain(want);
@@ -114,14 +109,30 @@ describe('the page of an operation', () => {
 
   test('shows the first example, and folds the others', async () => {
     const body = await bodyAt(ORDER);
-    expect(body).toContain('<p class="example">Example: Made</p>');
+    expect(body).toContain('<p class="example" id="example-200">Example: Made</p>');
     expect(body).toContain('<details><summary>Paid already</summary>');
+  });
+
+  test('of an older version leads to its example where a newer state has the same', async () => {
+    const body = await bodyAt(`${ORDER}/baseline`);
+    expect(body).toContain(
+      '<p class="example" id="example-200">Example: Made</p>\n<p>It reads the same in <a href="../index.html#example-200">the newest state</a>.</p>',
+    );
+    expect(body).not.toContain('"order_id": "a1"');
+    expect(await bodyAt(ORDER)).toContain('<p class="example" id="example-200">Example: Made</p>\n<pre');
   });
 
   test('of an older version names the fields that its schema describes', async () => {
     const body = await bodyAt(`${ORDER}/baseline`);
     expect(body).toContain('<code id="request.order_id">order_id</code>');
     expect(body).toContain('<a href="../../../schemas/OrderRequest/index.html">OrderRequest</a> describes them.');
+  });
+
+  test('of an older version names what headers another page describes, in Markdown too', async () => {
+    const { body, markdown } = await contentAt(`${ORDER}/baseline`);
+    expect(body.text).toContain('<code id="header.version">version</code>');
+    expect(markdown).toContain('## Headers\n\n`version`. The [newest state](../index.md) describes them.\n');
+    expect((await contentAt(ORDER)).markdown).toContain('- `version`: string (date). The version.');
   });
 
   test('is the same in Markdown, with links to Markdown', async () => {
@@ -185,19 +196,72 @@ describe('the page of a schema with states', () => {
       /<td>it is made, by <a href="..\/..\/reference\/createOrder\/index.html">createOrder<\/a><\/td>/,
     );
     expect(body.text).toMatch(
-      /<td>the bank pays<\/td>\n<td><a href="..\/..\/webhooks\/ORDER_PAID\/index.html">ORDER_PAID<\/a><\/td>\n<td>15 minutes<\/td>/,
+      /<td>the bank pays, after 15 minutes<\/td>\n<td><a href="..\/..\/webhooks\/ORDER_PAID\/index.html">ORDER_PAID<\/a><\/td>\n<td>a sample<\/td>/,
     );
   });
 
   test('says it in Markdown', async () => {
     const { markdown } = await contentOf(life);
-    expect(markdown).toContain('## The life of an order\n\n| from | to | what happens | webhook | after |');
+    expect(markdown).toContain('## The life of an order\n\n| from | to | what happens | webhook | known from |');
     expect(markdown).toContain('[createOrder](../../reference/createOrder/index.md)');
   });
 
   test('is made anew when they follow each other otherwise', async () => {
     const { input } = await contentOf(life);
     expect((await contentOf((text) => life(text).replace('the bank pays', 'it is paid'))).input).not.toBe(input);
+  });
+});
+
+describe('the example of an older state', () => {
+  const places = [
+    "$.paths['/orders'].post.responses['200'].content['application/json'].examples.made.value",
+    "$.webhooks.ORDER_PAID.post.requestBody.content['application/json'].examples.paid.value",
+  ];
+  /** The site with one more version, which brings a field and may show it in the examples. */
+  const siteWith = async ({ shown = true, description = 'It.' } = {}) => {
+    const examples = places.map(
+      (target) => `  - { target: "${target}", x-changeset: weight, update: { weight: heavy } }\n`,
+    );
+    const newer = `
+overlay: 1.1.0
+info: { title: '2020-01-01', version: '2020-01-01' }
+x-changesets:
+  weight: { summary: Orders have a weight., action: Look., basis: documented, source: https://docs.example.com/d }
+actions:
+  - target: $.components.schemas.Order.properties
+    x-changeset: weight
+    update: { weight: { type: string, description: ${description} } }
+${shown ? examples.join('') : ''}`;
+    return createSite(await loadReferenceContract(undefined, { '2020-01-01': newer }));
+  };
+  const pageOf = (site: ReturnType<typeof createSite>, at: string) => {
+    const page = referencePages(site).find(({ address }) => address === at);
+    if (page === undefined) throw new Error(`There is no page ${at}.`);
+    return page;
+  };
+
+  test.each([
+    [ORDER, 'example-200'],
+    ['webhooks/ORDER_PAID', 'example-request'],
+  ])('stands in the last of the states that have the same: %s', async (at, anchor) => {
+    const site = await siteWith();
+    const textAt = async (address: string) => (await pageOf(site, address).content()).body.text;
+    const leads = `<p>It reads the same in <a href="../2019-03-12/index.html#${anchor}">2019-03-12</a>.</p>`;
+    expect(await textAt(`${at}/baseline`)).toContain(leads);
+    expect(await textAt(`${at}/2018-10-25`)).toContain(leads);
+    const last = await textAt(`${at}/2019-03-12`);
+    expect(last).toContain(`id="${anchor}"`);
+    expect(last).toContain('"order_id": "a1"');
+    expect(last).not.toContain('It reads the same');
+    expect(await textAt(at)).toContain('heavy');
+  });
+
+  test('is made anew when a newer one no longer reads the same, and only then', async () => {
+    const inputWith = async (options: Parameters<typeof siteWith>[0]) =>
+      pageOf(await siteWith(options), `${ORDER}/2018-10-25`).input;
+    const before = await inputWith({});
+    expect(await inputWith({ shown: false })).not.toBe(before);
+    expect(await inputWith({ description: 'How heavy.' })).toBe(before);
   });
 });
 
@@ -229,7 +293,20 @@ describe('since when something is so', () => {
     expect(body).toContain('What 2018-10-25 changed here:');
     expect(body).toContain('Before: <a href="../baseline/index.html">baseline</a>');
     expect(body).toContain('After: <a href="../index.html">2019-03-12</a>');
+    expect(body).not.toContain('earlier');
   });
+
+  test.each(['schemas/Order', 'reference/getOrder'])(
+    'tells on the newest page what all states brought: %s',
+    async (at) => {
+      const { body, markdown } = await contentAt(at);
+      expect(body.text).toContain('What 2019-03-12 changed here:');
+      expect(body.text).toContain(
+        `<p>What changed here earlier:</p>\n<ul>\n<li>2018-10-25: <a href="../../changes/2018-10-25/index.html#reference">reference</a></li>\n</ul>`,
+      );
+      expect(markdown).toContain(`[What changed here earlier](../../changes/index.md)\n\n- 2018-10-25: reference\n`);
+    },
+  );
 });
 
 describe('the page of a schema', () => {

@@ -157,12 +157,16 @@ actions:
  * A contract with one of everything that the pages of the reference treat in a way of its own.
  *
  * @param edit changes its text first
+ * @param more overlays of further versions
  */
-export async function loadReferenceContract(edit = (text: string) => text): Promise<Contract> {
+export async function loadReferenceContract(
+  edit = (text: string) => text,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Contract> {
   const folder = tempFolder();
   mkdirSync(join(folder, 'overlays'));
   writeFileSync(join(folder, 'openapi.yaml'), edit(ROOT));
-  for (const [version, text] of Object.entries(OVERLAYS)) {
+  for (const [version, text] of Object.entries({ ...OVERLAYS, ...more })) {
     writeFileSync(join(folder, 'overlays', `${version}.yaml`), text);
   }
   return resolveSources(folder);
