@@ -1,5 +1,5 @@
 import { asJson } from '../contract/dereference.ts';
-import { digestOf } from '../contract/digest.ts';
+import { digestOfDocument } from '../contract/digest.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../contract/json.ts';
 import { download } from '../docs/site/downloads.ts';
 import type { SitePart } from '../docs/site/part.ts';
@@ -16,7 +16,7 @@ export function downloadParts({ contract, versions, newest, kept }: Site): SiteP
   };
   const part = (path: string, version: string, content: () => Promise<string>): SitePart => ({
     name: path,
-    input: digestOf(documentOf(version)),
+    input: digestOfDocument(documentOf(version)),
     files: async () => [{ path, content: await content() }],
   });
   return [

@@ -1,7 +1,7 @@
 import { generateClientContract, generateClientRuntime } from '../client/generate.ts';
 import type { SourceContract } from '../contract/contract.ts';
 import { asJson } from '../contract/dereference.ts';
-import { digestOf } from '../contract/digest.ts';
+import { digestOfDocument } from '../contract/digest.ts';
 import type { OutputFile } from '../contract/output.ts';
 import type { SourceFolders } from '../contract/references.ts';
 import { resolveSources } from '../contract/resolve-sources.ts';
@@ -61,7 +61,7 @@ export async function runSteps(input: StepsInput): Promise<StepsResult> {
   const inputs = new Map(
     contract.versions.map(({ version }) => [
       version,
-      sha256(`${tools} ${digestOf(asJson(contract.document(version)))}`),
+      sha256(`${tools} ${digestOfDocument(asJson(contract.document(version)))}`),
     ]),
   );
   const { versions, corrections } = contract;

@@ -27,14 +27,19 @@ export interface ContractOperation {
   readonly body: RequestBody | undefined;
 }
 
+type Remembered = WeakMap<OpenApiDocument, readonly ContractOperation[]>;
+
+/** Many ask for the same, and a document that somebody asks about does not change any more. */
+const [operations, webhooks]: readonly [Remembered, Remembered] = [new WeakMap(), new WeakMap()];
+
 /** All operations of a document, in its order. */
-export function operationsOf(document: OpenApiDocument): ContractOperation[] {
-  return collect(document, 'paths', document.paths ?? {});
+export function operationsOf(document: OpenApiDocument): readonly ContractOperation[] {
+  return remembered(operations, document, () => collect(document, 'paths', document.paths ?? {}));
 }
 
 /** All webhooks of a document, in its order. */
-export function webhooksOf(document: OpenApiDocument): ContractOperation[] {
-  return collect(document, 'webhooks', document.webhooks ?? {});
+export function webhooksOf(document: OpenApiDocument): readonly ContractOperation[] {
+  return remembered(webhooks, document, () => collect(document, 'webhooks', document.webhooks ?? {}));
 }
 
 /** The header that the documents mark with a role, `x-role`, such as the one that selects the version. */
@@ -47,6 +52,16 @@ export function headerByRole(operations: readonly ContractOperation[], role: str
 /** The content of a request body for a content type. */
 export function contentOf(operation: ContractOperation, contentType = FORM_CONTENT_TYPE): MediaType | undefined {
   return operation.body?.content[contentType];
+}
+
+function remembered(
+  known: Remembered,
+  document: OpenApiDocument,
+  find: () => readonly ContractOperation[],
+): readonly ContractOperation[] {
+  const found = known.get(document) ?? find();
+  known.set(document, found);
+  return found;
 }
 
 function collect(

@@ -25,6 +25,9 @@ const plainSchemas: Rule = {
   },
 };
 
+/** What became of operations and components, which versions share. */
+const rebuilt = new WeakMap<object, JsonValue>();
+
 /**
  * All schemas of a version in one bundle of JSON Schema 2020-12: the components by their names, and what goes over the
  * wire as `<operationId>.request`, `<operationId>.response.<status>` and `<event>.webhook`. Where there are several
@@ -34,7 +37,7 @@ const plainSchemas: Rule = {
  * @throws ContractError `EXPORT_IMPOSSIBLE` for a reference to a schema that is no component
  */
 export function toJsonSchema(document: JsonObject, losses: LossList): JsonObject {
-  const plain = rebuild(document, [plainSchemas], losses);
+  const plain = rebuild(document, [plainSchemas], losses, rebuilt);
   const components = isJsonObject(plain.components) ? plain.components : {};
   const info = isJsonObject(document.info) ? document.info : {};
   const defs: [string, JsonValue][] = [...entriesOf(components.schemas)];

@@ -24,6 +24,9 @@ const SCHEMA_KEYS = new Set(['schema', 'items', 'not', 'if', 'then', 'else', 'co
 /** Extensions of schemas that hold a schema themselves. */
 const SCHEMA_EXTENSIONS = new Set(['x-documented-limit']);
 
+/** How many keys are before those of operations and components, which versions share. */
+const SHARED_DEPTH = 2;
+
 interface Step {
   readonly rule: string;
   readonly visitor: Visitor;
@@ -32,8 +35,16 @@ interface Step {
 /**
  * A copy of a document, each of its nodes as the rules want it; what stands deeper comes first, and for one node the
  * rules come in their order. The document itself is left alone, and what no rule changes is shared with it.
+ *
+ * @param known what the same rules have made of parts of other documents, for rules that lose nothing and by which a node
+ *   is the same wherever it stands; it takes up what is made of this one
  */
-export function rebuild(document: JsonObject, rules: readonly Rule[], losses: LossList): JsonObject {
+export function rebuild(
+  document: JsonObject,
+  rules: readonly Rule[],
+  losses: LossList,
+  known?: WeakMap<object, JsonValue>,
+): JsonObject {
   const steps = stepsOf(rules);
   // One place for all visits: there are hundreds of thousands.
   const current = { keys: [] as readonly JsonKey[], rule: '' };
@@ -63,7 +74,11 @@ export function rebuild(document: JsonObject, rules: readonly Rule[], losses: Lo
     if (!isJsonContainer(child)) return child;
     const isExtension = kind.name === 'Schema' && SCHEMA_EXTENSIONS.has(String(key));
     const next = isExtension ? SCHEMA_KIND : childKind(kind, parent, key, child);
-    return isNodeType(next) ? visit(child, next, [...keys, key]) : child;
+    if (!isNodeType(next)) return child;
+    if (known === undefined || keys.length !== SHARED_DEPTH) return visit(child, next, [...keys, key]);
+    const made = known.get(child) ?? visit(child, next, [...keys, key]);
+    known.set(child, made);
+    return made;
   };
 
   if (!isNodeType(ROOT_KIND)) throw new TypeError('The root of a document is a node.');

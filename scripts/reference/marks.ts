@@ -8,26 +8,26 @@ export interface Marks {
   readonly references: ReadonlySet<string>;
 }
 
+const NO_MARKS: Marks = { names: new Set(), references: new Set() };
 const marksOf = new WeakMap<object, Marks>();
 
 /** The marks and references within a node, those of what it refers to not included. */
 export function marksIn(node: JsonValue | undefined): Marks {
-  if (!isJsonContainer(node)) return { names: new Set(), references: new Set() };
+  if (!isJsonContainer(node)) return NO_MARKS;
   const known = marksOf.get(node);
   if (known !== undefined) return known;
-  const names = new Set<string>();
-  const references = new Set<string>();
-  if (isJsonObject(node)) {
-    const own = node['x-changesets'];
-    for (const name of Array.isArray(own) ? own : []) if (typeof name === 'string') names.add(name);
-    if (typeof node.$ref === 'string') references.add(node.$ref);
-  }
-  for (const child of Object.values(node)) {
-    const below = marksIn(child);
-    for (const name of below.names) names.add(name);
-    for (const reference of below.references) references.add(reference);
-  }
-  const found = { names, references };
+  const found = { names: new Set<string>(), references: new Set<string>() };
+  collect(node, found);
   marksOf.set(node, found);
   return found;
+}
+
+function collect(node: JsonValue, found: { readonly names: Set<string>; readonly references: Set<string> }): void {
+  if (!isJsonContainer(node)) return;
+  if (isJsonObject(node)) {
+    const own = node['x-changesets'];
+    for (const name of Array.isArray(own) ? own : []) if (typeof name === 'string') found.names.add(name);
+    if (typeof node.$ref === 'string') found.references.add(node.$ref);
+  }
+  for (const child of Object.values(node)) collect(child, found);
 }

@@ -30,8 +30,9 @@ export function usageOf(document: OpenApiDocument, schema: string): SchemaUsage 
 function findUsages(document: OpenApiDocument): Usages {
   const root = asJson(document);
   const usages = new Map<string, { operations: string[]; webhooks: string[]; schemas: string[] }>();
+  const through = new Map<string, ReadonlySet<string>>();
   const note = (node: JsonValue | undefined, kind: keyof SchemaUsage, name: string) => {
-    for (const schema of namedSchemas(root, node)) {
+    for (const schema of namedSchemas(root, node, through)) {
       const usage = usages.get(schema) ?? { operations: [], webhooks: [], schemas: [] };
       usages.set(schema, usage);
       if (!usage[kind].includes(name)) usage[kind].push(name);
@@ -48,15 +49,34 @@ function findUsages(document: OpenApiDocument): Usages {
   return usages;
 }
 
-/** The schemas that a node names, through components of other kinds too. */
-function namedSchemas(root: JsonValue, node: JsonValue | undefined, followed = new Set<string>()): Set<string> {
+/**
+ * The schemas that a node names, through components of other kinds too.
+ *
+ * @param through what is known of references to those
+ */
+function namedSchemas(
+  root: JsonValue,
+  node: JsonValue | undefined,
+  through: Map<string, ReadonlySet<string>>,
+): Set<string> {
   const names = new Set<string>();
   for (const reference of marksIn(node).references) {
-    if (followed.has(reference)) continue;
-    followed.add(reference);
-    const name = componentName({ $ref: reference });
-    if (name !== undefined) names.add(name);
-    else for (const other of namedSchemas(root, valueAt(root, fromPointer(reference)), followed)) names.add(other);
+    const known = through.get(reference) ?? followed(root, reference);
+    through.set(reference, known);
+    for (const name of known) names.add(name);
+  }
+  return names;
+}
+
+/** The schema that a reference leads to, or those that a component of another kind names. */
+function followed(root: JsonValue, reference: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(reference)) return new Set();
+  seen.add(reference);
+  const name = componentName({ $ref: reference });
+  if (name !== undefined) return new Set([name]);
+  const names = new Set<string>();
+  for (const next of marksIn(valueAt(root, fromPointer(reference))).references) {
+    for (const one of followed(root, next, seen)) names.add(one);
   }
   return names;
 }

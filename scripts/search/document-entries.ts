@@ -6,31 +6,36 @@ import type { SearchEntry, Subject } from './entry.ts';
 import { errorEntries, refusalsOf } from './error-entries.ts';
 import { type Found, isComponent, type SchemaNode, schemaEntries } from './schema-entries.ts';
 
+type PartKind = 'operation' | 'schema' | 'webhook';
+type PartSubject = DocumentPart['subject'];
+
 /** A part of a document, with all that can be found in it. */
 export interface DocumentPart {
-  readonly subject: Subject;
+  readonly subject: Subject & { readonly kind: PartKind };
   /** What it is made of; examples that these refer to do not count. */
-  readonly nodes: readonly object[];
+  nodes(): readonly object[];
   entries(): Found[];
 }
 
 /** All parts of a document, in its order. */
 export function partsOf(document: OpenApiDocument): DocumentPart[] {
   const operations = operationsOf(document).flatMap((one): DocumentPart[] => {
-    const subject: Subject = { kind: 'operation', name: one.operationId };
-    const refusals = refusalsOf(document, one);
-    const nodes = refusals.map(({ example }) => example);
+    const subject: PartSubject = { kind: 'operation', name: one.operationId };
     return [
       operationPart(document, one, subject),
-      { subject, nodes, entries: () => errorEntries(document, subject, refusals) },
+      {
+        subject,
+        nodes: () => refusalsOf(document, one).map(({ example }) => example),
+        entries: () => errorEntries(document, subject, refusalsOf(document, one)),
+      },
     ];
   });
   const webhooks = webhooksOf(document).map((one) => operationPart(document, one, { kind: 'webhook', name: one.path }));
   const schemas = Object.entries(document.components?.schemas ?? {}).map(([name, schema]): DocumentPart => {
-    const subject: Subject = { kind: 'schema', name };
+    const subject: PartSubject = { kind: 'schema', name };
     const text = 'description' in schema ? String(schema.description) : '';
     return {
-      nodes: [schema],
+      nodes: () => [schema],
       subject,
       entries: () => [{ kind: 'schema', title: name, text, subject }, ...schemaEntries(document, schema, { subject })],
     };
@@ -38,9 +43,12 @@ export function partsOf(document: OpenApiDocument): DocumentPart[] {
   return [...operations, ...webhooks, ...schemas];
 }
 
-function operationPart(document: OpenApiDocument, one: ContractOperation, subject: Subject): DocumentPart {
-  const nodes = [one.operation, ...one.parameters];
-  return { subject, nodes, entries: () => operationEntries(document, one, subject) };
+function operationPart(document: OpenApiDocument, one: ContractOperation, subject: PartSubject): DocumentPart {
+  return {
+    subject,
+    nodes: () => [one.operation, ...one.parameters],
+    entries: () => operationEntries(document, one, subject),
+  };
 }
 
 function operationEntries(document: OpenApiDocument, one: ContractOperation, subject: Subject): Found[] {

@@ -5,12 +5,13 @@ import { fieldAnchor } from '../../scripts/contract/field-anchor.ts';
 import { guideEntries } from '../../scripts/docs/guides/guide-entries.ts';
 import { guideFolders, readGuides } from '../../scripts/docs/guides/read-guides.ts';
 import { createSite } from '../../scripts/docs/site/site.ts';
+import { Subjects } from '../../scripts/docs/site/subjects.ts';
 import { flatFields } from '../../scripts/reference/fields/field.ts';
 import { referenceSource } from '../../scripts/reference/reference-source.ts';
 import { schemaFacts } from '../../scripts/reference/schema-facts.ts';
 import { createSearch } from '../../scripts/search/create-search.ts';
 import { isInVersion, type SearchEntry } from '../../scripts/search/entry.ts';
-import { searchEntries } from '../../scripts/search/search-entries.ts';
+import { searchEntries, searchEntriesOfRanges } from '../../scripts/search/search-entries.ts';
 import { realContract } from '../support/real-contract.ts';
 
 const contract = await realContract();
@@ -19,6 +20,16 @@ const search = createSearch(entries);
 const indexOf = (name: string) => contract.versions.findIndex(({ version }) => version === name);
 const newest = contract.versions.length - 1;
 const said = ({ kind, title, subject }: SearchEntry) => `${kind} ${title} of ${subject.name}`;
+
+test('what is looked for in the states of the documentation alone is all that any version has', () => {
+  const names = contract.versions.map(({ version }) => version);
+  const subjects = new Subjects(contract, names);
+  const ofStates = searchEntriesOfRanges(contract, ({ kind, name }, version) => {
+    const state = subjects.find(kind, name)?.states.find(({ from }) => from === version);
+    return state && [names.indexOf(state.from), names.indexOf(state.to)];
+  });
+  expect(ofStates).toEqual(entries);
+});
 
 test.each([
   ['createOrder', 'operation createOrder of createOrder'],

@@ -8,16 +8,16 @@ import { type ContractOperation, operationsOf, webhooksOf } from '../../scripts/
  * The operations of a version that say something else than in the version before, in any place that they refer to.
  * What holds for the others was shown there: their documents are the same by content, but for the version's own date.
  */
-export function newOperations(contract: Contract, version: string): ContractOperation[] {
+export function newOperations(contract: Contract, version: string): readonly ContractOperation[] {
   return newIn(contract, version, operationsOf);
 }
 
 /** The webhooks of a version that say something else than in the version before. */
-export function newWebhooks(contract: Contract, version: string): ContractOperation[] {
+export function newWebhooks(contract: Contract, version: string): readonly ContractOperation[] {
   return newIn(contract, version, webhooksOf);
 }
 
-function newIn(contract: Contract, version: string, of: (document: OpenApiDocument) => ContractOperation[]) {
+function newIn(contract: Contract, version: string, of: (document: OpenApiDocument) => readonly ContractOperation[]) {
   const versions = contract.versions.map((candidate) => candidate.version);
   const before = versions[versions.indexOf(version) - 1];
   const document = contract.document(version);

@@ -6,12 +6,7 @@ const indexes = new WeakMap<Site, ErrorIndex>();
 
 /** The errors of the published versions, looked for once for a site. */
 export function errorIndex(site: Site): ErrorIndex {
-  const known =
-    indexes.get(site) ??
-    new ErrorIndex(
-      site.contract,
-      site.versions.map(({ version }) => version),
-    );
+  const known = indexes.get(site) ?? new ErrorIndex(site);
   indexes.set(site, known);
   return known;
 }
@@ -26,6 +21,6 @@ export function errorAnchor(site: Site, status: string, body: JsonValue): string
 }
 
 /** The ids of all answers that any version shows for an operation, with what is answered there. */
-export function errorAnchorsOf(site: Site, operationId: string): string[][] {
+export function errorAnchorsOf(site: Site, operationId: string): readonly string[][] {
   return errorIndex(site).anchorsOf(operationId);
 }

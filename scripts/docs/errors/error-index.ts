@@ -1,9 +1,8 @@
-import type { Contract } from '../../contract/contract.ts';
 import { dereference } from '../../contract/dereference.ts';
 import { digestOf } from '../../contract/digest.ts';
 import type { Example, OpenApiDocument } from '../../contract/document.ts';
 import type { JsonValue } from '../../contract/json.ts';
-import { operationsOf } from '../../contract/operations.ts';
+import type { Site } from '../site/site.ts';
 import { type ErrorExample, errorExamplesOf } from './error-examples.ts';
 import { type BodyCode, codesOf } from './known-codes.ts';
 
@@ -42,28 +41,34 @@ interface OpenAnswer extends Omit<ErrorAnswer, 'cases'> {
   readonly cases: Map<string, OpenCase>;
 }
 
-/** The errors that a contract's documents show, by status and body. */
+type ErrorSource = Pick<Site, 'contract' | 'subjects' | 'versions'>;
+
+/** The errors that the documents of the published versions show, by status and body. */
 export class ErrorIndex {
   /** By status, then as the newest document has them. */
   readonly answers: readonly ErrorAnswer[];
   readonly #byKey: ReadonlyMap<string, ErrorAnswer>;
+  readonly #anchors = new Map<string, string[][]>();
 
-  /** @param versions oldest first, as far as they are published */
-  constructor(contract: Pick<Contract, 'document'>, versions: readonly string[]) {
-    const found = collect(contract, versions);
+  constructor(site: ErrorSource) {
+    const found = collect(site);
     const closed = [...found].flatMap(([key, answer]) => {
       const [first, ...others] = [...answer.cases.values()].map(closedCase);
       return first === undefined ? [] : [[key, { ...answer, cases: [first, ...others] as const }] as const];
     });
     this.#byKey = new Map<string, ErrorAnswer>(closed);
     this.answers = [...this.#byKey.values()].sort((a, b) => (a.status < b.status ? -1 : Number(a.status > b.status)));
+    for (const [key, { cases }] of this.#byKey) {
+      const operations = new Set(cases.flatMap(({ uses }) => uses.map(({ operation }) => operation)));
+      for (const operation of operations) {
+        this.#anchors.set(operation, [...(this.#anchors.get(operation) ?? []), [cases[0].id, key]]);
+      }
+    }
   }
 
   /** The ids of the answers that an operation gives, each with a hash of what is answered there. */
-  anchorsOf(operationId: string): string[][] {
-    return [...this.#byKey].flatMap(([key, { cases }]) =>
-      cases.some(({ uses }) => uses.some(({ operation }) => operation === operationId)) ? [[cases[0].id, key]] : [],
-    );
+  anchorsOf(operationId: string): readonly string[][] {
+    return this.#anchors.get(operationId) ?? [];
   }
 
   /** The answer with a status and a body. */
@@ -72,13 +77,19 @@ export class ErrorIndex {
   }
 }
 
-/** The newest version is gone through first, so that its examples have the plain ids. */
-function collect(contract: Pick<Contract, 'document'>, versions: readonly string[]): Map<string, OpenAnswer> {
+/**
+ * The newest version is gone through first, so that its examples have the plain ids. An operation is looked at once for
+ * all versions in which it and its examples say the same.
+ */
+function collect({ contract, subjects, versions }: ErrorSource): Map<string, OpenAnswer> {
   const found = new Map<string, OpenAnswer>();
   const ids = new Set<string>();
-  for (const version of versions.toReversed()) {
+  for (const { version } of versions.toReversed()) {
     const document = contract.document(version);
-    for (const operation of operationsOf(document)) {
+    for (const operation of contract.operations(version)) {
+      const { operationId } = operation;
+      const state = subjects.find('operation', operationId)?.states.find(({ to }) => to === version);
+      if (state === undefined) continue;
       for (const one of errorExamplesOf(document, operation)) {
         const example = dereference<Example>(document, one.example);
         const body = (example.value ?? null) as JsonValue;
@@ -88,9 +99,8 @@ function collect(contract: Pick<Contract, 'document'>, versions: readonly string
         const caseKey = JSON.stringify([one.component ?? one.operationId, summary, example.description]);
         const known = answer.cases.get(caseKey) ?? openCase(example, summary, freeId(ids, one, version));
         answer.cases.set(caseKey, known);
-        const { operationId } = operation;
         const use = known.uses.get(operationId);
-        known.uses.set(operationId, { operation: operationId, from: version, to: use?.to ?? version });
+        known.uses.set(operationId, { operation: operationId, from: state.from, to: use?.to ?? version });
       }
     }
   }

@@ -1,5 +1,5 @@
 import type { SearchEntry } from '../../search/entry.ts';
-import { searchEntries } from '../../search/search-entries.ts';
+import { searchEntriesOfRanges } from '../../search/search-entries.ts';
 import { plainText } from '../../search/snippet.ts';
 import { guideEntries } from '../guides/guide-entries.ts';
 import { scriptData } from '../script-data.ts';
@@ -19,6 +19,7 @@ export function searchPart(site: Site): SitePart {
       namesOf(site.versions), // entries have places among them
       states,
       changesets,
+      site.versions.map(({ version }) => site.contract.document(version)['x-errors'] ?? null), // where codes stand
       site.guides.length === 0
         ? []
         : [guidesSay(site.guides), versionsSay(site.contract, namesOf(site.contract.versions))],
@@ -36,8 +37,14 @@ export function searchPart(site: Site): SitePart {
 }
 
 /** The versions of entries are counted among the published ones. */
-function contractEntries({ contract, versions }: Site): SearchEntry[] {
-  return searchEntries({ versions, document: (version) => contract.document(version) });
+function contractEntries({ contract, versions, subjects }: Site): SearchEntry[] {
+  const places = new Map(versions.map(({ version }, place) => [version, place]));
+  const placeOf = (version: string) => places.get(version) ?? 0;
+  return searchEntriesOfRanges({ versions, document: (version) => contract.document(version) }, (part, version) => {
+    const subject = subjects.find(part.kind, part.name);
+    const state = subject?.states.find(({ from }) => from === version);
+    return state && [placeOf(state.from), placeOf(state.to)];
+  });
 }
 
 /** Changesets are found in every version, because they tell what others lack. */

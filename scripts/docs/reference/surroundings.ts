@@ -38,7 +38,7 @@ export function surroundingsOf(site: Site, subject: Subject, state: SubjectState
   const operations = contract.operations(to);
   const own = operations.find(({ operationId }) => operationId === name);
   const neighbours = sameTag(operations, own?.operation.tags?.[0]).map((entry) => [entry.name, entry.text]);
-  return [shared, examples, neighbours, errorAnchorsOf(site, name)];
+  return [shared, examples, neighbours, [...errorAnchorsOf(site, name)]];
 }
 
 /** How a subject was in the versions up to one, also in those that are not published. */

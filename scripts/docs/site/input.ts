@@ -1,6 +1,6 @@
 import type { Contract } from '../../contract/contract.ts';
 import { asJson } from '../../contract/dereference.ts';
-import { digestOf } from '../../contract/digest.ts';
+import { digestOfDocument } from '../../contract/digest.ts';
 import type { JsonValue } from '../../contract/json.ts';
 import { sha256 } from '../../contract/sha256.ts';
 import type { GuideText } from '../guides/guide-text.ts';
@@ -20,7 +20,7 @@ export function subjectPlaces({ subjects }: Site): JsonValue {
 export function versionsSay(contract: Contract, names: readonly string[]): readonly unknown[] {
   return contract.versions
     .filter(({ version }) => names.includes(version))
-    .map((version) => [version, digestOf(asJson(contract.document(version.version)))]);
+    .map((version) => [version, digestOfDocument(asJson(contract.document(version.version)))]);
 }
 
 /** All that guides say, wherever their files lie. */
