@@ -22,6 +22,8 @@ export interface CheckOptions extends ExchangeRules {
 export interface CheckedTraffic {
   /** How many exchanges were seen. */
   readonly exchanges: number;
+  /** What cannot be read: a sentence for each of the first places. */
+  readonly unreadable: readonly string[];
   /** True when there is something to tell, so that it pays to find out where its rules stand. */
   readonly hasFindings: boolean;
   report(sourceOf?: SourceOf): Report;
@@ -44,7 +46,7 @@ export async function checkTraffic(
     return validateRequest;
   });
   const judge = allVersions ? inAllVersions(contract, validate) : validate;
-  const notes: string[] = [];
+  const places: string[] = [];
   const versions = new Set<string>();
   let exchanges = 0;
   let unreadable = 0;
@@ -67,15 +69,16 @@ export async function checkTraffic(
       }
       unreadable += 1;
       tally.skip(`cannot be read: it ${item.reason}`);
-      if (unreadable <= MOST_PLACES) notes.push(`${item.place} ${item.reason}.`);
+      if (unreadable <= MOST_PLACES) places.push(`${item.place} ${item.reason}.`);
     }
     onProgress?.(exchanges);
   }
-  notes.push(...credentials.forgetIn(tally));
+  const notes = [...places, ...credentials.forgetIn(tally)];
   if (unreadable > MOST_PLACES) notes.push(`${unreadable - MOST_PLACES} more cannot be read.`);
   if (signal?.aborted === true) notes.push(`Stopped after ${exchanges} exchanges; what follows was not checked.`);
   return {
     exchanges,
+    unreadable: places,
     hasFindings: tally.counts().violations + tally.counts().drift > 0,
     report: (sourceOf) => {
       const [only = null] = versions.size === 1 && !allVersions ? versions : [];

@@ -121,12 +121,14 @@ export const checkCommand = defineCommand({
 });
 
 /** A run in which nothing could be judged proves nothing, so it does not pass. */
-function assertJudged({ exchanges }: CheckedTraffic, judged: number, reasons: readonly string[]): void {
+function assertJudged({ exchanges, unreadable }: CheckedTraffic, judged: number, reasons: readonly string[]): void {
   if (judged > 0) return;
-  const why = reasons.length === 0 ? 'there is no exchange in it' : reasons.slice(0, 3).join('; ');
+  // Where there was no exchange at all, it helps to know which places were none.
+  const why = exchanges === 0 ? unreadable : reasons.map((reason) => `${reason}.`);
+  const told = why.length === 0 ? 'there is no exchange in it.' : why.slice(0, 3).join(' ');
   throw new ContractError({
     code: 'NOTHING_JUDGED',
-    message: `Of ${exchanges} exchanges none could be judged: ${why}.`,
+    message: `Of ${exchanges} exchanges none could be judged: ${told}`,
     hint:
       exchanges === 0
         ? 'Name a HAR, NDJSON of exchanges, or JSON bodies with `--operation` or `--webhook`.'
