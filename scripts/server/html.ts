@@ -23,11 +23,12 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** A template of HTML in which every value is escaped, unless it is `Html` itself. */
 export function html(strings: TemplateStringsArray, ...values: readonly HtmlValue[]): Html {
-  return new Html(strings.reduce((text, part, index) => text + toText(values[index - 1]) + part));
+  let [text = ''] = strings;
+  for (const [index, value] of values.entries()) text += toText(value) + strings[index + 1];
+  return new Html(text);
 }
 
-function toText(value: HtmlValue | undefined): string {
-  if (value === undefined) return '';
+function toText(value: HtmlValue): string {
   if (value instanceof Html) return value.text;
   if (typeof value === 'object') return value.map(({ text }) => text).join('');
   return String(value).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);

@@ -11,17 +11,24 @@ export interface SideGroup {
 }
 
 /** The neighbours of a page, and the way to all that its version has. */
-export function sideHtml(context: PageContext, { title, kind, entries }: SideGroup): Html {
-  const { links, subject, source, isNewest } = context;
+export function sideHtml(context: PageContext, group: SideGroup): Html {
+  const { links, source, isNewest } = context;
+  // The pages of an old version are many, so they only lead to its list.
+  const others = isNewest ? neighboursHtml(context, group) : newestHtml(context);
+  return html`${others}<p><a href="${links.page(address.version(source.version))}">All of ${source.version}</a></p>`;
+}
+
+function neighboursHtml({ links, subject }: PageContext, { title, kind, entries }: SideGroup): Html {
   const items = entries.flatMap(({ name, text }) => {
     const href = links.subject(kind, name);
     if (href === undefined) return [];
     return [html`<li><a href="${href}"${name === subject.name ? html` aria-current="page"` : ''}>${text}</a></li>\n`];
   });
-  // The pages of an old version are many, so they only lead to its list.
-  const neighbours = isNewest ? html`<p class="group">${title}</p>\n<ul>\n${items}</ul>\n` : '';
-  const newest = isNewest ? '' : html`<p><a href="${newestPage(context)}">The newest state</a></p>\n`;
-  return html`${neighbours}${newest}<p><a href="${links.page(address.version(source.version))}">All of ${source.version}</a></p>`;
+  return html`<p class="group">${title}</p>\n<ul>\n${items}</ul>\n`;
+}
+
+function newestHtml(context: PageContext): Html {
+  return html`<p><a href="${newestPage(context)}">The newest state</a></p>\n`;
 }
 
 /** The operations that share a tag. */

@@ -1,8 +1,8 @@
 import { dereference } from '../../contract/dereference.ts';
-import type { Header, OasRef, Response } from '../../contract/document.ts';
+import type { Header, OasRef, OpenApiDocument, Response } from '../../contract/document.ts';
 import { isJsonObject, type JsonKey, type JsonValue } from '../../contract/json.ts';
 import type { ContractOperation } from '../../contract/operations.ts';
-import { fromPointer, valueAt } from '../../contract/pointer.ts';
+import { fromPointer, toPointer, valueAt } from '../../contract/pointer.ts';
 import type { Field } from '../fields/field.ts';
 import { fieldOf } from '../fields/fields-of.ts';
 import type { ReferenceSource } from '../reference-source.ts';
@@ -68,17 +68,37 @@ function codeIn(body: JsonValue, places: readonly (readonly string[])[]): string
     | undefined;
 }
 
+const headersIn = new WeakMap<OpenApiDocument, Map<string, Field>>();
+
 function headersOf(source: ReferenceSource, { headers = {} }: Response, keys: readonly JsonKey[]): Field[] {
+  const known = headersIn.get(source.document) ?? new Map<string, Field>();
+  headersIn.set(source.document, known);
   return Object.entries(headers).map(([name, node]) => {
-    const header = dereference<Header>(source.document, node as Header);
-    const place = placeOf(node, [...keys, 'headers', name]);
-    const schema = header.schema ?? {};
-    const field = fieldOf(source, schema, { name, keys: [...place, 'schema'], required: header.required ?? false });
-    const example = header.example === undefined ? [] : [`For example ${codeOf(header.example)}.`];
-    return { ...field, description: header.description ?? field.description, limits: [...field.limits, ...example] };
+    // Most are components, which all answers share.
+    const key = `${name} ${isReference(node) ? node.$ref : toPointer([...keys, 'headers', name])}`;
+    const field = known.get(key) ?? headerField(source, node as Header, { name, keys });
+    known.set(key, field);
+    return field;
   });
 }
 
+function headerField(
+  source: ReferenceSource,
+  node: Header | OasRef,
+  { name, keys }: { readonly name: string; readonly keys: readonly JsonKey[] },
+): Field {
+  const header = dereference<Header>(source.document, node as Header);
+  const place = placeOf(node, [...keys, 'headers', name]);
+  const schema = header.schema ?? {};
+  const field = fieldOf(source, schema, { name, keys: [...place, 'schema'], required: header.required ?? false });
+  const example = header.example === undefined ? [] : [`For example ${codeOf(header.example)}.`];
+  return { ...field, description: header.description ?? field.description, limits: [...field.limits, ...example] };
+}
+
 function placeOf(node: object | OasRef, own: readonly JsonKey[]): readonly JsonKey[] {
-  return isJsonObject(node) && typeof node.$ref === 'string' ? fromPointer(node.$ref) : own;
+  return isReference(node) ? fromPointer(node.$ref) : own;
+}
+
+function isReference(node: object | OasRef): node is OasRef {
+  return isJsonObject(node) && typeof node.$ref === 'string';
 }
