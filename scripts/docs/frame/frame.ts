@@ -41,8 +41,8 @@ export function framedPage(site: Site, page: SitePage, content: PageContent): st
 <title>${name}</title>
 <link rel="icon" href="${file(ICON_PATH)}">
 <link rel="stylesheet" href="${file('assets/site.css')}">
-${canonicalLink(site, page)}${documentLink(site, page)}<link rel="alternate" type="text/markdown" title="This page as Markdown" href="index.md">
-<link rel="alternate" type="application/atom+xml" title="Changes" href="${file(download.feed)}">
+${canonicalLink(site, page)}${documentLink(site, page)}<link rel="alternate" type="text/markdown" href="index.md">
+<link rel="alternate" type="application/atom+xml" href="${file(download.feed)}">
 <script src="${file('assets/theme.js')}"></script>
 </head>
 <body data-root="${rootFrom(here)}">

@@ -44,7 +44,7 @@ function fieldHtml(context: PageContext, field: Field, place: string | undefined
   const anchor = context.id(fieldAnchor(field.path, place));
   const { name, type, required, deprecated, limits, values, changes, description } = field;
   const conditional = !required && limits.some((limit) => /^Required\b/.test(limit));
-  return html`<dt id="${anchor}"><a href="#${anchor}"><code>${name}</code></a> ${typeHtml(context, type)}${required ? html` <b>required</b>` : ''}${conditional ? html` <b>conditional</b>` : ''}${deprecated ? html` <b>deprecated</b>` : ''}${changeTags(context, changes)}</dt>
+  return html`<dt id="${anchor}"><a href="#${anchor}">${name}</a> ${typeHtml(context, type)}${required ? html` <b>required</b>` : ''}${conditional ? html` <b>conditional</b>` : ''}${deprecated ? html` <b>deprecated</b>` : ''}${changeTags(context, changes)}</dt>
 <dd>${description === '' ? '' : describe(context, description)}${values === undefined ? '' : valuesHtml(context, values, type)}${limits.length === 0 ? '' : html`<p class="limits">${describeInline(context, limits.join(' '))}</p>`}${insideHtml(context, field, place)}</dd>
 `;
 }

@@ -19,9 +19,8 @@ export const REFERENCE_STYLE = `.place { display: flex; flex-wrap: wrap; align-i
 .fields dt:target, .fields dt:target + dd { margin: 0 -12px; padding-inline: 12px; background: var(--raised); }
 .fields dt:target { border-radius: 8px 8px 0 0; }
 .fields dt:target + dd { border-radius: 0 0 8px 8px; }
-.fields dt > a:first-child { margin-right: 6px; color: var(--text); font-weight: 600; text-decoration: none; }
+.fields dt > a:first-child { margin-right: 6px; color: var(--text); font: 600 15px/1.6 var(--code); text-decoration: none; }
 .fields dt > a:first-child:hover { text-decoration: underline; }
-.fields dt > a:first-child code { padding: 0; background: none; font-size: 15px; }
 .fields dt > b, .fields dt > .tag { margin-left: 6px; }
 .fields dt > b { color: var(--warn); font-size: 13px; font-weight: 600; }
 .fields dd { margin: 0; padding: 4px 0 12px; font-size: 15px; }

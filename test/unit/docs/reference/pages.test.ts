@@ -48,7 +48,7 @@ describe('the page of an operation', () => {
       'Required when <code>method</code> is <code>CARD</code>, unless <code>token</code> is present.',
     ],
     ['a closed list of values', ORDER, 'request.method', 'One of <code>CARD</code> <code>BANK</code>'],
-    ['a family of fields', ORDER, 'request.metadata.*', '<code>metadata.*</code>'],
+    ['a family of fields', ORDER, 'request.metadata.*', '">metadata.*</a>'],
     [
       'JSON in a field, by the schema that describes it',
       ORDER,
