@@ -4,7 +4,10 @@ import { shownAddress, urlOf } from './site-files.ts';
 import { loadStates } from './states.ts';
 import { listedVersion } from './versions.ts';
 
-/** Leads on where an address of the earlier site is opened: it had one page for each version and routes in the hash. */
+/**
+ * Leads on where an address of the earlier site is opened: it had one page for each version and routes of tag and
+ * operation in the hash: `/orders/createorder`.
+ */
 export async function followOldRoute(): Promise<void> {
   const hash = decodeURIComponent(location.hash.slice(1));
   const listed = listedVersion();
@@ -16,16 +19,15 @@ export async function followOldRoute(): Promise<void> {
 }
 
 async function followRoute(version: string, route: string): Promise<void> {
-  const wanted = route.split('/').slice(0, 3).join('/');
-  const row = [...document.querySelectorAll<HTMLElement>('[data-route]')].find((row) => row.dataset.route === wanted);
-  const link = row?.matches('a') ? row : row?.querySelector('a');
-  const target = link?.getAttribute('href');
+  const [, , lowerCase] = route.split('/');
+  if (lowerCase === undefined) return;
+  const rows = [...document.querySelectorAll<HTMLElement>('.entries li[id]')];
+  const row = rows.find(({ id, dataset }) => (dataset.operation ?? id).toLowerCase() === lowerCase);
+  const target = row?.querySelector('a')?.getAttribute('href');
   if (target != null) {
     location.replace(new URL(target, document.baseURI).href);
     return;
   }
-  const lowerCase = wanted.split('/')[2];
-  if (lowerCase === undefined) return;
   const states = await loadStates();
   for (const kind of ['operation', 'webhook'] as const) {
     const name = states.nameInAnyCase(kind, lowerCase);

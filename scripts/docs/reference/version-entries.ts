@@ -10,8 +10,8 @@ export interface VersionEntry {
   readonly method?: string;
   readonly path?: string;
   readonly deprecated?: boolean;
-  /** Where the entry was in the former site, which had one page per version: `/orders/createorder`. */
-  readonly route?: string;
+  /** By which the former site knew a webhook. */
+  readonly operationId?: string;
 }
 
 export interface TagEntries {
@@ -41,7 +41,10 @@ export function entriesOf({ contract, newest }: Site, version: string): VersionE
       description: document.tags?.find(({ name }) => name === tag)?.description ?? '',
       entries: operations.filter((operation) => tagOf(operation) === tag).map(operationEntry),
     })),
-    webhooks: webhooksOf(document).map((webhook) => ({ ...operationEntry(webhook), name: webhook.path, path: '' })),
+    webhooks: webhooksOf(document).map((webhook) => {
+      const { operationId, path: name } = webhook;
+      return { ...operationEntry(webhook), name, path: '', operationId };
+    }),
     schemas: Object.entries(document.components?.schemas ?? {}).map(([name, node]) => ({
       name,
       title: version === newest ? firstSentence(schemaOf(document, node).description ?? '') : '',
@@ -61,6 +64,5 @@ function operationEntry(operation: ContractOperation): VersionEntry {
     method,
     path,
     deprecated: operation.operation.deprecated === true,
-    route: `/${tagOf(operation)}/${operationId}`.toLowerCase().replaceAll(' ', '-'),
   };
 }

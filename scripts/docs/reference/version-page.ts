@@ -73,13 +73,13 @@ ${version === site.newest ? html`<li><a href="${file(download.newestYaml)}">Open
 }
 
 function listHtml(links: PageLinks, kind: SubjectKind, entries: readonly VersionEntry[]): Html {
-  const rows = entries.map(({ name, title, method, path, deprecated, route }) => {
+  const rows = entries.map(({ name, title, method, path, deprecated, operationId }) => {
     const href = links.subject(kind, name) ?? '';
     const marks = html`${deprecated ? html` <span class="tag warn">deprecated</span>` : ''}`;
-    const data = route === undefined ? '' : html` data-route="${route}"`;
+    const data = operationId === undefined ? '' : html` data-operation="${operationId}"`;
     if (kind !== 'operation')
       return html`<li${kind === 'schema' ? '' : html` id="${name}"`}${data}><a href="${href}"><code>${name}</code></a>${title === '' ? '' : html` <span>${title}</span>`}${marks}</li>\n`;
-    return html`<li id="${name}"${data}><a href="${href}">${title}</a> <span><b class="method ${method ?? ''}">${(method ?? '').toUpperCase()}</b> <code>${path ?? ''}</code></span>${marks}</li>\n`;
+    return html`<li id="${name}"><a href="${href}">${title}</a> <span><b class="method ${method ?? ''}">${(method ?? '').toUpperCase()}</b> <code>${path ?? ''}</code></span>${marks}</li>\n`;
   });
   return html`<ul class="entries">
 ${rows}</ul>

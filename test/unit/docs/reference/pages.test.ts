@@ -328,8 +328,10 @@ describe('the page of a version', () => {
     );
   });
 
-  test('knows where entries were in the former site', async () => {
-    expect(await bodyAt('2018-10-25')).toContain('<li id="createOrder" data-route="/store-orders/createorder">');
+  test('knows by what names the former site led to entries', async () => {
+    const body = await bodyAt('2018-10-25');
+    expect(body).toContain('<li id="createOrder">');
+    expect(body).toContain('<li id="ORDER_PAID" data-operation="onOrderPaid">');
   });
 
   test('lacks what came later', async () => {
