@@ -62,6 +62,8 @@ details[open] > summary { margin-bottom: 8px; }
 .entries li > * { overflow-wrap: anywhere; }
 .entries li:target { background: var(--raised); }
 .entries span:not(.tag) { color: var(--quiet); font-size: 14px; }
+.by-name li { padding: 7px 0; }
+.by-name a:first-child { justify-self: start; padding: 1px 4px; border-radius: 4px; background: var(--raised); font: 0.9em var(--code); }
 .entries .method { padding: 0 6px; font-size: 12px; }
 .news { padding: 0; list-style: none; }
 .news li { margin: 0 0 12px; padding: 12px 16px; border: 1px solid var(--line); border-radius: 10px; }

@@ -78,10 +78,10 @@ function listHtml(links: PageLinks, kind: SubjectKind, entries: readonly Version
     const marks = html`${deprecated ? html` <span class="tag warn">deprecated</span>` : ''}`;
     const data = operationId === undefined ? '' : html` data-operation="${operationId}"`;
     if (kind !== 'operation')
-      return html`<li${kind === 'schema' ? '' : html` id="${name}"`}${data}><a href="${href}"><code>${name}</code></a>${title === '' ? '' : html` <span>${title}</span>`}${marks}</li>\n`;
+      return html`<li${kind === 'schema' ? '' : html` id="${name}"`}${data}><a href="${href}">${name}</a>${title === '' ? '' : html` <span>${title}</span>`}${marks}</li>\n`;
     return html`<li id="${name}"><a href="${href}">${title}</a> <span><b class="method ${method ?? ''}">${(method ?? '').toUpperCase()}</b> <code>${path ?? ''}</code></span>${marks}</li>\n`;
   });
-  return html`<ul class="entries">
+  return html`<ul class="entries${kind === 'operation' ? '' : ' by-name'}">
 ${rows}</ul>
 `;
 }
