@@ -133,7 +133,7 @@ describe('the work', () => {
     expect(other.code).toBe(2);
     expect(other.stderr).toContain('RESUME_INVALID');
     expect(other.stderr).toContain('other permissions');
-    const elsewhere = await verify(server, '--all', '--api-version', '2015-01-09', ...words);
+    const elsewhere = await runCommand([...against(server), '--api-version', '2015-01-09', ...words], { env: ENV });
     expect(elsewhere.stderr).toContain('it is about other versions or operations');
   });
 
