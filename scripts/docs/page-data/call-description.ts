@@ -53,8 +53,6 @@ export interface JsonExample {
 export interface CallCredential {
   readonly in: 'body' | 'header' | 'query';
   readonly name: string;
-  /** What it shows, in words. */
-  readonly summary?: string | undefined;
   /** For HTTP Basic, whose user name is the key. */
   readonly basic?: true | undefined;
 }
