@@ -1,14 +1,13 @@
 import type { Contract, ContractDocuments } from './contract.ts';
 import type { OpenApiDocument } from './document.ts';
 import { ContractError } from './errors.ts';
-import { type ContractOperation, operationsOf } from './operations.ts';
+import { operationsOf } from './operations.ts';
 import { resolveVersion } from './versions.ts';
 
 /** The contract that consists of these documents; each is asked for when it is first needed, and kept. */
 export function contractOf({ versions, corrections = [], document }: ContractDocuments): Contract {
   const names = versions.map(({ version }) => version);
   const documents = new Map<string, OpenApiDocument>();
-  const operations = new Map<string, readonly ContractOperation[]>();
   const documentOf = (version: string): OpenApiDocument => {
     const known = documents.get(version);
     if (known !== undefined) return known;
@@ -22,11 +21,7 @@ export function contractOf({ versions, corrections = [], document }: ContractDoc
     corrections,
     resolve: (header, fallback) => resolveVersion(names, header, fallback),
     document: documentOf,
-    operations(version) {
-      const known = operations.get(version) ?? operationsOf(documentOf(version));
-      operations.set(version, known);
-      return known;
-    },
+    operations: (version) => operationsOf(documentOf(version)),
   };
 }
 
